@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { certificateFacts, terminalKeyCertificate } from './certificate.ts';
+import { instant, ulid } from './domain.ts';
+import { printEvidence } from './printer.ts';
+
+/** Raised with every incompatible change of an entity or message; an unknown one is refused readably. */
+export const SCHEMA_VERSION = 1;
+
+/** Position in one scope's log: `<epoch>:<seq>`. The epoch changes when central's log was restored or reset. */
+export const cursor = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}:\d+$/);
+
+/** One line of `GET /v1/sync/{scope}?after=<cursor>&limit=` (NDJSON): the newest state of one row. */
+export const changeLine = z.object({
+  seq: z.number().int().positive(),
+  entity: z.string(),
+  pk: z.string(),
+  op: z.enum(['put', 'delete']),
+  rev: z.number().int().positive(),
+  doc: z.unknown(),
+});
+export type ChangeLine = z.infer<typeof changeLine>;
+
+/** Last line of a page: the cursor after it, and whether more is waiting. */
+export const pageEnd = z.object({
+  end: z.literal(true),
+  cursor,
+  more: z.boolean(),
+  schemaVersion: z.number().int(),
+});
+
+/** Operations a terminal sends. `key` makes each one idempotent. */
+export const operationBody = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('certificate-outcome'),
+    number: z.string(),
+    requestId: ulid,
+    itemId: z.string(),
+    /** Null when the card's holder has no resident record: cannot happen for a residence certificate. */
+    residentId: ulid,
+    purpose: z.string(),
+    outcome: z.enum(['issued', 'unconfirmed', 'void']),
+    evidence: printEvidence.nullable(),
+    terminalKeyId: z.string(),
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal('help-call'),
+    caseId: ulid,
+    /** Screen name only, no personal field (D13). */
+    step: z.string(),
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal('device-fault'),
+    caseId: ulid,
+    /** Code of docs/errors.md. */
+    code: z.string(),
+    at: instant,
+  }),
+]);
+export type OperationBody = z.infer<typeof operationBody>;
+
+export const operation = z.object({ key: ulid, scope: z.string(), body: operationBody });
+export type Operation = z.infer<typeof operation>;
+
+/** `POST /v1/operations`, at most 200 a batch. */
+export const operationBatch = z.object({
+  schemaVersion: z.number().int(),
+  operations: z.array(operation).min(1).max(200),
+});
+
+export const operationAnswer = z.discriminatedUnion('result', [
+  z.object({ key: ulid, result: z.literal('applied') }),
+  z.object({ key: ulid, result: z.literal('duplicate') }),
+  z.object({ key: ulid, result: z.literal('conflict'), current: z.unknown() }),
+  z.object({ key: ulid, result: z.literal('rejected'), reason: z.string(), code: z.string() }),
+]);
+export type OperationAnswer = z.infer<typeof operationAnswer>;
+export const operationAnswers = z.object({ answers: z.array(operationAnswer) });
+
+/** `POST /v1/terminals/enrol`: the key pair was made on the terminal, only the public half travels. */
+export const enrolRequest = z.object({
+  schemaVersion: z.number().int(),
+  /** One-time code of the technician; the embedded demo central accepts `demo` on the loopback only. */
+  code: z.string(),
+  terminalId: ulid,
+  terminalKeyId: z.string(),
+  /** Ed25519 public key, raw 32 bytes, base64url. */
+  terminalPublicKey: z.string(),
+  profile: z.string(),
+});
+export const enrolAnswer = z.object({
+  /** Bearer of later requests. */
+  token: z.string(),
+  scopes: z.array(z.string()).min(1),
+  /** Key of the citizen-number hash, hex, 32 bytes. */
+  lookupKey: z.string().regex(/^[0-9a-f]{64}$/),
+  keyCertificate: terminalKeyCertificate,
+  serverTime: instant,
+});
+export type EnrolAnswer = z.infer<typeof enrolAnswer>;
+
+/** `POST /v1/certificates/leases` {itemId, count} → a range of numbers that only this terminal uses. */
+export const numberLease = z.object({
+  leaseId: ulid,
+  itemId: z.string(),
+  /** Text before the running part, for example `CCLL2026-`; numbers are prefix + running part, zero padded to 6. */
+  prefix: z.string(),
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+});
+export type NumberLease = z.infer<typeof numberLease>;
+
+/** Answer of `GET /healthz`. */
+export const health = z.object({ ok: z.boolean(), schemaVersion: z.number().int(), time: instant });
+
+/** Facts as they rest sealed in the terminal's ledger until the request has ended. */
+export const sealedFacts = certificateFacts;
+
+/** RFC 9457 answer with our code and both languages. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  code: z.string(),
+  titleEn: z.string(),
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { demoSituation } from './card.ts';
+import {
+  type CommunityInfo,
+  communityInfo,
+  type KioskEvent,
+  type KioskView,
+  kioskEvent,
+  kioskView,
+} from './kiosk-view.ts';
+import { printerProblem } from './printer.ts';
+
+export const terminalInfo = z.object({
+  profile: z.string(),
+  kind: z.enum(['kiosk', 'property', 'wall']),
+  version: z.string(),
+  /** Deployment's zone and languages, the first one is the default. */
+  zone: z.string(),
+  locales: z.array(z.enum(['zh-CN', 'ko-KR'])).min(1),
+  geometry: z.object({ width: z.number().int(), height: z.number().int() }),
+  /** Reader right and paper left as the resident stands; true mirrors the drawing. */
+  mirrored: z.boolean(),
+});
+export type TerminalInfo = z.infer<typeof terminalInfo>;
+
+/** One row per call: where it is answered, what goes in, what comes out. Preload, shell and core share this table. */
+export const terminalCalls = {
+  info: { input: z.undefined(), output: terminalInfo },
+  community: { input: z.undefined(), output: communityInfo },
+  kioskView: { input: z.undefined(), output: kioskView },
+  kioskSend: { input: kioskEvent, output: z.undefined() },
+} as const;
+export type TerminalCall = keyof typeof terminalCalls;
+
+/** Values pushed to the renderer. */
+export const terminalPushes = { kioskView, community: communityInfo } as const;
+export type TerminalPush = keyof typeof terminalPushes;
+
+/** `window.terminal`: all that a page can reach. */
+export interface TerminalApi {
+  info(): Promise<TerminalInfo>;
+  community(): Promise<CommunityInfo>;
+  onCommunity(listener: (info: CommunityInfo) => void): () => void;
+  kioskView(): Promise<KioskView>;
+  onKioskView(listener: (view: KioskView) => void): () => void;
+  kioskSend(event: KioskEvent): Promise<void>;
+  /** Only in the dock window of an unpackaged run; null everywhere else. */
+  readonly dock: DockApi | null;
+}
+
+/** What the dock can do to the simulated devices. */
+export const dockAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('lay-card'), situation: demoSituation }),
+  z.object({ do: z.literal('lift-card') }),
+  /** The next card command is answered with this SW3 (hex), once. */
+  z.object({ do: z.literal('reader-answer'), sw3: z.string().regex(/^[0-9A-F]{2}$/) }),
+  z.object({ do: z.literal('reader-unplug') }),
+  z.object({ do: z.literal('reader-plug') }),
+  z.object({ do: z.literal('printer-problem'), problem: printerProblem }),
+  z.object({ do: z.literal('printer-fine') }),
+  z.object({ do: z.literal('printer-stop') }),
+  z.object({ do: z.literal('printer-start') }),
+  z.object({ do: z.literal('empty-tray') }),
+]);
+export type DockAction = z.infer<typeof dockAction>;
+
+export const dockState = z.object({
+  /** Situation of the card that lies on the reader. */
+  card: demoSituation.nullable(),
+  cards: z.array(z.object({ situation: demoSituation, label: z.string() })),
+  readerPlugged: z.boolean(),
+  printerProblem: printerProblem.nullable(),
+  printerRunning: z.boolean(),
+  /** File names of the sheets in the tray, oldest first. */
+  sheets: z.array(z.string()),
+});
+export type DockState = z.infer<typeof dockState>;
+
+export interface DockApi {
+  state(): Promise<DockState>;
+  act(action: DockAction): Promise<DockState>;
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** Native packages and everything with data files stay in node_modules; our own code is bundled per process. */
+const bundled = { externalizeDeps: true } as const;
+
+/** Three parts as electron-vite builds them: the processes of `main`, the `preload`, the `renderer` pages. */
+export default defineConfig({
+  main: {
+    build: {
+      ...bundled,
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          main: at('electron/main.ts'),
+          core: at('electron/core/main.ts'),
+          devices: at('electron/devices/main.ts'),
+          'render-worker': at('printers/certificate/render-worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: at('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    build: {
+      outDir: at('out/renderer'),
+      rollupOptions: {
+        input: {
+          kiosk: at('renderer/kiosk/index.html'),
+          dock: at('renderer/dock/index.html'),
+          'safe-page': at('renderer/safe-page/index.html'),
+        },
+      },
+    },
+    plugins: [react()],
+  },
+});
