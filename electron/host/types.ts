@@ -81,5 +81,9 @@ export interface Host {
   readonly appOrigin: string;
   createWindow(options: HostWindowOptions): HostWindow;
   /** Child Node process with a message port; Electron's utilityProcess or child_process.fork. */
-  forkUtility(modulePath: string, args: readonly string[], options: { serviceName: string }): HostUtilityProcess;
+  forkUtility(
+    modulePath: string,
+    args: readonly string[],
+    options: { serviceName: string },
+  ): HostUtilityProcess;
 }

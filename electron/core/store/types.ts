@@ -1,0 +1,75 @@
+import type { CardReading } from '../../../contract/card.ts';
+import type { TerminalKeyCertificate } from '../../../contract/certificate.ts';
+import type {
+  Community,
+  Dwelling,
+  Grid,
+  Notice,
+  Residence,
+  ResidentForKiosk,
+} from '../../../contract/domain.ts';
+import type { NumberLease, Operation, OperationAnswer, OperationBody } from '../../../contract/sync.ts';
+import type { LedgerPort } from '../../../printers/ledger/port.ts';
+
+export interface ResidenceRecord {
+  readonly resident: ResidentForKiosk;
+  readonly residence: Residence;
+  readonly dwelling: Dwelling;
+  readonly grid: Grid;
+}
+
+/** Identity of this terminal as enrolled; the private key stays in the key folder. */
+export interface Enrolment {
+  readonly terminalId: string;
+  readonly token: string;
+  readonly scopes: readonly string[];
+  readonly keyCertificate: TerminalKeyCertificate;
+}
+
+/** The terminal's durable store: better-sqlite3, STRICT tables, WAL, synchronous=FULL. All calls are synchronous. */
+export interface Store {
+  /** The community this terminal serves, once it was replicated. */
+  community(): Community | null;
+  /** Not yet expired at `now` (ms), newest first. */
+  notices(now: number): readonly Notice[];
+  grids(): readonly Grid[];
+  /** By keyed hash of the number; the newest residence when there are several. */
+  findResidence(citizenNumber: CardReading['number']): ResidenceRecord | null;
+  readonly ledger: LedgerPort;
+  readonly leases: {
+    add(lease: NumberLease): void;
+    /** Numbers left for an item over all its leases. */
+    left(itemId: string): number;
+  };
+  readonly outbox: {
+    add(body: OperationBody): Operation;
+    /** Oldest first, not parked. */
+    waiting(limit: number): readonly Operation[];
+    /** Applied and duplicate remove the row, conflict and rejected park it; one transaction. */
+    settle(answers: readonly OperationAnswer[]): void;
+    parkedCount(): number;
+    waitingCount(): number;
+    /** True while the operation about this case has not reached central. */
+    isWaitingFor(caseId: string): boolean;
+  };
+  readonly replica: {
+    cursor(scope: string): string | null;
+    /** Applies a page and its cursor in one transaction; unknown entities are refused by the caller's parse. */
+    applyPage(
+      scope: string,
+      lines: readonly { entity: string; pk: string; op: 'put' | 'delete'; rev: number; doc: unknown }[],
+      cursor: string,
+    ): void;
+    /** True once every scope of the enrolment reached its first end of log. */
+    isComplete(): boolean;
+    markComplete(scope: string): void;
+  };
+  readonly identity: {
+    enrolment(): Enrolment | null;
+    saveEnrolment(enrolment: Enrolment, lookupKeyHex: string): void;
+    terminalId(): string;
+  };
+  /** For the technician: `sealed-by-file` is reported as degraded. */
+  readonly sealing: 'os-key-store' | 'sealed-by-file';
+  close(): void;
+}

@@ -1,0 +1,19 @@
+import type { TerminalKeyCertificate } from '../../../contract/certificate.ts';
+
+export interface SyncStatus {
+  readonly reachable: boolean;
+  /** Terminal clock minus central's clock in ms at the last answer; null before the first one. */
+  readonly clockOffsetMs: number | null;
+  readonly lastPullAt: string | null;
+}
+
+/** Runs enrolment, pull, push and number leases against central; never throws, keeps trying with back-off. */
+export interface Sync {
+  status(): SyncStatus;
+  /** Called after status, replica, leases or outbox changed. */
+  onChange(listener: () => void): void;
+  /** Asks for a round now (something was queued); returns at once. */
+  kick(): void;
+  keyCertificate(): TerminalKeyCertificate | null;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { CertificateFacts } from '../../contract/certificate.ts';
+import type { Instant } from '../../contract/clock.ts';
+import type { LedgerState, PrintEvidence } from '../../contract/printer.ts';
+import type { Result } from '../../contract/result.ts';
+import type { OperationBody } from '../../contract/sync.ts';
+
+/** One certificate's way onto paper. One request has exactly one number for ever. */
+export interface LedgerRow {
+  /** ULID of the request; travels in the IPP job-name as `cert:<requestId>:<title>`. */
+  readonly requestId: string;
+  readonly itemId: string;
+  readonly number: string;
+  readonly residentId: string;
+  readonly state: LedgerState;
+  /** Number included. Rests sealed; null once the request has ended (the person is gone from this box). */
+  readonly facts: CertificateFacts | null;
+  /** SHA-256 of the PDF that was or will be sent, hex. */
+  readonly pdfSha256: string | null;
+  /** IPP job-id, once the printer gave one. */
+  readonly jobId: number | null;
+  readonly evidence: PrintEvidence | null;
+  /** Why it failed or stayed unconfirmed: code of docs/errors.md. */
+  readonly reason: string | null;
+  readonly requestedAt: Instant;
+  /** Written durably before the first byte leaves for the printer. */
+  readonly sentAt: Instant | null;
+  readonly endedAt: Instant | null;
+}
+
+/** A step of the ledger; which steps are lawful from which state stands in states.ts. */
+export type LedgerStep =
+  | { readonly to: 'rendered'; readonly pdfSha256: string }
+  | { readonly to: 'sent' }
+  | { readonly to: 'printed'; readonly evidence: PrintEvidence }
+  | { readonly to: 'unconfirmed'; readonly reason: string }
+  | { readonly to: 'failed'; readonly reason: string };
+
+/**
+ * Durable store of the ledger: every method is one transaction, on disk (fsync) when it returns.
+ * Implemented by electron/core/store; `memory-ledger.ts` here is the fake for unit tests.
+ */
+export interface LedgerPort {
+  /** Takes the next leased number and writes `requested` with it, in one transaction. */
+  request(input: {
+    readonly requestId: string;
+    readonly itemId: string;
+    readonly residentId: string;
+    /** Facts without number; the row's facts carry the number taken. */
+    readonly facts: CertificateFacts;
+  }): Result<LedgerRow, 'no-number-left'>;
+  /** Applies one lawful step, and queues `operation` for central in the same transaction. */
+  advance(requestId: string, step: LedgerStep, operation?: OperationBody): LedgerRow;
+  /** Remembers the printer's job-id of a row in state `sent`. */
+  rememberJob(requestId: string, jobId: number): void;
+  find(requestId: string): LedgerRow | null;
+  /** Rows that have not ended: requested, rendered, sent. Oldest first. */
+  open(): readonly LedgerRow[];
+  /** Rows a person has to decide, oldest first. */
+  unconfirmed(): readonly LedgerRow[];
+}
