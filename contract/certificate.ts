@@ -32,7 +32,7 @@ export type CertificateFacts = z.infer<typeof certificateFacts>;
 
 /**
  * A terminal's public key, certified for a time by an issuer's key (both Ed25519).
- * Byte fields are base64url without padding; `signature` covers the canonical text in printers/certificate/signature.ts.
+ * Byte fields are base64url without padding; `signature` covers the canonical text of contract/key-certificate.ts.
  */
 export const terminalKeyCertificate = z.object({
   terminalKeyId: z.string(),
