@@ -1,0 +1,125 @@
+import type { CertificateFacts } from '../../contract/certificate.ts';
+import type { GuideItem } from '../../contract/kiosk-view.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import { CATALOGUE, type CatalogueRow } from './catalogue.ts';
+import { NATIONAL_NEGATIVE_LIST, type NegativeItem, type NegativeList } from './negative-list.ts';
+
+/** What may be printed and what must not: the rules are the same for every pair of tables. */
+export interface LawBooks {
+  readonly catalogue: readonly CatalogueRow[];
+  readonly negativeList: NegativeList;
+}
+
+export const CURRENT_LAW: LawBooks = { catalogue: CATALOGUE, negativeList: NATIONAL_NEGATIVE_LIST };
+
+/** Only `authorise` makes one, so holding one is the proof that both tables were asked. */
+export class AuthorisedItem {
+  readonly row: CatalogueRow;
+  /** A private field makes the type nominal: an object literal is no AuthorisedItem. */
+  readonly #listVersion: string;
+
+  private constructor(row: CatalogueRow, listVersion: string) {
+    this.row = row;
+    this.#listVersion = listVersion;
+  }
+
+  /** Which edition of the negative list let it pass. */
+  get listVersion(): string {
+    return this.#listVersion;
+  }
+
+  static authorise(idOrTitle: string, law: LawBooks = CURRENT_LAW): Result<AuthorisedItem, NotPrintable> {
+    const row = law.catalogue.find(
+      ({ id, title }) => id === idOrTitle || plainWords(title) === plainWords(idOrTitle),
+    );
+    // The negative list speaks first and about every name the thing has, so no catalogue row can overrule it.
+    const names = row === undefined ? [idOrTitle] : [idOrTitle, row.id, row.title];
+    const forbidden = law.negativeList.items.find((item) => names.some((name) => isNamedBy(item, name)));
+    if (forbidden !== undefined) {
+      return err({ reason: 'on-negative-list', office: forbidden.office, advice: forbidden.advice });
+    }
+    if (row === undefined) return err({ reason: 'not-in-catalogue', ...NOWHERE_LISTED });
+    return ok(new AuthorisedItem(row, law.negativeList.version));
+  }
+}
+
+export interface NotPrintable {
+  readonly reason: 'not-in-catalogue' | 'on-negative-list';
+  readonly office: string;
+  readonly advice: string;
+}
+
+const NOWHERE_LISTED = {
+  office: '社区便民服务窗口',
+  advice: '这台机器开不了这个证明，请到社区便民服务窗口问一问。',
+} as const;
+
+/** Catalogue item by id or title, or where the person has to go. Default deny (D02, C13). */
+export function authorise(
+  idOrTitle: string,
+  law: LawBooks = CURRENT_LAW,
+): Result<AuthorisedItem, NotPrintable> {
+  return AuthorisedItem.authorise(idOrTitle, law);
+}
+
+/** Facts that nobody may put on paper. The caller had to ask `authorise` first, so this is a defect there. */
+export class NotAuthorised extends Error {
+  readonly reason: NotPrintable['reason'] | 'purpose-not-in-catalogue';
+
+  constructor(reason: NotAuthorised['reason']) {
+    super(`certificate not authorised: ${reason}`);
+    this.name = 'NotAuthorised';
+    this.reason = reason;
+  }
+}
+
+/**
+ * The gate before every way to paper: layout, QR signer and renderer call it on the facts they were given,
+ * whoever called them. The purpose counts too: a lawful sheet for a free purpose would prove anything.
+ */
+export function requireAuthorised(
+  facts: Pick<CertificateFacts, 'itemId' | 'purpose'>,
+  law: LawBooks = CURRENT_LAW,
+): AuthorisedItem {
+  const item = authorise(facts.itemId, law);
+  if (!item.ok) throw new NotAuthorised(item.error.reason);
+  if (!item.value.row.purposes.includes(facts.purpose)) throw new NotAuthorised('purpose-not-in-catalogue');
+  return item.value;
+}
+
+/** For the screen: what can be printed here first, then the 20 with where to go. */
+export function guideItems(law: LawBooks = CURRENT_LAW): readonly GuideItem[] {
+  const printable = law.catalogue
+    .filter(({ id }) => authorise(id, law).ok)
+    .map(({ id, title, office, advice, legalBasis }) => ({
+      id,
+      title,
+      printable: true,
+      office,
+      advice,
+      legalBasis,
+    }));
+  const elsewhere = law.negativeList.items.map(({ id, title, office, advice, legalBasis }) => ({
+    id,
+    title,
+    printable: false,
+    office,
+    advice,
+    legalBasis,
+  }));
+  return [...printable, ...elsewhere];
+}
+
+function isNamedBy(item: NegativeItem, name: string): boolean {
+  if (item.id === name) return true;
+  const words = plainWords(name);
+  return words === plainWords(item.title) || item.namedBy.some((word) => words.includes(plainWords(word)));
+}
+
+/** Letters and digits only, half width: `亲 属 关 系（证明）` and `亲属关系证明` are the same words. */
+function plainWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
