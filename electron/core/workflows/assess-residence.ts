@@ -1,0 +1,43 @@
+import { type CardReading, isCardExpired } from '../../../contract/card.ts';
+import type { RefusalReason } from '../../../contract/kiosk-view.ts';
+import type { Profile } from '../../../kiosk-profiles/schema.ts';
+import type { Store } from '../store/types.ts';
+import type { SyncStatus } from '../sync/types.ts';
+import { chipDayIn, dayIn, daysBetween } from './civil-day.ts';
+import type { Assessment } from './kiosk-session/events.ts';
+
+/** A terminal clock further off than this dates no certificate (C49). */
+export const CLOCK_TOLERANCE_MS = 120_000;
+
+export interface AssessmentInput {
+  readonly card: CardReading;
+  readonly itemId: string;
+  readonly store: Pick<Store, 'findResidence' | 'leases' | 'replica' | 'community'>;
+  readonly sync: SyncStatus;
+  readonly enrolled: boolean;
+  readonly profile: Pick<Profile, 'zone' | 'certificates'>;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+/** Can this card's holder have the certificate here and now? The first reason that stops it is the one said aloud. */
+export function assessResidence(input: AssessmentInput): Assessment {
+  const { card, store, profile, now } = input;
+  const refused = (reason: RefusalReason, record: ReturnType<Store['findResidence']> = null): Assessment => ({
+    kind: 'refused',
+    reason,
+    record,
+  });
+
+  if (isCardExpired(card, chipDayIn(profile.zone, now))) return refused('card-expired');
+  const offset = input.sync.clockOffsetMs;
+  if (offset !== null && Math.abs(offset) > CLOCK_TOLERANCE_MS) return refused('clock-wrong');
+  if (!input.enrolled || !store.replica.isComplete() || store.community() === null)
+    return refused('records-not-here-yet');
+  const record = store.findResidence(card.number);
+  if (record === null) return refused('no-record');
+  const age = daysBetween(record.residence.verifiedOn, dayIn(profile.zone, now));
+  if (age > profile.certificates.freshDays) return refused('stale-record', record);
+  if (store.leases.left(input.itemId) === 0) return refused('no-number-left', record);
+  return { kind: 'ready', record };
+}

@@ -1,0 +1,204 @@
+import type { CardReading } from '../../../contract/card.ts';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
+import type { Clock } from '../../../contract/clock.ts';
+import type { GuideItem } from '../../../contract/kiosk-view.ts';
+import type { Logger } from '../../../contract/log.ts';
+import type { Profile } from '../../../kiosk-profiles/schema.ts';
+import type { CertificateRenderer } from '../../../printers/certificate/types.ts';
+import type { LedgerRow } from '../../../printers/ledger/port.ts';
+import type { Store } from '../store/types.ts';
+import type { Sync } from '../sync/types.ts';
+import { assessResidence } from './assess-residence.ts';
+import { endOf, issueCertificate, type PaperPath } from './issue-certificate.ts';
+import type { SessionContext } from './kiosk-session/context.ts';
+import type { PrintEnd, SessionEvent } from './kiosk-session/events.ts';
+import { residenceFacts } from './residence-facts.ts';
+import { waitForRecords } from './wait-for-records.ts';
+
+type Raise = (event: SessionEvent) => void;
+
+interface CatalogueItem {
+  readonly id: string;
+  readonly validDays: number;
+  readonly purposes: readonly string[];
+}
+
+interface Deps {
+  readonly profile: Profile;
+  readonly store: Store;
+  readonly sync: Sync;
+  readonly renderer: CertificateRenderer;
+  readonly paper: PaperPath;
+  /** The lawful item of the catalogue this kiosk offers. */
+  readonly item: CatalogueItem;
+  readonly guide: readonly GuideItem[];
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly log: Logger;
+}
+
+/** A request that was confirmed this short a time before a crash still has its resident in front of the kiosk. */
+const RESIDENT_STILL_HERE_MS = 5 * 60_000;
+
+/** Effects of the session that concern the certificate: look up, preview, print, withdraw, resume. */
+export class CertificateDesk {
+  readonly #deps: Deps;
+  #withdrawal: AbortController | null = null;
+  #resumed: LedgerRow | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  purposes(): readonly string[] {
+    return this.#deps.item.purposes;
+  }
+
+  guide(): readonly GuideItem[] {
+    return this.#deps.guide;
+  }
+
+  canIssueOffline(): boolean {
+    const { store, item } = this.#deps;
+    return store.replica.isComplete() && store.leases.left(item.id) > 0;
+  }
+
+  lookUp(context: SessionContext, raise: Raise): void {
+    const { card } = context;
+    if (card === null) return;
+    void waitForRecords(this.#deps).then(() => {
+      const assessment = assessResidence({
+        card,
+        itemId: this.#deps.item.id,
+        store: this.#deps.store,
+        sync: this.#deps.sync.status(),
+        enrolled: this.#deps.sync.keyCertificate() !== null,
+        profile: this.#deps.profile,
+        now: this.#deps.clock.now(),
+      });
+      this.#deps.log.event('card-looked-up', {
+        outcome: assessment.kind,
+        reason: assessment.kind === 'refused' ? assessment.reason : null,
+      });
+      raise({ type: 'looked-up', for: card, assessment });
+    });
+  }
+
+  makePreview(context: SessionContext, raise: Raise): void {
+    const facts = this.#facts(context);
+    if (facts === null || context.card === null) return;
+    void this.#preview(facts, context.card).then(raise);
+  }
+
+  startPrint(context: SessionContext, raise: Raise): void {
+    const withdrawal = new AbortController();
+    this.#withdrawal = withdrawal;
+    const onProgress = (progress: Parameters<Parameters<PaperPath['run']>[1]['onProgress']>[0]) => {
+      if (progress.kind === 'problem')
+        raise({ type: 'print-problem', problem: progress.problem, sheet: progress.sheet });
+      else raise({ type: 'print-progress', progress: progress.kind });
+    };
+    const hooks = { onProgress, signal: withdrawal.signal, sleep: this.#deps.sleep };
+    void this.#print(context, hooks).then((end) => {
+      this.#withdrawal = null;
+      this.#deps.log.event('certificate-ended', { outcome: end.kind });
+      raise({ type: 'print-ended', end });
+    });
+  }
+
+  withdraw(): void {
+    this.#withdrawal?.abort();
+  }
+
+  /**
+   * After a restart: the newest open request whose resident is still here goes on in its session; the card for the
+   * screen is made of the request's own facts. Older ones are settled without the session (see `settleOld`).
+   */
+  resume(): CardReading | null {
+    const row = this.#deps.store.ledger.open().at(-1);
+    if (!row?.facts || this.#isOld(row)) return null;
+    this.#resumed = row;
+    return cardOf(row.facts);
+  }
+
+  /** Open rows that nobody waits for any more; call after `resume`. */
+  oldRows(): readonly LedgerRow[] {
+    const resumed = this.#resumed?.requestId;
+    return this.#deps.store.ledger.open().filter((row) => row.requestId !== resumed);
+  }
+
+  #isOld(row: LedgerRow): boolean {
+    return this.#deps.clock.now() - Date.parse(row.requestedAt) > RESIDENT_STILL_HERE_MS;
+  }
+
+  async #print(context: SessionContext, hooks: Parameters<typeof issueCertificate>[0]['hooks']) {
+    const { store, paper, newId } = this.#deps;
+    const resumed = this.#resumed;
+    this.#resumed = null;
+    if (resumed !== null) return endOf(await paper.run(resumed, hooks));
+    const facts = this.#facts(context);
+    const residentId = context.assessment?.record?.resident.id;
+    if (facts === null || residentId === undefined)
+      return { kind: 'refused', reason: 'printer-needs-staff' } satisfies PrintEnd;
+    return issueCertificate({
+      requestId: newId(),
+      residentId,
+      facts,
+      ledger: store.ledger,
+      paper,
+      hooks,
+    });
+  }
+
+  #facts(context: SessionContext): CertificateFacts | null {
+    const community = this.#deps.store.community();
+    const record = context.assessment?.record ?? null;
+    if (context.card === null || record === null || community === null) return null;
+    return residenceFacts({
+      itemId: this.#deps.item.id,
+      validDays: this.#deps.item.validDays,
+      card: context.card,
+      record,
+      community,
+      purpose: context.purpose,
+      now: this.#deps.clock.now(),
+    });
+  }
+
+  async #preview(facts: CertificateFacts, card: CardReading): Promise<SessionEvent> {
+    const missing = await this.#deps.renderer.missingGlyphs(facts);
+    if (missing.length > 0) {
+      this.#deps.log.event('glyph-missing', { count: missing.length, characters: missing.join(' ') });
+      return { type: 'preview-refused', for: card, reason: 'rare-character' };
+    }
+    const check = await this.#deps.paper.precheck();
+    if (!check.ok && check.error.kind === 'a4-unsupported')
+      return { type: 'preview-refused', for: card, reason: 'a4-unsupported' };
+    const sheetSvg = await this.#deps.renderer.previewSvg(facts);
+    return {
+      type: 'preview-ready',
+      for: card,
+      purpose: facts.purpose,
+      sheetSvg,
+      a4NotReady: check.ok && check.value.a4NotReady,
+    };
+  }
+}
+
+/** Only what the screens after the confirmation show: greeting and masked number. */
+function cardOf(facts: CertificateFacts): CardReading {
+  const birth = facts.citizenNumber.slice(6, 14);
+  return {
+    layout: 'resident',
+    name: facts.name,
+    sex: facts.sex === '男' || facts.sex === '女' ? facts.sex : '未说明',
+    nation: '',
+    birth,
+    address: '',
+    number: facts.citizenNumber,
+    issuer: '',
+    validFrom: birth,
+    validUntil: '长期',
+  };
+}

@@ -1,0 +1,91 @@
+import { throwIllegalValue } from '../../../contract/assert.ts';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
+import type { PrinterProblem } from '../../../contract/printer.ts';
+import type { Result } from '../../../contract/result.ts';
+import type { LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
+import type { PrintEnd, PrintProgress } from './kiosk-session/events.ts';
+
+export type PaperProgress =
+  | { readonly kind: PrintProgress }
+  | { readonly kind: 'problem'; readonly problem: PrinterProblem; readonly sheet: 'no' | 'unknown' };
+
+/** The way onto paper as the workflow needs it; put together from printers/ledger and printers/ipp in core/main.ts. */
+export interface PaperPath {
+  /** One look before a number is spent. `problem` = the printer cannot be asked now; try again. */
+  precheck(): Promise<
+    Result<{ a4NotReady: boolean }, { kind: 'a4-unsupported' } | { kind: 'problem'; problem: PrinterProblem }>
+  >;
+  /** Drives a row that has not ended to its end; `fresh` = nothing was sent by an earlier process. */
+  run(
+    row: LedgerRow,
+    hooks: { readonly onProgress: (progress: PaperProgress) => void; readonly signal: AbortSignal },
+  ): Promise<LedgerRow>;
+}
+
+export interface IssueHooks {
+  readonly onProgress: (progress: PaperProgress) => void;
+  /** Aborted when the resident takes the request back. */
+  readonly signal: AbortSignal;
+  /** Waits between two looks at a printer that does not answer. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Between two looks at an unreachable printer: quick enough that a replugged cable is noticed at once. */
+const PRECHECK_RETRY_MS = 1000;
+
+export interface IssueInput {
+  readonly requestId: string;
+  readonly residentId: string;
+  readonly facts: CertificateFacts;
+  readonly ledger: LedgerPort;
+  readonly paper: PaperPath;
+  readonly hooks: IssueHooks;
+}
+
+/**
+ * From the resident's confirmation to an end with evidence. A number is spent only when the printer answers and
+ * takes A4; from then on there is exactly one request, one number and at most one sheet.
+ */
+export async function issueCertificate(input: IssueInput): Promise<PrintEnd> {
+  const { hooks, paper, ledger } = input;
+  hooks.onProgress({ kind: 'preparing' });
+  for (;;) {
+    if (hooks.signal.aborted) return { kind: 'withdrawn' };
+    const check = await paper.precheck();
+    if (check.ok) break;
+    if (check.error.kind === 'a4-unsupported') return { kind: 'refused', reason: 'a4-unsupported' };
+    hooks.onProgress({ kind: 'problem', problem: check.error.problem, sheet: 'no' });
+    await hooks.sleep(PRECHECK_RETRY_MS);
+  }
+  if (hooks.signal.aborted) return { kind: 'withdrawn' };
+  const requested = ledger.request({
+    requestId: input.requestId,
+    itemId: input.facts.itemId,
+    residentId: input.residentId,
+    facts: input.facts,
+  });
+  if (!requested.ok) return { kind: 'refused', reason: 'no-number-left' };
+  return endOf(await paper.run(requested.value, hooks));
+}
+
+/** Reason with which a request fails that the resident took back before any sheet can exist. */
+export const WITHDRAWN = 'withdrawn';
+
+export function endOf(row: LedgerRow): PrintEnd {
+  switch (row.state) {
+    case 'printed':
+      return { kind: 'printed', number: row.number, evidence: row.evidence ?? 'reported' };
+    case 'unconfirmed':
+      return { kind: 'unconfirmed', number: row.number };
+    case 'failed':
+      return row.reason === WITHDRAWN
+        ? { kind: 'withdrawn' }
+        : { kind: 'refused', reason: 'printer-needs-staff' };
+    case 'requested':
+    case 'rendered':
+    case 'sent':
+      throw new Error(`assertion failed: a run returned a row in state ${row.state}`);
+    default:
+      return throwIllegalValue(row.state);
+  }
+}

@@ -1,0 +1,74 @@
+import type { CardReading } from '../../../../contract/card.ts';
+import type { CardProblem, ReaderFault } from '../../../../contract/devices.ts';
+import type { KioskView } from '../../../../contract/kiosk-view.ts';
+import type { PrintEvidence, PrinterProblem } from '../../../../contract/printer.ts';
+import type { Assessment, PrintProgress } from './events.ts';
+
+/** What the session knows. `person` fields exist only between card and farewell; `forgotten` brings them back to null. */
+export interface SessionContext {
+  readonly card: CardReading | null;
+  readonly assessment: Assessment | null;
+  readonly purpose: string;
+  readonly sheetSvg: string | null;
+  readonly a4NotReady: boolean;
+  readonly progress: PrintProgress;
+  readonly problem: { readonly problem: PrinterProblem; readonly sheet: 'no' | 'unknown' } | null;
+  readonly printed: { readonly number: string; readonly evidence: PrintEvidence | null } | null;
+
+  readonly cardOnReader: boolean;
+  readonly cardProblem: CardProblem | null;
+  readonly readerFault: { readonly fault: ReaderFault; readonly code: string } | null;
+  readonly guideItemId: string | null;
+  readonly helpOpen: boolean;
+  readonly display: KioskView['display'];
+  /** What the deployment starts each session with. */
+  readonly defaults: { readonly purpose: string; readonly locale: KioskView['display']['locale'] };
+}
+
+/** The person is gone; what belongs to the machine stays. */
+export function forgotten(
+  context: SessionContext,
+): Pick<
+  SessionContext,
+  | 'card'
+  | 'assessment'
+  | 'purpose'
+  | 'sheetSvg'
+  | 'a4NotReady'
+  | 'progress'
+  | 'problem'
+  | 'printed'
+  | 'guideItemId'
+> {
+  return {
+    card: null,
+    assessment: null,
+    purpose: context.defaults.purpose,
+    sheetSvg: null,
+    a4NotReady: false,
+    progress: 'preparing',
+    problem: null,
+    printed: null,
+    guideItemId: null,
+  };
+}
+
+export function firstContext(defaults: SessionContext['defaults']): SessionContext {
+  return {
+    card: null,
+    assessment: null,
+    purpose: defaults.purpose,
+    sheetSvg: null,
+    a4NotReady: false,
+    progress: 'preparing',
+    problem: null,
+    printed: null,
+    cardOnReader: false,
+    cardProblem: null,
+    readerFault: null,
+    guideItemId: null,
+    helpOpen: false,
+    display: { elder: false, reach: false, locale: defaults.locale },
+    defaults,
+  };
+}

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { createActor } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import type { CardReading } from '../../../../contract/card.ts';
+import type { ResidenceRecord } from '../../store/types.ts';
+import { firstContext } from './context.ts';
+import type { SessionEvent } from './events.ts';
+import { sessionMachine } from './machine.ts';
+import { screenOf } from './view.ts';
+
+const card: CardReading = {
+  layout: 'resident',
+  name: '王秀兰',
+  sex: '女',
+  nation: '汉族',
+  birth: '19560312',
+  address: '陕西省澄城县城关街道',
+  number: '610599195603120021',
+  issuer: '澄城县公安局',
+  validFrom: '20150101',
+  validUntil: '长期',
+};
+const other: CardReading = { ...card, name: '李强', sex: '男' };
+const record = {
+  grid: { name: '3 网格' },
+  residence: { verifiedOn: '2026-10-18' },
+} as ResidenceRecord;
+const input = { purpose: '子女入学', locale: 'zh-CN' as const };
+const matter = {
+  guide: [],
+  purposes: ['子女入学', '车辆登记'],
+  problemSince: '2026-11-22T06:00:00.000Z',
+  staffToldAt: null,
+};
+
+const lookedUp: SessionEvent = { type: 'looked-up', for: card, assessment: { kind: 'ready', record } };
+const previewReady: SessionEvent = {
+  type: 'preview-ready',
+  for: card,
+  purpose: '子女入学',
+  sheetSvg: '<svg/>',
+  a4NotReady: false,
+};
+const printed: SessionEvent = {
+  type: 'print-ended',
+  end: { kind: 'printed', number: 'CCLL2026-000001', evidence: 'counted' },
+};
+
+const everyEvent: readonly SessionEvent[] = [
+  { type: 'touched' },
+  { type: 'choose-certificate' },
+  { type: 'choose-purpose', purpose: '车辆登记' },
+  { type: 'choose-purpose', purpose: '子女入学' },
+  { type: 'confirm-print' },
+  { type: 'something-wrong' },
+  { type: 'stop-printing-and-leave' },
+  { type: 'back' },
+  { type: 'leave' },
+  { type: 'need-more-time' },
+  { type: 'open-guide' },
+  { type: 'open-guide-item', itemId: 'kinship' },
+  { type: 'open-notices' },
+  { type: 'open-officers' },
+  { type: 'card-found' },
+  { type: 'card-read', card },
+  { type: 'card-failed', problem: 'moved' },
+  { type: 'card-removed' },
+  { type: 'reader-fault', fault: 'missing', code: 'RD-101' },
+  { type: 'reader-ready' },
+  lookedUp,
+  { type: 'looked-up', for: card, assessment: { kind: 'refused', reason: 'no-record', record: null } },
+  previewReady,
+  { ...previewReady, purpose: '车辆登记' } as SessionEvent,
+  { type: 'preview-refused', for: card, reason: 'rare-character' },
+  { type: 'print-progress', progress: 'printer-working' },
+  { type: 'print-problem', problem: 'paper-out', sheet: 'no' },
+  printed,
+  { type: 'print-ended', end: { kind: 'unconfirmed', number: 'CCLL2026-000001' } },
+  { type: 'print-ended', end: { kind: 'withdrawn' } },
+  { type: 'print-ended', end: { kind: 'refused', reason: 'a4-unsupported' } },
+  { type: 'resume-printing', card },
+  { type: 'quiet-time-over' },
+  { type: 'moment-over' },
+];
+
+function sessionAfter(...events: SessionEvent[]) {
+  const actor = createActor(sessionMachine, { input });
+  actor.start();
+  for (const event of events) actor.send(event);
+  return actor;
+}
+
+const toPreview: SessionEvent[] = [
+  { type: 'card-found' },
+  { type: 'card-read', card },
+  lookedUp,
+  { type: 'choose-certificate' },
+  previewReady,
+];
+
+describe('the whole graph of the session', () => {
+  const paths = getShortestPaths(sessionMachine, {
+    input,
+    events: [...everyEvent],
+    // What decides which way the session can go on; the rest of the context only decorates the screen.
+    serializeState: ({ value, context }) =>
+      JSON.stringify([
+        value,
+        context.card !== null,
+        context.assessment?.kind,
+        context.cardOnReader,
+        context.readerFault !== null,
+        context.purpose,
+      ]),
+  });
+  const states = new Set(paths.map((path) => JSON.stringify(path.state.value)));
+
+  it('reaches every state', () => {
+    const leaves = (node: typeof sessionMachine.root): string[] => {
+      const children = Object.values(node.states) as (typeof sessionMachine.root)[];
+      return children.length === 0 ? [node.path.join('.')] : children.flatMap(leaves);
+    };
+    const flat = (value: unknown): string =>
+      typeof value === 'string'
+        ? value
+        : (Object.entries(value as object).map(([k, v]) => `${k}.${flat(v)}`)[0] ?? '');
+    const reached = new Set([...states].map((state) => flat(JSON.parse(state))));
+    expect([...leaves(sessionMachine.root)].filter((leaf) => !reached.has(leaf))).toEqual([]);
+  });
+
+  it('has a screen for every state it reaches', () => {
+    for (const path of paths) expect(screenOf(path.state, matter).name).toBeTruthy();
+  });
+
+  it('knows no person wherever nobody is identified', () => {
+    for (const path of paths) {
+      if (path.state.matches('idle') || path.state.matches('farewell')) {
+        const { card, assessment, sheetSvg, printed: number } = path.state.context;
+        expect({ card, assessment, sheetSvg, number }).toEqual({
+          card: null,
+          assessment: null,
+          sheetSvg: null,
+          number: null,
+        });
+      }
+    }
+  });
+
+  it('has no dead end: from every state the attract screen can be reached', () => {
+    const home: SessionEvent[] = [
+      { type: 'print-ended', end: { kind: 'withdrawn' } },
+      lookedUp,
+      { type: 'quiet-time-over' },
+      { type: 'leave' },
+      { type: 'card-removed' },
+      { type: 'reader-ready' },
+      { type: 'moment-over' },
+      { type: 'moment-over' },
+    ];
+    for (const path of paths) {
+      const actor = createActor(sessionMachine, {
+        input,
+        snapshot: sessionMachine.getPersistedSnapshot(path.state) as never,
+      });
+      actor.start();
+      for (const event of home) actor.send(event);
+      expect(actor.getSnapshot().value, JSON.stringify(path.state.value)).toEqual({ idle: 'attract' });
+    }
+  });
+});
+
+describe('a resident at the kiosk', () => {
+  it('goes from card to paper', () => {
+    const actor = sessionAfter(...toPreview, { type: 'confirm-print' }, printed);
+    expect(screenOf(actor.getSnapshot(), matter)).toMatchObject({ name: 'done', evidence: 'counted' });
+  });
+
+  it('confirms twice and prints once', () => {
+    let prints = 0;
+    const machine = sessionMachine.provide({
+      actions: {
+        startPrint: () => {
+          prints += 1;
+        },
+      },
+    });
+    const actor = createActor(machine, { input });
+    actor.start();
+    for (const event of [
+      ...toPreview,
+      { type: 'confirm-print' },
+      { type: 'confirm-print' },
+    ] as SessionEvent[])
+      actor.send(event);
+    actor.send({ type: 'print-problem', problem: 'paper-out', sheet: 'no' });
+    actor.send({ type: 'confirm-print' });
+    actor.send({ type: 'print-progress', progress: 'printer-working' });
+    expect(prints).toBe(1);
+  });
+
+  it('never sees the record of the person before, however late it comes', () => {
+    const actor = sessionAfter(
+      { type: 'card-read', card },
+      { type: 'quiet-time-over' },
+      { type: 'card-read', card: other },
+      lookedUp,
+    );
+    expect(actor.getSnapshot().value).toEqual({ session: 'lookingUp' });
+    expect(actor.getSnapshot().context.assessment).toBeNull();
+  });
+
+  it('never confirms a sheet drawn for another purpose', () => {
+    const actor = sessionAfter(...toPreview, { type: 'choose-purpose', purpose: '车辆登记' }, previewReady, {
+      type: 'confirm-print',
+    });
+    expect(actor.getSnapshot().value).toEqual({ session: 'preparingAgain' });
+  });
+
+  it('is not thrown out by time while paper is on its way', () => {
+    const actor = sessionAfter(
+      ...toPreview,
+      { type: 'confirm-print' },
+      { type: 'quiet-time-over' },
+      { type: 'moment-over' },
+      { type: 'leave' },
+    );
+    expect(actor.getSnapshot().matches({ session: 'printing' })).toBe(true);
+  });
+
+  it('takes large type along for the session only', () => {
+    const actor = sessionAfter({ type: 'card-read', card }, lookedUp, { type: 'toggle-elder' });
+    expect(actor.getSnapshot().context.display.elder).toBe(true);
+    for (const event of [{ type: 'leave' }, { type: 'moment-over' }] as SessionEvent[]) actor.send(event);
+    expect(actor.getSnapshot().context.display).toEqual(firstContext(input).display);
+  });
+});

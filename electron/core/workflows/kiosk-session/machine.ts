@@ -1,0 +1,305 @@
+import { assign, setup } from 'xstate';
+import { firstContext, forgotten, type SessionContext } from './context.ts';
+import type { SessionEvent } from './events.ts';
+
+/**
+ * The resident's session from card to farewell. Pure: every effect is an action handed in by the controller and
+ * comes back as an event, so the graph can be walked without a reader, a store or a printer.
+ * Screens are one-to-one with states except `lookingUp` and `preparing`, which show the screen before.
+ */
+export const sessionMachine = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionContext['defaults'],
+  },
+  actions: {
+    // Effects; the controller provides them.
+    lookUp: () => {},
+    makePreview: () => {},
+    startPrint: () => {},
+    withdrawPrint: () => {},
+    reportProblem: () => {},
+    callStaff: () => {},
+    endHelp: () => {},
+
+    forgetPerson: assign(({ context }) => forgotten(context)),
+    resetDisplay: assign({
+      display: ({ context }) => ({ elder: false, reach: false, locale: context.defaults.locale }),
+      helpOpen: false,
+    }),
+    takeCard: assign(({ context, event }) =>
+      event.type === 'card-read' || event.type === 'resume-printing'
+        ? { ...forgotten(context), card: event.card, cardProblem: null }
+        : {},
+    ),
+    takeAssessment: assign(({ event }) =>
+      event.type === 'looked-up' ? { assessment: event.assessment } : {},
+    ),
+    takePreview: assign(({ event }) =>
+      event.type === 'preview-ready' ? { sheetSvg: event.sheetSvg, a4NotReady: event.a4NotReady } : {},
+    ),
+    refuse: assign(({ context, event }) => {
+      const reason =
+        event.type === 'preview-refused'
+          ? event.reason
+          : event.type === 'print-ended' && event.end.kind === 'refused'
+            ? event.end.reason
+            : null;
+      return reason === null
+        ? {}
+        : { assessment: { kind: 'refused' as const, reason, record: context.assessment?.record ?? null } };
+    }),
+    takeEnd: assign(({ event }) => {
+      if (event.type !== 'print-ended') return {};
+      if (event.end.kind === 'printed')
+        return { printed: { number: event.end.number, evidence: event.end.evidence } };
+      if (event.end.kind === 'unconfirmed') return { printed: { number: event.end.number, evidence: null } };
+      return {};
+    }),
+    takeProgress: assign(({ event }) =>
+      event.type === 'print-progress' ? { progress: event.progress, problem: null } : {},
+    ),
+    takeProblem: assign(({ event }) =>
+      event.type === 'print-problem' ? { problem: { problem: event.problem, sheet: event.sheet } } : {},
+    ),
+    takeCardProblem: assign(({ event }) =>
+      event.type === 'card-failed' ? { cardProblem: event.problem } : {},
+    ),
+    takeReaderFault: assign(({ event }) =>
+      event.type === 'reader-fault' ? { readerFault: { fault: event.fault, code: event.code } } : {},
+    ),
+    takeGuideItem: assign(({ event }) =>
+      event.type === 'open-guide-item' ? { guideItemId: event.itemId } : {},
+    ),
+    takePurpose: assign(({ event }) => (event.type === 'choose-purpose' ? { purpose: event.purpose } : {})),
+    cardIsThere: assign({ cardOnReader: true }),
+    cardIsGone: assign({ cardOnReader: false }),
+    readerIsFine: assign({ readerFault: null }),
+    readerIsFaulty: assign(({ event }) =>
+      event.type === 'reader-fault'
+        ? { readerFault: { fault: event.fault, code: event.code }, cardOnReader: false }
+        : {},
+    ),
+    openHelp: assign({ helpOpen: true }),
+    closeHelp: assign({ helpOpen: false }),
+    toggleElder: assign(({ context }) => ({
+      display: { ...context.display, elder: !context.display.elder },
+    })),
+    toggleReach: assign(({ context }) => ({
+      display: { ...context.display, reach: !context.display.reach },
+    })),
+    takeLocale: assign(({ context, event }) =>
+      event.type === 'choose-locale' ? { display: { ...context.display, locale: event.locale } } : {},
+    ),
+  },
+  guards: {
+    canIssue: ({ context }) => context.assessment?.kind === 'ready',
+    forThisCard: ({ context, event }) => 'for' in event && event.for === context.card,
+    forThisSheet: ({ context, event }) =>
+      event.type === 'preview-ready' && event.for === context.card && event.purpose === context.purpose,
+    readerIsOut: ({ context }) => context.readerFault !== null,
+    endedPrinted: ({ event }) => event.type === 'print-ended' && event.end.kind === 'printed',
+    endedUnconfirmed: ({ event }) => event.type === 'print-ended' && event.end.kind === 'unconfirmed',
+    endedRefused: ({ event }) => event.type === 'print-ended' && event.end.kind === 'refused',
+  },
+}).createMachine({
+  id: 'kiosk-session',
+  context: ({ input }) => firstContext(input),
+  initial: 'idle',
+  // Meaningful on every screen: help, large type, low keys, language, and what the reader says about the card.
+  on: {
+    'call-staff': { actions: ['openHelp', 'callStaff'] },
+    'close-help': { actions: 'closeHelp' },
+    'toggle-elder': { actions: 'toggleElder' },
+    'toggle-reach': { actions: 'toggleReach' },
+    'choose-locale': { actions: 'takeLocale' },
+    'card-found': { actions: 'cardIsThere' },
+    'card-removed': { actions: 'cardIsGone' },
+    'reader-fault': { actions: 'readerIsFaulty' },
+    'reader-ready': { actions: 'readerIsFine' },
+    'resume-printing': { target: '.session.printing', actions: 'takeCard' },
+  },
+  states: {
+    /** Nobody identified: attract loop and the public pages. */
+    idle: {
+      initial: 'attract',
+      entry: 'forgetPerson',
+      on: {
+        'card-found': { target: '.reading', actions: 'cardIsThere' },
+        'card-read': { target: 'session.lookingUp', actions: ['cardIsThere', 'takeCard'] },
+        'card-failed': { target: '.cardProblem', actions: 'takeCardProblem' },
+      },
+      states: {
+        attract: {
+          entry: ['resetDisplay', 'endHelp'],
+          always: { target: 'readerProblem', guard: 'readerIsOut' },
+          on: {
+            'open-guide': 'guide',
+            'open-notices': 'notices',
+            'open-officers': 'officers',
+          },
+        },
+        readerProblem: {
+          on: {
+            'reader-ready': { target: 'attract', actions: 'readerIsFine' },
+            'open-guide': 'guide',
+            'open-notices': 'notices',
+            'open-officers': 'officers',
+          },
+        },
+        reading: {
+          on: {
+            'card-removed': { target: 'attract', actions: 'cardIsGone' },
+            'reader-fault': { target: 'readerProblem', actions: 'readerIsFaulty' },
+            'moment-over': 'attract',
+          },
+        },
+        cardProblem: {
+          on: { back: 'attract', leave: 'attract', 'moment-over': 'attract', 'quiet-time-over': 'attract' },
+        },
+        guide: {
+          on: {
+            'open-guide-item': { target: 'guideItem', actions: 'takeGuideItem' },
+            back: 'attract',
+            leave: 'attract',
+            'quiet-time-over': 'attract',
+          },
+        },
+        guideItem: { on: { back: 'guide', leave: 'attract', 'quiet-time-over': 'attract' } },
+        notices: { on: { back: 'attract', leave: 'attract', 'quiet-time-over': 'attract' } },
+        officers: { on: { back: 'attract', leave: 'attract', 'quiet-time-over': 'attract' } },
+      },
+    },
+    /** A person is known. */
+    session: {
+      initial: 'lookingUp',
+      states: {
+        lookingUp: {
+          entry: 'lookUp',
+          on: {
+            'looked-up': { target: 'services', guard: 'forThisCard', actions: 'takeAssessment' },
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        services: {
+          on: {
+            'choose-certificate': [{ target: 'preparing', guard: 'canIssue' }, { target: 'refused' }],
+            'open-guide': 'guide',
+            'open-notices': 'notices',
+            'open-officers': 'officers',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        guide: {
+          on: {
+            'open-guide-item': { target: 'guideItem', actions: 'takeGuideItem' },
+            back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        guideItem: {
+          on: {
+            back: 'guide',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        notices: {
+          on: {
+            back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        officers: {
+          on: {
+            back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        refused: {
+          on: {
+            back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        preparing: {
+          entry: 'makePreview',
+          on: {
+            'preview-ready': { target: 'preview', guard: 'forThisSheet', actions: 'takePreview' },
+            'preview-refused': { target: 'refused', guard: 'forThisCard', actions: 'refuse' },
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        preview: {
+          on: {
+            'choose-purpose': { target: 'preparingAgain', actions: 'takePurpose' },
+            'confirm-print': 'printing',
+            'something-wrong': { actions: ['openHelp', 'callStaff'] },
+            back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        /** Another purpose: the sheet is drawn anew; confirming waits for the sheet the resident will see. */
+        preparingAgain: {
+          entry: 'makePreview',
+          on: {
+            'preview-ready': { target: 'preview', guard: 'forThisSheet', actions: 'takePreview' },
+            'preview-refused': { target: 'refused', guard: 'forThisCard', actions: 'refuse' },
+            'choose-purpose': { target: 'preparingAgain', reenter: true, actions: 'takePurpose' },
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        /** Confirmed: one request, one number. No timer ends this state; only evidence or a decision does. */
+        printing: {
+          entry: 'startPrint',
+          initial: 'working',
+          on: {
+            'print-progress': { target: '.working', actions: 'takeProgress' },
+            'print-problem': { target: '.problem', actions: 'takeProblem' },
+            'print-ended': [
+              { target: 'done', guard: 'endedPrinted', actions: 'takeEnd' },
+              { target: 'unconfirmed', guard: 'endedUnconfirmed', actions: 'takeEnd' },
+              { target: 'refused', guard: 'endedRefused', actions: 'refuse' },
+              { target: '#kiosk-session.farewell' },
+            ],
+          },
+          states: {
+            working: {},
+            problem: {
+              entry: 'reportProblem',
+              on: { 'stop-printing-and-leave': { actions: 'withdrawPrint' } },
+            },
+          },
+        },
+        done: {
+          on: {
+            leave: '#kiosk-session.farewell',
+            'moment-over': '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        unconfirmed: {
+          on: { leave: '#kiosk-session.farewell', 'quiet-time-over': '#kiosk-session.farewell' },
+        },
+      },
+    },
+    farewell: {
+      entry: ['forgetPerson', 'closeHelp'],
+      on: {
+        'moment-over': 'idle',
+        'card-removed': { actions: 'cardIsGone' },
+        // The next person need not wait for the farewell to end.
+        'card-read': { target: 'session.lookingUp', actions: ['cardIsThere', 'takeCard'] },
+      },
+    },
+  },
+});

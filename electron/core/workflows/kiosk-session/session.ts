@@ -1,0 +1,172 @@
+import { createActor } from 'xstate';
+import { throwIllegalValue } from '../../../../contract/assert.ts';
+import type { Clock } from '../../../../contract/clock.ts';
+import type { DevicesEvent } from '../../../../contract/devices.ts';
+import type { KioskEvent, KioskView } from '../../../../contract/kiosk-view.ts';
+import type { Logger } from '../../../../contract/log.ts';
+import type { Profile } from '../../../../kiosk-profiles/schema.ts';
+import type { Store } from '../../store/types.ts';
+import type { Sync } from '../../sync/types.ts';
+import type { CertificateDesk } from '../certificate-desk.ts';
+import type { StaffCalls } from '../staff-calls.ts';
+import type { SessionEvent } from './events.ts';
+import { sessionMachine } from './machine.ts';
+import { SessionTimer, type Timers } from './session-timer.ts';
+import { type SessionSnapshot, screenOf } from './view.ts';
+
+export interface SessionDeps {
+  readonly profile: Profile;
+  readonly store: Store;
+  readonly sync: Sync;
+  readonly desk: CertificateDesk;
+  readonly calls: StaffCalls;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+}
+
+/** Wires the pure machine to reader, records, paper, staff and clock, and offers one value: what the kiosk shows. */
+export class KioskSession {
+  readonly #deps: SessionDeps;
+  readonly #timer: SessionTimer;
+  readonly #actor;
+  readonly #listeners = new Set<(view: KioskView) => void>();
+  #lastView = '';
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps;
+    const { profile, desk, calls } = deps;
+    this.#timer = new SessionTimer({
+      quietSeconds: profile.idle.quietSeconds,
+      countdownSeconds: profile.idle.countdownSeconds,
+      clock: deps.clock,
+      timers: deps.timers,
+      onQuietTimeOver: () => this.#raise({ type: 'quiet-time-over' }),
+      onMomentOver: () => this.#raise({ type: 'moment-over' }),
+      onChange: () => this.#publish(),
+    });
+    const raise = (event: SessionEvent) => this.#raise(event);
+    this.#actor = createActor(
+      sessionMachine.provide({
+        actions: {
+          lookUp: ({ context }) => desk.lookUp(context, raise),
+          makePreview: ({ context }) => desk.makePreview(context, raise),
+          startPrint: ({ context }) => desk.startPrint(context, raise),
+          withdrawPrint: () => desk.withdraw(),
+          reportProblem: ({ context }) => calls.reportPrinter(context.problem?.problem ?? null),
+          callStaff: () => calls.callStaff(this.#lastScreen()),
+          endHelp: () => calls.endSession(),
+        },
+      }),
+      {
+        input: {
+          purpose: desk.purposes()[0] ?? '',
+          locale: profile.locales[0] ?? 'zh-CN',
+        },
+      },
+    );
+    this.#actor.subscribe((snapshot) => {
+      deps.log.event('session-state', { state: JSON.stringify(snapshot.value) });
+      this.#show(snapshot);
+      this.#publish();
+    });
+    deps.sync.onChange(() => this.#publish());
+    calls.onChange(() => this.#publish());
+  }
+
+  start(): void {
+    this.#actor.start();
+    const resumed = this.#deps.desk.resume();
+    if (resumed !== null) this.#raise({ type: 'resume-printing', card: resumed });
+  }
+
+  stop(): void {
+    this.#timer.stop();
+    this.#actor.stop();
+  }
+
+  view(): KioskView {
+    const snapshot = this.#actor.getSnapshot();
+    const { store, sync, desk, calls } = this.#deps;
+    const online = sync.status().reachable;
+    return {
+      screen: this.#screen(snapshot),
+      idle: this.#timer.idle(),
+      help: calls.view(store.community(), snapshot.context.helpOpen),
+      display: snapshot.context.display,
+      network: online ? 'online' : desk.canIssueOffline() ? 'offline-can-issue' : 'offline-partly',
+    };
+  }
+
+  onView(listener: (view: KioskView) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** From the resident. Any touch, also one without meaning, restarts the quiet clock. */
+  send(event: KioskEvent): void {
+    this.#timer.touched();
+    if (event.type === 'touched' || event.type === 'need-more-time') this.#publish();
+    else this.#raise(event);
+  }
+
+  /** From the reader. */
+  device(event: DevicesEvent): void {
+    switch (event.type) {
+      case 'reader-status':
+        if (event.status.state === 'fault') {
+          this.#deps.calls.reportReader(event.status.code);
+          this.#raise({ type: 'reader-fault', fault: event.status.fault, code: event.status.code });
+        } else if (event.status.state === 'ready') {
+          this.#deps.calls.readerIsBack();
+          this.#raise({ type: 'reader-ready' });
+        }
+        return;
+      case 'card-read':
+        this.#raise({ type: 'card-read', card: event.card });
+        return;
+      case 'card-failed':
+        this.#raise({ type: 'card-failed', problem: event.problem });
+        return;
+      case 'card-found':
+      case 'card-removed':
+        this.#raise({ type: event.type });
+        return;
+      default:
+        throwIllegalValue(event);
+    }
+  }
+
+  /** The devices process ended; a card that lay there will be reported anew when it is back. */
+  devicesGone(): void {
+    this.#raise({ type: 'card-removed' });
+  }
+
+  #raise(event: SessionEvent): void {
+    this.#actor.send(event);
+  }
+
+  #lastScreen(): string {
+    return this.#screen(this.#actor.getSnapshot()).name;
+  }
+
+  #screen(snapshot: SessionSnapshot) {
+    const { desk, calls } = this.#deps;
+    return screenOf(snapshot, {
+      guide: desk.guide(),
+      purposes: desk.purposes(),
+      ...calls.printerProblem(),
+    });
+  }
+
+  #show(snapshot: SessionSnapshot): void {
+    this.#timer.show(this.#screen(snapshot).name, snapshot.context.cardOnReader);
+  }
+
+  #publish(): void {
+    const view = this.view();
+    const text = JSON.stringify(view);
+    if (text === this.#lastView) return;
+    this.#lastView = text;
+    for (const listener of this.#listeners) listener(view);
+  }
+}

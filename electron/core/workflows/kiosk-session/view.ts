@@ -1,0 +1,139 @@
+import type { SnapshotFrom } from 'xstate';
+import { assert, assertDefined } from '../../../../contract/assert.ts';
+import { maskCitizenNumber } from '../../../../contract/citizen-number.ts';
+import type { GuideItem, Screen } from '../../../../contract/kiosk-view.ts';
+import { greetingOf } from './greeting.ts';
+import type { sessionMachine } from './machine.ts';
+
+export type SessionSnapshot = SnapshotFrom<typeof sessionMachine>;
+
+/** What the screen needs beside the session itself. */
+export interface ScreenMatter {
+  readonly guide: readonly GuideItem[];
+  readonly purposes: readonly string[];
+  /** When the printer's problem began and when staff really had the message. */
+  readonly problemSince: string;
+  readonly staffToldAt: string | null;
+}
+
+/** State → screen, one row each. The renderer draws exactly this value. */
+export function screenOf(snapshot: SessionSnapshot, matter: ScreenMatter): Screen {
+  const { context } = snapshot;
+  for (const row of ROWS) {
+    if (snapshot.matches(row.state)) return row.screen(snapshot.context, matter);
+  }
+  return assert(false, `no screen for ${JSON.stringify(snapshot.value)} ${context.cardOnReader}`) as never;
+}
+
+type Context = SessionSnapshot['context'];
+type StateValue = Parameters<SessionSnapshot['matches']>[0];
+
+function personOf(context: Context) {
+  const card = assertDefined(context.card, 'a session has a card');
+  return { greeting: greetingOf(card), maskedNumber: maskCitizenNumber(card.number) };
+}
+
+function servicesOf(context: Context): Screen {
+  const assessment = assertDefined(context.assessment, 'services come after the look-up');
+  return {
+    name: 'services',
+    person: personOf(context),
+    gridName: assessment.record?.grid.name ?? null,
+    cardOnReader: context.cardOnReader,
+    residence:
+      assessment.kind === 'ready'
+        ? { kind: 'ready', verifiedOn: assessment.record.residence.verifiedOn }
+        : { kind: 'refused', reason: assessment.reason },
+  };
+}
+
+function previewOf(context: Context, matter: ScreenMatter): Screen {
+  return {
+    name: 'preview',
+    person: personOf(context),
+    sheetSvg: assertDefined(context.sheetSvg, 'a preview has its sheet'),
+    purposes: [...matter.purposes],
+    purpose: context.purpose,
+    a4NotReady: context.a4NotReady,
+  };
+}
+
+const ROWS: readonly { state: StateValue; screen: (context: Context, matter: ScreenMatter) => Screen }[] = [
+  { state: { idle: 'attract' }, screen: () => ({ name: 'attract' }) },
+  {
+    state: { idle: 'readerProblem' },
+    screen: ({ readerFault }) => ({
+      name: 'reader-problem',
+      ...assertDefined(readerFault, 'a reader problem has a fault'),
+    }),
+  },
+  { state: { idle: 'reading' }, screen: () => ({ name: 'reading' }) },
+  {
+    state: { idle: 'cardProblem' },
+    screen: ({ cardProblem }) => ({
+      name: 'card-problem',
+      problem: assertDefined(cardProblem, 'a card problem has a cause'),
+    }),
+  },
+  { state: { idle: 'guide' }, screen: () => ({ name: 'guide' }) },
+  { state: { idle: 'guideItem' }, screen: guideItemOf },
+  { state: { idle: 'notices' }, screen: () => ({ name: 'notices' }) },
+  { state: { idle: 'officers' }, screen: () => ({ name: 'officers' }) },
+  { state: { session: 'lookingUp' }, screen: () => ({ name: 'reading' }) },
+  { state: { session: 'services' }, screen: servicesOf },
+  { state: { session: 'preparing' }, screen: servicesOf },
+  { state: { session: 'guide' }, screen: () => ({ name: 'guide' }) },
+  { state: { session: 'guideItem' }, screen: guideItemOf },
+  { state: { session: 'notices' }, screen: () => ({ name: 'notices' }) },
+  { state: { session: 'officers' }, screen: () => ({ name: 'officers' }) },
+  {
+    state: { session: 'refused' },
+    screen: (context) => {
+      const { assessment } = context;
+      assert(assessment?.kind === 'refused', 'a refusal has a reason');
+      return {
+        name: 'refused',
+        person: personOf(context),
+        reason: assessment.reason,
+        verifiedOn: assessment.record?.residence.verifiedOn ?? null,
+      };
+    },
+  },
+  { state: { session: 'preview' }, screen: previewOf },
+  { state: { session: 'preparingAgain' }, screen: previewOf },
+  {
+    state: { session: { printing: 'working' } },
+    screen: (context) => ({ name: 'printing', person: personOf(context), progress: context.progress }),
+  },
+  {
+    state: { session: { printing: 'problem' } },
+    screen: (context, matter) => ({
+      name: 'printer-problem',
+      person: personOf(context),
+      ...assertDefined(context.problem, 'a printer problem has a cause'),
+      since: matter.problemSince,
+      staffToldAt: matter.staffToldAt,
+    }),
+  },
+  {
+    state: { session: 'done' },
+    screen: (context) => {
+      const { printed } = context;
+      assert(printed?.evidence, 'done needs evidence');
+      return { name: 'done', person: personOf(context), number: printed.number, evidence: printed.evidence };
+    },
+  },
+  {
+    state: { session: 'unconfirmed' },
+    screen: ({ printed }) => ({
+      name: 'unconfirmed',
+      number: assertDefined(printed, 'an unconfirmed sheet has a number').number,
+    }),
+  },
+  { state: 'farewell', screen: ({ cardOnReader }) => ({ name: 'thanks', cardOnReader }) },
+];
+
+function guideItemOf(context: Context, matter: ScreenMatter): Screen {
+  const item = matter.guide.find(({ id }) => id === context.guideItemId);
+  return item ? { name: 'guide-item', item } : { name: 'guide' };
+}

@@ -1,0 +1,41 @@
+import type { CardReading } from '../../../contract/card.ts';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
+import type { Community } from '../../../contract/domain.ts';
+import type { ResidenceRecord } from '../store/types.ts';
+import { dayIn } from './civil-day.ts';
+
+interface Input {
+  readonly itemId: string;
+  readonly validDays: number;
+  readonly card: CardReading;
+  readonly record: ResidenceRecord;
+  readonly community: Community;
+  readonly purpose: string;
+  readonly now: number;
+}
+
+/** Joins card, residence record and community to what will stand on the paper; the number comes with the request. */
+export function residenceFacts(input: Input): CertificateFacts {
+  const { card, record, community } = input;
+  return {
+    itemId: input.itemId,
+    number: null,
+    name: card.name,
+    sex: card.sex,
+    citizenNumber: card.number,
+    address: record.dwelling.address,
+    since: record.residence.since,
+    nature: record.residence.nature,
+    verifiedOn: record.residence.verifiedOn,
+    purpose: input.purpose,
+    issuedOn: dayIn(community.zone, input.now),
+    validDays: input.validDays,
+    issuerLines: [`${community.countyName}${community.streetName}`, community.committeeName],
+    issuerId: community.issuerId,
+    issuerPhone: community.deskPhone,
+    demo: community.issuerId.startsWith(DEMO_ISSUER_PREFIX),
+  };
+}
+
+/** Issuers whose id begins so sign with the committed demo key; everything they issue says 演示样张. */
+export const DEMO_ISSUER_PREFIX = 'demo.';

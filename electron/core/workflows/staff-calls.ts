@@ -1,0 +1,107 @@
+import { type Clock, instantOf } from '../../../contract/clock.ts';
+import type { Community } from '../../../contract/domain.ts';
+import type { KioskView } from '../../../contract/kiosk-view.ts';
+import type { PrinterProblem } from '../../../contract/printer.ts';
+import type { Store } from '../store/types.ts';
+import type { Sync } from '../sync/types.ts';
+
+interface Deps {
+  readonly store: Pick<Store, 'outbox'>;
+  readonly sync: Pick<Sync, 'kick' | 'onChange'>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Code of docs/errors.md for the technician. */
+  readonly printerCode: (problem: PrinterProblem) => string;
+}
+
+interface Told {
+  readonly caseId: string;
+  readonly at: string;
+  /** When central answered for it; null while the message waits here. */
+  arrivedAt: string | null;
+}
+
+/** 呼叫工作人员 and device faults: cases for the desk that wait here while central cannot be reached. */
+export class StaffCalls {
+  readonly #deps: Deps;
+  readonly #listeners = new Set<() => void>();
+  #help: Told | null = null;
+  #printer: { told: Told; problem: PrinterProblem } | null = null;
+  #reader: { told: Told; code: string } | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    deps.sync.onChange(() => this.#arrivals());
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** One call a session: pressing again opens the same call. `step` is a screen name, never a person. */
+  callStaff(step: string): void {
+    if (this.#help !== null) return;
+    const { caseId, at } = this.#newCase();
+    this.#deps.store.outbox.add({ kind: 'help-call', caseId, step, at });
+    this.#help = { caseId, at, arrivedAt: null };
+    this.#deps.sync.kick();
+  }
+
+  /** The session is over; the next person calls for themselves. */
+  endSession(): void {
+    this.#help = null;
+    this.#printer = null;
+  }
+
+  reportPrinter(problem: PrinterProblem | null): void {
+    if (problem === null || this.#printer?.problem === problem) return;
+    this.#printer = { told: this.#tellFault(this.#deps.printerCode(problem)), problem };
+  }
+
+  reportReader(code: string): void {
+    if (this.#reader?.code === code) return;
+    this.#reader = { told: this.#tellFault(code), code };
+  }
+
+  readerIsBack(): void {
+    this.#reader = null;
+  }
+
+  printerProblem(): { problemSince: string; staffToldAt: string | null } {
+    const told = this.#printer?.told;
+    return { problemSince: told?.at ?? instantOf(this.#deps.clock), staffToldAt: told?.arrivedAt ?? null };
+  }
+
+  view(community: Community | null, open: boolean): KioskView['help'] {
+    if (this.#help === null) return null;
+    return {
+      state: this.#help.arrivedAt === null ? 'queued' : 'sent',
+      calledAt: this.#help.at,
+      deskPlace: community?.deskPlace ?? '',
+      deskPhone: community?.deskPhone ?? '',
+      deskHours: community?.deskHours ?? '',
+      open,
+    };
+  }
+
+  #tellFault(code: string): Told {
+    const { caseId, at } = this.#newCase();
+    this.#deps.store.outbox.add({ kind: 'device-fault', caseId, code, at });
+    this.#deps.sync.kick();
+    return { caseId, at, arrivedAt: null };
+  }
+
+  #newCase(): { caseId: string; at: string } {
+    return { caseId: this.#deps.newId(), at: instantOf(this.#deps.clock) };
+  }
+
+  #arrivals(): void {
+    let changed = false;
+    for (const told of [this.#help, this.#printer?.told, this.#reader?.told]) {
+      if (!told || told.arrivedAt !== null || this.#deps.store.outbox.isWaitingFor(told.caseId)) continue;
+      told.arrivedAt = instantOf(this.#deps.clock);
+      changed = true;
+    }
+    if (changed) for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,13 @@
+import type { Profile } from '../schema.ts';
+
+/** 澄城 (features CC25–CC29): the self-service kiosk in the community office, 32-inch portrait panel. */
+export const chengchengKiosk: Profile = {
+  id: 'chengcheng/kiosk',
+  kind: 'kiosk',
+  zone: 'Asia/Shanghai',
+  locales: ['zh-CN'],
+  geometry: { width: 1080, height: 1920 },
+  mirrored: false,
+  idle: { quietSeconds: 60, countdownSeconds: 20 },
+  certificates: { items: ['residence'], freshDays: 365, demandCounted: false },
+};
