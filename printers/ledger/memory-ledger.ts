@@ -1,0 +1,67 @@
+import { assert, assertDefined } from '../../contract/assert.ts';
+import { type Clock, instantOf } from '../../contract/clock.ts';
+import { err, ok } from '../../contract/result.ts';
+import type { OperationBody } from '../../contract/sync.ts';
+import type { LedgerPort, LedgerRow } from './port.ts';
+import { applyStep, hasEnded } from './states.ts';
+
+/** The ledger in memory, for unit tests: same rules as the one on disk (ledger.contract.ts proves both). */
+export interface MemoryLedger extends LedgerPort {
+  /** Operations queued for central, oldest first. */
+  operations(): readonly OperationBody[];
+}
+
+/** `numbers` are handed out from the front; when they are used up, a request is refused. */
+export function createMemoryLedger(input: {
+  readonly clock: Clock;
+  readonly numbers: readonly string[];
+}): MemoryLedger {
+  const rows = new Map<string, LedgerRow>();
+  const numbers = [...input.numbers];
+  const operations: OperationBody[] = [];
+  const known = (requestId: string): LedgerRow =>
+    assertDefined(rows.get(requestId), `no ledger row ${requestId}`);
+  const all = () => [...rows.values()];
+
+  return {
+    request({ requestId, itemId, residentId, facts }) {
+      const before = rows.get(requestId);
+      if (before !== undefined) return ok(before);
+      const number = numbers.shift();
+      if (number === undefined) return err('no-number-left');
+      const row: LedgerRow = {
+        requestId,
+        itemId,
+        number,
+        residentId,
+        state: 'requested',
+        facts: { ...facts, number },
+        pdfSha256: null,
+        jobId: null,
+        evidence: null,
+        reason: null,
+        requestedAt: instantOf(input.clock),
+        sentAt: null,
+        endedAt: null,
+      };
+      rows.set(requestId, row);
+      return ok(row);
+    },
+    advance(requestId, step, operation) {
+      const next = applyStep(known(requestId), step, instantOf(input.clock));
+      assert(next.ok, `unlawful ledger step ${next.ok ? '' : `${next.error.from} → ${next.error.to}`}`);
+      rows.set(requestId, next.value);
+      if (operation !== undefined) operations.push(operation);
+      return next.value;
+    },
+    rememberJob(requestId, jobId) {
+      const row = known(requestId);
+      assert(row.state === 'sent', `job of a row in state ${row.state}`);
+      rows.set(requestId, { ...row, jobId });
+    },
+    find: (requestId) => rows.get(requestId) ?? null,
+    open: () => all().filter((row) => !hasEnded(row.state)),
+    unconfirmed: () => all().filter((row) => row.state === 'unconfirmed'),
+    operations: () => operations,
+  };
+}
