@@ -1,0 +1,22 @@
+import type { Clock } from '../../contract/clock.ts';
+import { instantOf } from '../../contract/clock.ts';
+import type { Logger } from '../../contract/log.ts';
+import { redact } from '../../contract/redact.ts';
+
+/**
+ * Structured log of one process: a JSON line `{at, process, event, …fields}` per event, persons removed.
+ * `write` receives the line with its line feed; it is handed in so that tests can read what would be written.
+ */
+export function createLogger(process: string, clock: Clock, write: (line: string) => void): Logger {
+  return {
+    event(id, fields = {}) {
+      const clean = redact(fields);
+      write(`${JSON.stringify({ at: instantOf(clock), process, event: id, ...Object(clean) })}\n`);
+    },
+  };
+}
+
+/** What an unexpected value says in a log: its message, never its whole content. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { devicesOptions } from '../../contract/core-protocol.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+
+const tcpPort = z.number().int().min(1).max(65_535);
+
+/** Options of the app itself. The launcher turns its own command line into these (`simulator` is gone by then). */
+const optionsSchema = z.strictObject({
+  /** `<deployment>/<kind>`; core knows which ones exist. */
+  profile: z.string().regex(/^[a-z]+\/(kiosk|property|wall)$/, 'must look like chengcheng/kiosk'),
+  /** Absolute folder of everything this terminal keeps. */
+  dataDir: z.string().regex(/^(\/|[A-Za-z]:[\\/])/, 'must be an absolute path'),
+  centralUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  reader: devicesOptions.shape.reader.default({ kind: 'auto' }),
+  printerUri: z
+    .url({ protocol: /^ipps?$/ })
+    .nullable()
+    .default(null),
+  /** No window on a display; the pages run all the same. */
+  headless: z.boolean().default(false),
+  /** Full screen and locked, as on a packaged box. */
+  kiosk: z.boolean().default(false),
+  /** Port of the debugging interface on the loopback. */
+  inspectPort: tcpPort.nullable().default(null),
+  /** Control sockets of the simulated devices; null where the real device is attached. */
+  dockSockets: z
+    .strictObject({ reader: z.string().nullable(), printer: z.string().nullable() })
+    .nullable()
+    .default(null),
+});
+export type ShellOptions = z.infer<typeof optionsSchema>;
+
+/** Options that reach into a running terminal from outside: never in a packaged build, whatever the file says. */
+const UNPACKAGED_ONLY = ['inspectPort', 'dockSockets'] as const;
+
+/** Where a packaged box keeps its options; written by the set-up, read when the command line has none. */
+export const OPTIONS_FILE = '/etc/sanping/options.json';
+
+export interface OptionSources {
+  /** `process.argv`; the one argument of interest is `--options=<JSON>`. */
+  readonly argv: readonly string[];
+  /** Value of SANPING_OPTIONS. */
+  readonly env: string | undefined;
+  /** Text of a file, null when there is none. */
+  readonly readFile: (path: string) => string | null;
+  readonly packaged: boolean;
+}
+
+/**
+ * Reads the options from the first source that has any: command line, environment, file.
+ * Returns them whole with defaults filled in, or one line that names the source, the field and what is wrong.
+ */
+export function readOptions(sources: OptionSources): Result<ShellOptions, string> {
+  const found = firstSource(sources);
+  if (found === null)
+    return err(`no options: give --options=<JSON>, set SANPING_OPTIONS or write ${OPTIONS_FILE}`);
+  const json = parseJson(found.text);
+  if (!json.ok) return err(`${found.source}: not JSON`);
+  const parsed = optionsSchema.safeParse(json.value);
+  if (!parsed.success) return err(`${found.source}: ${firstIssue(parsed.error)}`);
+  const forbidden = sources.packaged
+    ? UNPACKAGED_ONLY.find((field) => parsed.data[field] !== null)
+    : undefined;
+  if (forbidden !== undefined) return err(`${found.source}: ${forbidden}: refused in a packaged build`);
+  return ok(parsed.data);
+}
+
+const ARGUMENT = '--options=';
+
+function firstSource(sources: OptionSources): { source: string; text: string } | null {
+  const argument = sources.argv.find((one) => one.startsWith(ARGUMENT));
+  if (argument !== undefined) return { source: '--options', text: argument.slice(ARGUMENT.length) };
+  if (sources.env !== undefined && sources.env !== '')
+    return { source: 'SANPING_OPTIONS', text: sources.env };
+  const text = sources.readFile(OPTIONS_FILE);
+  return text === null ? null : { source: OPTIONS_FILE, text };
+}
+
+function parseJson(text: string): Result<unknown, 'not-json'> {
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err('not-json');
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue === undefined) return 'wrong';
+  if (issue.code === 'unrecognized_keys') return `unknown option ${issue.keys.join(', ')}`;
+  return issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`;
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { Logger } from '../../contract/log.ts';
+import type { Timers } from './timers.ts';
+
+/** Fakes of the shell's unit tests; no production file imports this. */
+
+export interface FakeTime {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Lets `ms` pass, firing what falls due in order; timers set meanwhile fire too. */
+  pass(ms: number): void;
+  /** How many timers wait: a stopped thing must leave none. */
+  waiting(): number;
+}
+
+export function fakeTime(): FakeTime {
+  let now = Date.UTC(2026, 10, 22, 6, 0);
+  let waiting: { at: number; then: () => void }[] = [];
+  return {
+    clock: { now: () => now },
+    timers: {
+      after(ms, then) {
+        const entry = { at: now + ms, then };
+        waiting.push(entry);
+        return () => {
+          waiting = waiting.filter((one) => one !== entry);
+        };
+      },
+    },
+    pass(ms) {
+      const end = now + ms;
+      for (;;) {
+        const due = waiting.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)[0];
+        if (due === undefined) break;
+        waiting = waiting.filter((one) => one !== due);
+        now = due.at;
+        due.then();
+      }
+      now = end;
+    },
+    waiting: () => waiting.length,
+  };
+}
+
+export interface FakeLog extends Logger {
+  readonly events: { readonly id: string; readonly [field: string]: unknown }[];
+  ids(): string[];
+}
+
+export function fakeLog(): FakeLog {
+  const events: FakeLog['events'] = [];
+  return {
+    events,
+    event: (id, fields = {}) => events.push({ ...fields, id }),
+    ids: () => events.map((one) => one.id),
+  };
+}
