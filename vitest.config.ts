@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real processes (Chromium, a printer, a database) start inside tests; a loaded machine of two cores needs room. */
+const TEST_TIMEOUT_MS = 60_000;
+const HOOK_TIMEOUT_MS = 120_000;
+
+const common = {
+  environment: 'node',
+  pool: 'forks',
+  testTimeout: TEST_TIMEOUT_MS,
+  hookTimeout: HOOK_TIMEOUT_MS,
+} as const;
+
+/** `unit` stands beside the files and runs on two workers; `product` drives the whole and has the machine to itself. */
+export default defineConfig({
+  test: {
+    // The reference box has two cores.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: [
+            '{contract,electron,printers,kiosk-profiles,renderer,central,start,build,bench}/**/*.test.{ts,tsx}',
+          ],
+          exclude: ['**/node_modules/**', 'bench/peers/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'product',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
