@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { assert, assertDefined } from '../../../contract/assert.ts';
+import { type CertificateFacts, certificateFacts } from '../../../contract/certificate.ts';
+import { instantOf } from '../../../contract/clock.ts';
+import { ledgerState, printEvidence } from '../../../contract/printer.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
+import type { Operation, OperationBody } from '../../../contract/sync.ts';
+import type { LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
+import { applyStep, hasEnded } from '../../../printers/ledger/states.ts';
+import type { StoreContext } from './context.ts';
+
+const ledgerRow = z.object({
+  request_id: z.string(),
+  item_id: z.string(),
+  number: z.string(),
+  resident_id: z.string(),
+  state: ledgerState,
+  facts: z.instanceof(Uint8Array).nullable(),
+  pdf_sha256: z.string().nullable(),
+  job_id: z.number().int().nullable(),
+  evidence: printEvidence.nullable(),
+  reason: z.string().nullable(),
+  requested_at: z.string(),
+  sent_at: z.string().nullable(),
+  ended_at: z.string().nullable(),
+});
+
+const factsPlace = (requestId: string) => `certificate_request.facts/${requestId}`;
+
+const UPDATE = `
+  update certificate_request set state = ?, facts = case when ? then null else facts end, pdf_sha256 = ?,
+    job_id = ?, evidence = ?, reason = ?, sent_at = ?, ended_at = ? where request_id = ?`;
+
+interface LedgerParts {
+  /** Next leased number of an item, in the running transaction. */
+  takeNumber(itemId: string): string | null;
+  /** Queues for central, in the running transaction. */
+  queue(body: OperationBody): Operation;
+}
+
+/** The ledger on disk; printers/ledger/ledger.contract.ts is what it keeps. */
+export function createLedger(
+  { db, seal, clock }: StoreContext,
+  { takeNumber, queue }: LedgerParts,
+): LedgerPort {
+  const selectOne = db.prepare('select * from certificate_request where request_id = ?');
+  const selectOpen = db.prepare(
+    "select * from certificate_request where state in ('requested', 'rendered', 'sent') order by position",
+  );
+  const selectUnconfirmed = db.prepare(
+    "select * from certificate_request where state = 'unconfirmed' order by position",
+  );
+  const insert = db.prepare(
+    `insert into certificate_request (request_id, item_id, number, resident_id, state, facts, requested_at)
+     values (?, ?, ?, ?, 'requested', ?, ?)`,
+  );
+  const update = db.prepare(UPDATE);
+  const saveJob = db.prepare(
+    "update certificate_request set job_id = ? where request_id = ? and state = 'sent'",
+  );
+
+  const openFacts = (sealed: Uint8Array, requestId: string): CertificateFacts =>
+    certificateFacts.parse(JSON.parse(seal.open(sealed, factsPlace(requestId))));
+  const toRow = (found: unknown): LedgerRow => {
+    const row = ledgerRow.parse(found);
+    return {
+      requestId: row.request_id,
+      itemId: row.item_id,
+      number: row.number,
+      residentId: row.resident_id,
+      state: row.state,
+      facts: row.facts === null ? null : openFacts(row.facts, row.request_id),
+      pdfSha256: row.pdf_sha256,
+      jobId: row.job_id,
+      evidence: row.evidence,
+      reason: row.reason,
+      requestedAt: row.requested_at,
+      sentAt: row.sent_at,
+      endedAt: row.ended_at,
+    };
+  };
+  const find = (requestId: string): LedgerRow | null => {
+    const found = selectOne.get(requestId);
+    return found === undefined ? null : toRow(found);
+  };
+
+  const request = db.transaction<LedgerPort['request']>(
+    ({ requestId, itemId, residentId, facts }): Result<LedgerRow, 'no-number-left'> => {
+      const before = find(requestId);
+      if (before !== null) return ok(before);
+      const number = takeNumber(itemId);
+      if (number === null) return err('no-number-left');
+      const sealed = seal.seal(JSON.stringify({ ...facts, number }), factsPlace(requestId));
+      insert.run(requestId, itemId, number, residentId, sealed, instantOf(clock));
+      return ok(assertDefined(find(requestId), 'the row just written'));
+    },
+  ).immediate;
+
+  const step = db.transaction<LedgerPort['advance']>((requestId, wanted, operation) => {
+    const before = assertDefined(find(requestId), `ledger row ${requestId}`);
+    const next = applyStep(before, wanted, instantOf(clock));
+    assert(next.ok, `unlawful ledger step ${before.state} → ${wanted.to}`);
+    const { state, facts, pdfSha256, jobId, evidence, reason, sentAt, endedAt } = next.value;
+    const eraseFacts = facts === null ? 1 : 0;
+    update.run(state, eraseFacts, pdfSha256, jobId, evidence, reason, sentAt, endedAt, requestId);
+    if (operation !== undefined) queue(operation);
+    return next.value;
+  }).immediate;
+
+  return {
+    request,
+    advance: (requestId, wanted, operation) => {
+      const row = step(requestId, wanted, operation);
+      // secure_delete zeroes the erased facts in the file; emptying the WAL removes their older page images.
+      if (hasEnded(row.state)) db.pragma('wal_checkpoint(TRUNCATE)');
+      return row;
+    },
+    rememberJob: (requestId, jobId) => {
+      const { changes } = saveJob.run(jobId, requestId);
+      assert(changes === 1, `job of a row that is sent: ${requestId}`);
+    },
+    find,
+    open: () => selectOpen.all().map(toRow),
+    unconfirmed: () => selectUnconfirmed.all().map(toRow),
+  };
+}

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OperationBody } from '../../../contract/sync.ts';
+import { makeDataDir, openEnrolledStore, openTestStore, testScope } from './testing.ts';
+import type { Store } from './types.ts';
+
+const helpCall = (last: string): OperationBody => ({
+  kind: 'help-call',
+  caseId: `01JD00000000000000000000${last}`,
+  step: 'attract',
+  at: '2026-11-22T06:26:00.000Z',
+});
+
+describe('what central has still to hear', () => {
+  let data: ReturnType<typeof makeDataDir>;
+  let store: Store;
+  beforeEach(() => {
+    data = makeDataDir();
+    store = openEnrolledStore(data.dir, 0);
+  });
+  afterEach(() => {
+    store.close();
+    data.remove();
+  });
+
+  it('waits in the order in which it happened, also after a restart', () => {
+    const keys = ['A1', 'A2', 'A3'].map((last) => store.outbox.add(helpCall(last)).key);
+    store.close();
+    store = openTestStore(data.dir);
+    expect(store.outbox.waiting(2).map(({ key }) => key)).toEqual(keys.slice(0, 2));
+    expect(store.outbox.waiting(200)[0]).toEqual({ key: keys[0], scope: testScope, body: helpCall('A1') });
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it('applied and duplicate leave, conflict and rejected are parked', () => {
+    const [a, b, c, d] = ['A1', 'A2', 'A3', 'A4'].map((last) => store.outbox.add(helpCall(last)).key);
+    store.outbox.settle([
+      { key: a ?? '', result: 'applied' },
+      { key: b ?? '', result: 'duplicate' },
+      { key: c ?? '', result: 'conflict', current: null },
+      { key: d ?? '', result: 'rejected', reason: '号码不在本机号段内', code: 'CT-331' },
+      { key: '01JD00000000000000000000ZZ', result: 'applied' },
+    ]);
+    expect(store.outbox.waitingCount()).toBe(0);
+    expect(store.outbox.parkedCount()).toBe(2);
+    expect(store.outbox.isWaitingFor('01JD00000000000000000000A1')).toBe(false);
+    expect(store.outbox.isWaitingFor('01JD00000000000000000000A4'), 'nobody at central knows of it').toBe(
+      true,
+    );
+  });
+
+  it('before the first enrolment a call for help is kept and gets its scope later', () => {
+    const fresh = makeDataDir();
+    const early = openTestStore(fresh.dir);
+    early.outbox.add(helpCall('A1'));
+    expect(early.outbox.waiting(10)).toEqual([]);
+    expect(early.outbox.waitingCount()).toBe(1);
+    early.close();
+    const enrolled = openEnrolledStore(fresh.dir, 0);
+    expect(enrolled.outbox.waiting(10).map(({ scope }) => scope)).toEqual([testScope]);
+    enrolled.close();
+    fresh.remove();
+  });
+});

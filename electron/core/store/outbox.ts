@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { throwIllegalValue } from '../../../contract/assert.ts';
+import { instantOf } from '../../../contract/clock.ts';
+import {
+  type Operation,
+  type OperationAnswer,
+  type OperationBody,
+  operationBody,
+} from '../../../contract/sync.ts';
+import { newUlid, type StoreContext } from './context.ts';
+import type { Store } from './types.ts';
+
+const waitingRow = z.object({
+  key: z.string(),
+  scope: z.string().nullable(),
+  body: z.instanceof(Uint8Array),
+});
+const count = z.number();
+
+/** Case that an operation is about, for `isWaitingFor`. */
+function caseOf(body: OperationBody): string | null {
+  return body.kind === 'certificate-outcome' ? null : body.caseId;
+}
+
+/**
+ * What central has still to hear. A row leaves only when its answer is stored; one that central refuses is
+ * parked and counted, never dropped. `insert` joins the caller's transaction.
+ */
+export function createOutbox(
+  context: StoreContext,
+  homeScope: () => string | null,
+): Store['outbox'] & { insert(body: OperationBody): Operation } {
+  const { db, seal, clock } = context;
+  const insertRow = db.prepare(
+    'insert into outbox (key, scope, case_id, body, queued_at) values (?, ?, ?, ?, ?)',
+  );
+  const selectWaiting = db.prepare(
+    'select key, scope, body from outbox where parked_at is null order by position limit ?',
+  );
+  const remove = db.prepare('delete from outbox where key = ?');
+  const park = db.prepare(
+    `update outbox set parked_at = ?, parked_result = ?, parked_code = ?, parked_reason = ?
+     where key = ? and parked_at is null`,
+  );
+  const countParked = db.prepare('select count(*) from outbox where parked_at is not null').pluck();
+  const countWaiting = db.prepare('select count(*) from outbox where parked_at is null').pluck();
+  const countCase = db.prepare('select count(*) from outbox where case_id = ?').pluck();
+
+  const insert = (body: OperationBody): Operation => {
+    const key = newUlid(context);
+    const scope = homeScope();
+    const text = seal.seal(JSON.stringify(body), `outbox.body/${key}`);
+    insertRow.run(key, scope, caseOf(body), text, instantOf(clock));
+    return { key, scope: scope ?? '', body };
+  };
+  const settleOne = (answer: OperationAnswer) => {
+    switch (answer.result) {
+      case 'applied':
+      case 'duplicate':
+        remove.run(answer.key);
+        return;
+      case 'conflict':
+        park.run(instantOf(clock), 'conflict', null, null, answer.key);
+        return;
+      case 'rejected':
+        park.run(instantOf(clock), 'rejected', answer.code, answer.reason, answer.key);
+        return;
+      default:
+        throwIllegalValue(answer);
+    }
+  };
+  return {
+    insert,
+    add: db.transaction(insert).immediate,
+    waiting: (limit) => {
+      const home = homeScope();
+      if (home === null) return [];
+      return selectWaiting.all(limit).map((found) => {
+        const { key, scope, body } = waitingRow.parse(found);
+        const parsed = operationBody.parse(JSON.parse(seal.open(body, `outbox.body/${key}`)));
+        return { key, scope: scope ?? home, body: parsed };
+      });
+    },
+    settle: db.transaction((answers: readonly OperationAnswer[]) => {
+      for (const answer of answers) settleOne(answer);
+    }).immediate,
+    parkedCount: () => count.parse(countParked.get()),
+    waitingCount: () => count.parse(countWaiting.get()),
+    // A parked operation counts too: central refused it, so nobody there knows of the case.
+    isWaitingFor: (caseId) => count.parse(countCase.get(caseId)) > 0,
+  };
+}

@@ -1,0 +1,123 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { type KioskEntity, kioskEntities } from '../../../contract/domain.ts';
+import { cursor as cursorText } from '../../../contract/sync.ts';
+import type { StoreContext } from './context.ts';
+import type { Store } from './types.ts';
+
+const entityName = z.enum(Object.keys(kioskEntities) as [KioskEntity]); // keys of a const table
+const ENTITIES = entityName.options;
+
+const scopeRow = z.object({ cursor: z.string(), complete: z.number() });
+
+/** Columns of one entity's table after id, scope and rev, from the document as central sent it. */
+type Columns = (doc: unknown) => readonly (string | Uint8Array)[];
+
+/** How each entity rests: its columns and where their values come from. Personal ones are sealed here. */
+function entityTables(
+  seal: StoreContext['seal'],
+): Record<KioskEntity, { names: readonly string[]; of: Columns }> {
+  return {
+    community: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.community.parse(doc))] },
+    grid: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.grid.parse(doc))] },
+    dwelling: {
+      names: ['grid_id', 'address'],
+      of: (doc) => {
+        const { id, gridId, address } = kioskEntities.dwelling.parse(doc);
+        return [gridId, seal.seal(address, `dwelling.address/${id}`)];
+      },
+    },
+    resident: {
+      names: ['number_hash', 'name', 'phone_last4'],
+      of: (doc) => {
+        const { id, numberHash, name, phoneLast4 } = kioskEntities.resident.parse(doc);
+        return [
+          numberHash,
+          seal.seal(name, `resident.name/${id}`),
+          seal.seal(phoneLast4, `resident.phone_last4/${id}`),
+        ];
+      },
+    },
+    residence: {
+      names: ['resident_id', 'dwelling_id', 'since', 'nature', 'verified_on'],
+      of: (doc) => {
+        const row = kioskEntities.residence.parse(doc);
+        return [row.residentId, row.dwellingId, row.since, row.nature, row.verifiedOn];
+      },
+    },
+    notice: {
+      names: ['published_at', 'expires_at', 'doc'],
+      of: (doc) => {
+        const row = kioskEntities.notice.parse(doc);
+        return [row.publishedAt, row.expiresAt, JSON.stringify(row)];
+      },
+    },
+  };
+}
+
+/** Rows of the followed scopes. A page and its cursor are one transaction, so a cut leaves neither half. */
+export function createReplica({ db, seal }: StoreContext): Store['replica'] {
+  const tables = entityTables(seal);
+  const writers = new Map(
+    ENTITIES.map((entity) => {
+      const { names, of } = tables[entity];
+      const put = db.prepare(
+        `insert into ${entity} (id, scope, rev, ${names.join(', ')})
+         values (?, ?, ?, ${names.map(() => '?').join(', ')})
+         on conflict (id) do update set scope = excluded.scope, rev = excluded.rev,
+           ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+         where excluded.rev >= ${entity}.rev`,
+      );
+      const remove = db.prepare(`delete from ${entity} where id = ? and rev <= ?`);
+      return [entity, { put, remove, of }] as const;
+    }),
+  );
+  const selectScope = db.prepare('select cursor, complete from replica_scope where scope = ?');
+  const saveCursor = db.prepare(
+    `insert into replica_scope (scope, cursor, complete) values (?, ?, 0)
+     on conflict (scope) do update set cursor = excluded.cursor`,
+  );
+  const complete = db.prepare('update replica_scope set complete = 1 where scope = ?');
+  const selectScopes = db.prepare('select scopes from identity').pluck();
+  const scopeState = (scope: string) => {
+    const row = selectScope.get(scope);
+    return row === undefined ? null : scopeRow.parse(row);
+  };
+  return {
+    cursor: (scope) => scopeState(scope)?.cursor ?? null,
+    applyPage: db.transaction<Store['replica']['applyPage']>((scope, lines, cursor) => {
+      const before = scopeState(scope);
+      const epoch = cursorText.parse(cursor).split(':')[0];
+      // A new epoch is a new log: rows that it does not name again are gone.
+      if (before !== null && before.cursor.split(':')[0] !== epoch) forgetScope(db, scope);
+      for (const line of lines) {
+        const writer = writers.get(entityName.parse(line.entity));
+        if (line.op === 'delete') writer?.remove.run(line.pk, line.rev);
+        else writer?.put.run(line.pk, scope, line.rev, ...writer.of(line.doc));
+      }
+      saveCursor.run(scope, cursor);
+    }).immediate,
+    isComplete: () => {
+      const scopes = selectScopes.get();
+      if (typeof scopes !== 'string') return false;
+      return z
+        .array(z.string())
+        .parse(JSON.parse(scopes))
+        .every((scope) => scopeState(scope)?.complete === 1);
+    },
+    markComplete: (scope) => {
+      complete.run(scope);
+    },
+  };
+}
+
+function forgetScope(db: Database, scope: string): void {
+  for (const entity of ENTITIES) db.prepare(`delete from ${entity} where scope = ?`).run(scope);
+  db.prepare('delete from replica_scope where scope = ?').run(scope);
+}
+
+/** Forgets every replicated row and cursor. */
+export function forgetReplica(db: Database): void {
+  for (const entity of ENTITIES) db.exec(`delete from ${entity}`);
+  db.exec('delete from replica_scope');
+}

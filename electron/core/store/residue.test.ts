@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assertDefined } from '../../../contract/assert.ts';
+import { filesContaining, makeDataDir, openEnrolledStore, plantedFacts } from './testing.ts';
+
+const REQUEST = '01JD00000000000000000000Q1';
+const RESIDENT = '01JD00000000000000000000R1';
+
+describe('nothing of the person stays after the request has ended', () => {
+  let data: ReturnType<typeof makeDataDir>;
+  beforeEach(() => {
+    data = makeDataDir();
+  });
+  afterEach(() => {
+    data.remove();
+  });
+  const sealedFacts = () => {
+    const db = new Database(join(data.dir, 'terminal.sqlite'), { readonly: true });
+    const facts = db.prepare('select facts from certificate_request').pluck().get();
+    db.close();
+    return facts instanceof Uint8Array ? facts : null;
+  };
+
+  it.each(['printed', 'unconfirmed', 'failed'] as const)('ended as %s', (end) => {
+    const store = openEnrolledStore(data.dir, 5);
+    const input = { requestId: REQUEST, itemId: 'residence', residentId: RESIDENT, facts: plantedFacts };
+    expect(store.ledger.request(input).ok).toBe(true);
+    store.ledger.advance(REQUEST, { to: 'rendered', pdfSha256: 'a'.repeat(64) });
+    store.ledger.advance(REQUEST, { to: 'sent' });
+
+    const sealed = assertDefined(sealedFacts(), 'open request keeps its facts');
+    const tail = sealed.subarray(-64);
+    expect(filesContaining(data.dir, tail), 'the scan finds the sealed facts').not.toEqual([]);
+    expect(store.ledger.find(REQUEST)?.facts?.name).toBe(plantedFacts.name);
+
+    store.ledger.advance(
+      REQUEST,
+      end === 'printed' ? { to: end, evidence: 'counted' } : { to: end, reason: 'PR-241' },
+    );
+    expect(filesContaining(data.dir, tail), 'neither the file nor its WAL').toEqual([]);
+    for (const text of [plantedFacts.name, plantedFacts.address, plantedFacts.citizenNumber]) {
+      expect(filesContaining(data.dir, text)).toEqual([]);
+    }
+    store.close();
+  });
+});

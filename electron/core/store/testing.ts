@@ -1,0 +1,121 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
+import type { Clock } from '../../../contract/clock.ts';
+import { systemRandom } from '../../../contract/random.ts';
+import { openStore } from './open.ts';
+import { citizenNumberHash } from './records.ts';
+import type { Enrolment, Store } from './types.ts';
+
+/** Helpers for tests of everything that needs a real store on disk. Not imported by the product. */
+
+export const testLookupKey = '5a'.repeat(32);
+export const testScope = 'community/01JD0000000000000000000C0M';
+export const testNow = Date.parse('2026-11-22T06:26:00.000Z');
+export const testClock: Clock = { now: () => testNow };
+
+export const testEnrolment = (terminalId: string): Enrolment => ({
+  terminalId,
+  token: 'planted-token-3f1c',
+  scopes: [testScope],
+  keyCertificate: {
+    terminalKeyId: 'key-1',
+    terminalPublicKey: 'A'.repeat(43),
+    issuerId: 'demo.chengcheng.lelou',
+    issuerKeyId: 'demo-2026',
+    notBefore: '2026-11-22',
+    notAfter: '2027-02-20',
+    signature: 'sig',
+  },
+});
+
+/** A name, an address and a number that nothing else in a test contains. */
+export const plantedFacts: CertificateFacts = {
+  itemId: 'residence',
+  number: null,
+  name: '植入姓名甲',
+  sex: '女',
+  citizenNumber: '610599195803013026',
+  address: '植入地址乙号楼',
+  since: '2024-03-01',
+  nature: '租住',
+  verifiedOn: '2026-10-18',
+  purpose: '子女入学',
+  issuedOn: '2026-11-22',
+  validDays: 30,
+  issuerLines: ['澄城县城关街道', '乐楼社区居民委员会'],
+  issuerId: 'demo.chengcheng.lelou',
+  issuerPhone: '0913-0000000',
+  demo: true,
+};
+
+export function makeDataDir(): { readonly dir: string; remove(): void } {
+  const dir = mkdtempSync(join(tmpdir(), 'sanping-store-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** Opens or throws; for tests in which opening is not the point. */
+export function openTestStore(dir: string, clock: Clock = testClock): Store {
+  const opened = openStore({ dir, clock, random: systemRandom });
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+/** An enrolled store with numbers for the item `residence`. */
+export function openEnrolledStore(dir: string, numbers: number, clock: Clock = testClock): Store {
+  const store = openTestStore(dir, clock);
+  store.identity.saveEnrolment(testEnrolment(store.identity.terminalId()), testLookupKey);
+  if (numbers > 0) {
+    store.leases.add({
+      leaseId: '01JD0000000000000000000E01',
+      itemId: 'residence',
+      prefix: 'CCLL2026-',
+      from: 1,
+      to: numbers,
+    });
+  }
+  return store;
+}
+
+/** One resident with dwelling, grid and residence, as lines of a page. */
+export function residentLines(name: string, citizenNumber: string) {
+  const id = (last: string) => `01JD00000000000000000000${last}`;
+  const put = (entity: string, pk: string, doc: unknown) => ({ entity, pk, op: 'put' as const, rev: 1, doc });
+  const numberHash = citizenNumberHash(Buffer.from(testLookupKey, 'hex'), citizenNumber);
+  return [
+    put('grid', id('G1'), {
+      id: id('G1'),
+      communityId: '01JD0000000000000000000C0M',
+      name: '第一网格',
+      officerTitle: '网格员',
+      officerPhone: '0913-0000101',
+      covers: '1–6 号楼',
+    }),
+    put('dwelling', id('D1'), { id: id('D1'), gridId: id('G1'), address: '植入地址乙号楼' }),
+    put('resident', id('R1'), { id: id('R1'), numberHash, name, phoneLast4: '8271' }),
+    put('residence', id('S1'), {
+      id: id('S1'),
+      residentId: id('R1'),
+      dwellingId: id('D1'),
+      since: '2024-03-01',
+      nature: '租住',
+      verifiedOn: '2026-10-18',
+    }),
+  ];
+}
+
+/** Files under a folder whose bytes contain the text in UTF-8 or UTF-16LE, or the given bytes. */
+export function filesContaining(dir: string, needle: string | Uint8Array): readonly string[] {
+  const needles =
+    typeof needle === 'string'
+      ? [Buffer.from(needle, 'utf8'), Buffer.from(needle, 'utf16le')]
+      : [Buffer.from(needle)];
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(dir, name))
+    .filter((path) => statSync(path).isFile())
+    .filter((path) => {
+      const bytes = readFileSync(path);
+      return needles.some((wanted) => bytes.includes(wanted));
+    });
+}
