@@ -1,3 +1,4 @@
+import type { ZodError } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import { instantOf } from '../../contract/clock.ts';
 import type { Logger } from '../../contract/log.ts';
@@ -19,4 +20,10 @@ export function createLogger(process: string, clock: Clock, write: (line: string
 /** What an unexpected value says in a log: its message, never its whole content. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Where and how a value was not what its schema says; never the value itself, which may hold a person. */
+export function issueOf(error: ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || '(whole)'}: ${issue.code}`;
 }

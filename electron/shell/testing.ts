@@ -1,4 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
+import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
 import type { Timers } from './timers.ts';
 
@@ -55,3 +56,26 @@ export function fakeLog(): FakeLog {
     ids: () => events.map((one) => one.id),
   };
 }
+
+/** A lawful value of `kioskView` on the screen `name`; screens with more fields are not lawful this way. */
+export function aKioskView(name: string): Readonly<Record<string, unknown>> {
+  return {
+    screen: { name },
+    idle: { state: 'off' },
+    help: null,
+    display: { elder: false, reach: false, locale: 'zh-CN' },
+    network: 'online',
+  };
+}
+
+export const aCommunity: CommunityInfo = {
+  countyName: '澄城县',
+  streetName: '城关街道',
+  communityName: '乐楼社区',
+  deskPlace: '1 号窗口',
+  deskPhone: '0913-6861234',
+  deskHours: '8:30–17:30',
+  notices: [],
+  officers: [],
+  guide: [],
+};

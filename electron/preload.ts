@@ -1,0 +1,53 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { TerminalApi, TerminalCall, TerminalPush } from '../contract/terminal-api.ts';
+import {
+  callChannel,
+  DOCK_ACT_CHANNEL,
+  DOCK_PATH,
+  DOCK_STATE_CHANNEL,
+  pushChannel,
+  type WireAnswer,
+} from './shell/channels.ts';
+
+/**
+ * The one door between a page and the terminal: `window.terminal`, and nothing generic behind it. The shell checks
+ * sender and input again; this file only knows names. A refused call rejects with an Error whose message is its code.
+ */
+
+async function ask<T>(channel: string, input?: unknown): Promise<T> {
+  // The shell answered with a value that the schema of this call has parsed, so that T is what it says.
+  const answer = (await ipcRenderer.invoke(channel, input)) as WireAnswer;
+  if (!answer.ok) throw new Error(answer.code);
+  return answer.value as T;
+}
+
+function call<T>(name: TerminalCall, input?: unknown): Promise<T> {
+  return ask<T>(callChannel(name), input);
+}
+
+function listen<T>(topic: TerminalPush, listener: (value: T) => void): () => void {
+  const channel = pushChannel(topic);
+  const onPush = (_event: unknown, value: T) => listener(value);
+  ipcRenderer.on(channel, onPush);
+  return () => {
+    ipcRenderer.removeListener(channel, onPush);
+  };
+}
+
+const terminal: TerminalApi = {
+  info: () => call('info'),
+  community: () => call('community'),
+  onCommunity: (listener) => listen('community', listener),
+  kioskView: () => call('kioskView'),
+  onKioskView: (listener) => listen('kioskView', listener),
+  kioskSend: (event) => call('kioskSend', event),
+  dock:
+    location.pathname === DOCK_PATH
+      ? {
+          state: () => ask(DOCK_STATE_CHANNEL),
+          act: (action) => ask(DOCK_ACT_CHANNEL, action),
+        }
+      : null,
+};
+
+contextBridge.exposeInMainWorld('terminal', terminal);

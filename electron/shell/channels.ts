@@ -1,0 +1,15 @@
+import type { TerminalCall, TerminalPush } from '../../contract/terminal-api.ts';
+
+/** Names on the wire between preload and shell: one channel per call, none that takes a name as its argument. */
+export const callChannel = (call: TerminalCall) => `terminal:${call}` as const;
+export const pushChannel = (topic: TerminalPush) => `terminal-push:${topic}` as const;
+export const DOCK_STATE_CHANNEL = 'dock:state';
+export const DOCK_ACT_CHANNEL = 'dock:act';
+
+/** Path of the dock's page under the app's origin; the preload gives `dock` to no other page. */
+export const DOCK_PATH = '/dock/index.html';
+
+/** What every handler answers: refusals travel as values, because an Error loses its fields on the way. */
+export type WireAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: string };

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ok, type Result } from '../../contract/result.ts';
+import { terminalCalls } from '../../contract/terminal-api.ts';
+import type { HostInvokeEvent } from '../host/types.ts';
+import { callChannel, DOCK_ACT_CHANNEL, DOCK_STATE_CHANNEL } from './channels.ts';
+import { type IpcOptions, serveTerminalCalls } from './ipc.ts';
+import { type FakeLog, fakeLog } from './testing.ts';
+
+const appOrigin = 'http://app.localhost/';
+const SCREEN = 1;
+const DOCK = 2;
+const STRANGER = 3;
+
+type Listener = (event: HostInvokeEvent, ...args: unknown[]) => unknown;
+let channels: Map<string, Listener>;
+let log: FakeLog;
+let calls: { call: string; input: unknown }[];
+let actions: unknown[];
+let outcome: () => Promise<Result<unknown, string>>;
+
+const dockState = {
+  card: null,
+  cards: [],
+  readerPlugged: true,
+  printerProblem: null,
+  printerRunning: true,
+  sheets: [],
+};
+
+function serve(over: Partial<IpcOptions> = {}): void {
+  channels = new Map();
+  serveTerminalCalls({
+    ipcMain: { handle: (channel, listener) => channels.set(channel, listener), removeHandler: () => {} },
+    appOrigin,
+    roleOf: (id) => (id === SCREEN ? 'screen' : id === DOCK ? 'dock' : null),
+    call: (call, input) => {
+      calls.push({ call, input });
+      return outcome();
+    },
+    dock: {
+      state: async () => ok(dockState),
+      act: async (action) => {
+        actions.push(action);
+        return ok(dockState);
+      },
+    },
+    log,
+    ...over,
+  });
+}
+
+beforeEach(() => {
+  log = fakeLog();
+  calls = [];
+  actions = [];
+  outcome = async () => ok('value');
+  serve();
+});
+
+function from(
+  id: number,
+  url = `${appOrigin}kiosk/index.html`,
+  frame: Record<string, unknown> = { parent: null },
+): HostInvokeEvent {
+  return { sender: { id }, senderFrame: { url, origin: new URL(url).origin, ...frame } };
+}
+function invoke(channel: string, event: HostInvokeEvent, ...args: unknown[]): unknown {
+  const listener = channels.get(channel);
+  if (!listener) throw new Error(`no handler for ${channel}`);
+  return listener(event, ...args);
+}
+
+describe('the pages of the terminal', () => {
+  it('have one handler for each row of the table and two for the dock, nothing else', () => {
+    const names = Object.keys(terminalCalls).map((call) => `terminal:${call}`);
+    expect([...channels.keys()].sort()).toEqual([...names, DOCK_STATE_CHANNEL, DOCK_ACT_CHANNEL].sort());
+  });
+
+  it('are answered', async () => {
+    expect(await invoke(callChannel('info'), from(SCREEN))).toEqual({ ok: true, value: 'value' });
+    expect(await invoke(callChannel('kioskSend'), from(SCREEN), { type: 'touched' })).toMatchObject({
+      ok: true,
+    });
+    expect(calls).toEqual([
+      { call: 'info', input: undefined },
+      { call: 'kioskSend', input: { type: 'touched' } },
+    ]);
+  });
+
+  it('get the code of a refusal and not the stack of a defect', async () => {
+    outcome = async () => ({ ok: false, error: 'core-down' });
+    expect(await invoke(callChannel('info'), from(SCREEN))).toEqual({ ok: false, code: 'core-down' });
+    outcome = async () => Promise.reject(new Error('at /secret/place'));
+    expect(await invoke(callChannel('info'), from(SCREEN))).toEqual({ ok: false, code: 'internal' });
+    expect(log.ids()).toEqual(['ipc-handler-failed']);
+  });
+});
+
+describe('the rejected sender', () => {
+  const kiosk = `${appOrigin}kiosk/index.html`;
+  it.each([
+    ['a window that is not ours', from(STRANGER), 'foreign-window'],
+    ['a page of another origin in our window', from(SCREEN, 'http://example.org/kiosk/'), 'foreign-page'],
+    ['an origin that only begins like ours', from(SCREEN, 'http://app.localhost.evil.cn/'), 'foreign-page'],
+    ['our host on another port', from(SCREEN, 'http://app.localhost:8080/kiosk/index.html'), 'foreign-page'],
+    ['our host over another scheme', from(SCREEN, 'https://app.localhost/kiosk/index.html'), 'foreign-page'],
+    ['our name as a user of another host', from(SCREEN, 'http://app.localhost@evil.cn/'), 'foreign-page'],
+    ['a file', from(SCREEN, 'file:///etc/passwd'), 'foreign-page'],
+    ['a document without origin that kept our URL', from(SCREEN, kiosk, { origin: 'null' }), 'foreign-page'],
+    ['a blank frame that inherited our origin', from(SCREEN, kiosk, { url: 'about:blank' }), 'foreign-page'],
+    ['a frame that is gone', { sender: { id: SCREEN }, senderFrame: null }, 'foreign-page'],
+    ['a frame inside our own page', from(SCREEN, kiosk, { parent: {} }), 'not-main-frame'],
+  ])('%s', async (_who, event, code) => {
+    expect(await invoke(callChannel('kioskSend'), event, { type: 'confirm-print' })).toEqual({
+      ok: false,
+      code,
+    });
+    expect(await invoke(DOCK_ACT_CHANNEL, event, { do: 'lift-card' })).toMatchObject({ ok: false });
+    expect(calls).toEqual([]);
+    expect(actions).toEqual([]);
+    expect(log.events[0]).toMatchObject({ id: 'ipc-sender-refused', code });
+  });
+
+  it('is also the right page in the wrong place: the kiosk never plays dock, the dock never taps', async () => {
+    expect(await invoke(DOCK_ACT_CHANNEL, from(SCREEN), { do: 'lift-card' })).toEqual({
+      ok: false,
+      code: 'not-for-this-page',
+    });
+    expect(await invoke(DOCK_STATE_CHANNEL, from(SCREEN))).toEqual({ ok: false, code: 'not-for-this-page' });
+    expect(await invoke(callChannel('kioskSend'), from(DOCK), { type: 'touched' })).toEqual({
+      ok: false,
+      code: 'not-for-this-page',
+    });
+    expect(calls).toEqual([]);
+    expect(actions).toEqual([]);
+  });
+});
+
+describe('input that is not what the call takes', () => {
+  it.each([
+    ['kioskSend', [{ type: 'open-shell' }]],
+    ['kioskSend', []],
+    ['kioskSend', [{ type: 'choose-purpose', purpose: 'x'.repeat(21) }]],
+    ['kioskSend', [{ type: 'touched' }, 'more']],
+    ['info', ['something']],
+  ] as const)('%s(%j) is refused and logged without the input', async (call, args) => {
+    expect(await invoke(callChannel(call), from(SCREEN), ...args)).toEqual({
+      ok: false,
+      code: 'wrong-input',
+    });
+    expect(calls).toEqual([]);
+    expect(log.ids()).toEqual(['ipc-input-refused']);
+    expect(JSON.stringify(log.events)).not.toContain('open-shell');
+  });
+
+  it('an absent input may arrive as null', async () => {
+    expect(await invoke(callChannel('info'), from(SCREEN), null)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the dock', () => {
+  it('acts from its own window', async () => {
+    const event = from(DOCK, `${appOrigin}dock/index.html`);
+    expect(await invoke(DOCK_ACT_CHANNEL, event, { do: 'lift-card' })).toEqual({
+      ok: true,
+      value: dockState,
+    });
+    expect(await invoke(DOCK_STATE_CHANNEL, event)).toEqual({ ok: true, value: dockState });
+    expect(actions).toEqual([{ do: 'lift-card' }]);
+  });
+
+  it('has no channel where no device is simulated', () => {
+    serve({ dock: null });
+    expect([...channels.keys()].filter((channel) => channel.startsWith('dock'))).toEqual([]);
+  });
+});

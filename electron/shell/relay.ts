@@ -1,0 +1,204 @@
+import { throwIllegalValue } from '../../contract/assert.ts';
+import {
+  type FromCore,
+  fromCore,
+  fromDevices,
+  type ToCore,
+  type ToDevices,
+} from '../../contract/core-protocol.ts';
+import type { Logger } from '../../contract/log.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import {
+  type TerminalCall,
+  type TerminalPush,
+  terminalCalls,
+  terminalPushes,
+} from '../../contract/terminal-api.ts';
+import { issueOf } from './log.ts';
+import type { Timers } from './timers.ts';
+
+/** Codes with which a renderer's call is refused. */
+export type CallRefusal = 'core-down' | 'core-restarted' | 'core-slow' | 'core-answer-wrong' | (string & {});
+
+/**
+ * What becomes of a call while core is away. Reading waits and is asked again: the answer of the new core is the
+ * right one. An event is never sent twice nor late: a tap belongs to the screen it was made on, and core may have
+ * taken it before it died. The fresh view that follows shows the resident where things stand.
+ */
+const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
+  info: 'wait',
+  community: 'wait',
+  kioskView: 'wait',
+  kioskSend: 'refuse',
+};
+
+/** Calls that renew what every window shows, once core is (again) there. */
+const FRESH_TOPICS: readonly (TerminalPush & TerminalCall)[] = ['community', 'kioskView'];
+
+/** Core answers within a frame; a second of this means it hangs, the heartbeat watchdog then deals with it. */
+export const ANSWER_LIMIT_MS = 10_000;
+/** Back-off of 1 s and 2 s plus two cold starts; a page that waits longer shows its own words instead. */
+export const WAIT_FOR_CORE_MS = 20_000;
+
+export interface RelayOptions {
+  readonly toCore: (message: ToCore) => boolean;
+  readonly toDevices: (message: ToDevices) => boolean;
+  /** Sends a parsed value to every window that shows it. */
+  readonly broadcast: (topic: TerminalPush, value: unknown) => void;
+  readonly onCoreReady: () => void;
+  readonly onCoreFatal: (code: string) => void;
+  readonly onDevicesAlive: () => void;
+  readonly timers: Timers;
+  readonly log: Logger;
+}
+
+export interface Relay {
+  /** A parsed call of a page. Answers with the parsed value of core, or a code. Never rejects, always ends. */
+  call(call: TerminalCall, input: unknown): Promise<Result<unknown, CallRefusal>>;
+  fromCore(message: unknown): void;
+  fromDevices(message: unknown): void;
+  coreGone(): void;
+  devicesGone(): void;
+}
+
+interface PendingCall {
+  readonly call: TerminalCall;
+  readonly input: unknown;
+  readonly settle: (result: Result<unknown, CallRefusal>) => void;
+  cancelLimit: () => void;
+}
+
+/** Routes between devices, core and windows. It holds no state of the session: only calls that wait for an answer. */
+export function createRelay(options: RelayOptions): Relay {
+  const { toCore, toDevices, broadcast, timers, log } = options;
+  let coreIsReady = false;
+  let nextId = 1;
+  const sent = new Map<number, PendingCall>();
+  const waiting = new Set<PendingCall>();
+
+  function settle(pending: PendingCall, result: Result<unknown, CallRefusal>): void {
+    pending.cancelLimit();
+    waiting.delete(pending);
+    pending.settle(result);
+  }
+
+  function send(pending: PendingCall): void {
+    const id = nextId;
+    nextId += 1;
+    pending.cancelLimit();
+    pending.cancelLimit = timers.after(ANSWER_LIMIT_MS, () => {
+      sent.delete(id);
+      log.event('call-slow', { call: pending.call });
+      settle(pending, err('core-slow'));
+    });
+    sent.set(id, pending);
+    toCore({ type: 'call', id, call: pending.call, input: pending.input });
+  }
+
+  function wait(pending: PendingCall): void {
+    pending.cancelLimit();
+    if (WHILE_CORE_IS_AWAY[pending.call] === 'refuse') {
+      settle(pending, err(coreIsReady ? 'core-restarted' : 'core-down'));
+      return;
+    }
+    pending.cancelLimit = timers.after(WAIT_FOR_CORE_MS, () => settle(pending, err('core-down')));
+    waiting.add(pending);
+  }
+
+  function call(name: TerminalCall, input: unknown): Promise<Result<unknown, CallRefusal>> {
+    return new Promise((resolve) => {
+      const pending: PendingCall = { call: name, input, settle: resolve, cancelLimit: () => {} };
+      if (coreIsReady) send(pending);
+      else wait(pending);
+    });
+  }
+
+  function answered(id: number, value: unknown): void {
+    const pending = sent.get(id);
+    if (pending === undefined) return;
+    sent.delete(id);
+    const parsed = terminalCalls[pending.call].output.safeParse(value);
+    if (!parsed.success)
+      log.event('core-answer-wrong', { call: pending.call, reason: issueOf(parsed.error) });
+    settle(pending, parsed.success ? ok(parsed.data) : err('core-answer-wrong'));
+  }
+
+  function coreReady(): void {
+    coreIsReady = true;
+    options.onCoreReady();
+    // A new core knows neither the reader's state nor what the windows show: both are asked and told at once.
+    toDevices({ type: 'command', command: { type: 'report' } });
+    for (const topic of FRESH_TOPICS) void refresh(topic);
+    for (const pending of [...waiting]) {
+      waiting.delete(pending);
+      send(pending);
+    }
+  }
+
+  async function refresh(topic: TerminalPush & TerminalCall): Promise<void> {
+    const answer = await call(topic, undefined);
+    if (answer.ok) broadcast(topic, answer.value);
+  }
+
+  function coreSaid(message: FromCore): void {
+    switch (message.type) {
+      case 'ready':
+        coreReady();
+        return;
+      case 'answer':
+        answered(message.id, message.value);
+        return;
+      case 'refusal': {
+        const pending = sent.get(message.id);
+        sent.delete(message.id);
+        if (pending) settle(pending, err(message.code));
+        return;
+      }
+      case 'push': {
+        const parsed = terminalPushes[message.topic].safeParse(message.value);
+        if (parsed.success) broadcast(message.topic, parsed.data);
+        else log.event('core-push-wrong', { topic: message.topic, reason: issueOf(parsed.error) });
+        return;
+      }
+      case 'devices':
+        toDevices({ type: 'command', command: message.command });
+        return;
+      case 'heartbeat':
+        return;
+      case 'fatal':
+        log.event('core-fatal', { code: message.code, detail: message.detail });
+        options.onCoreFatal(message.code);
+        return;
+      default:
+        throwIllegalValue(message);
+    }
+  }
+
+  return {
+    call,
+    fromCore(message) {
+      const parsed = fromCore.safeParse(message);
+      if (parsed.success) coreSaid(parsed.data);
+      else log.event('core-message-wrong', { reason: issueOf(parsed.error) });
+    },
+    fromDevices(message) {
+      const parsed = fromDevices.safeParse(message);
+      if (!parsed.success) {
+        log.event('devices-message-wrong', { reason: issueOf(parsed.error) });
+        return;
+      }
+      options.onDevicesAlive();
+      // While core is away the event is lost on purpose: `report` renews what still matters when it is back.
+      if (parsed.data.type === 'event' && coreIsReady) toCore({ type: 'devices', event: parsed.data.event });
+    },
+    coreGone() {
+      const interrupted = [...sent.values()];
+      sent.clear();
+      for (const pending of interrupted) wait(pending);
+      coreIsReady = false;
+    },
+    devicesGone() {
+      if (coreIsReady) toCore({ type: 'devices-gone' });
+    },
+  };
+}
