@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ledgerState } from '../../../contract/printer.ts';
 import { makeDataDir, openTestStore } from './testing.ts';
 
-const ORDER = ledgerState.options;
+const ORDER: readonly string[] = ledgerState.options;
 
 describe('kill -9 of the core process while it writes the ledger', () => {
   it.each([6, 45, 122])(
@@ -31,10 +31,8 @@ describe('kill -9 of the core process while it writes the ledger', () => {
       for (const [requestId, { number, state }] of acknowledged) {
         const row = store.ledger.find(requestId);
         expect(row?.number).toBe(number);
-        const at = ORDER.findIndex((name) => name === row?.state);
-        expect(at, `${requestId} is at least ${state}`).toBeGreaterThanOrEqual(
-          ORDER.findIndex((name) => name === state),
-        );
+        const at = ORDER.indexOf(row?.state ?? '');
+        expect(at, `${requestId} is at least ${state}`).toBeGreaterThanOrEqual(ORDER.indexOf(state));
       }
       const numbers = [...acknowledged.values()].map(({ number }) => number);
       expect(new Set(numbers).size).toBe(acknowledged.size);
