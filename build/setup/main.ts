@@ -3,9 +3,6 @@ import { ensureSystemParts } from './ensure-system-parts.ts';
 import { ALL_PARTS, PARTS } from './parts.ts';
 import { realSystem } from './system.ts';
 
-export { ensureSystemParts } from './ensure-system-parts.ts';
-export { PARTS_OF_START } from './parts.ts';
-
 /**
  * `npm run setup`: gets everything that the distribution has to give and prints what is where. Returns the exit
  * code: 0 when nothing required is missing, 1 otherwise.

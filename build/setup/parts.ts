@@ -116,16 +116,3 @@ export const PARTS: Readonly<Record<Part, PartFacts>> = {
 };
 
 export const ALL_PARTS = Object.keys(PARTS) as readonly Part[];
-
-/** What `npm start` with simulators uses. */
-export const PARTS_OF_START: readonly Part[] = [
-  'chromium',
-  'openbox',
-  'socat',
-  'dbus',
-  'udev',
-  'ippeveprinter',
-  'poppler',
-  'fonts-hanazono',
-  'fonts-babelstone-han',
-];
