@@ -15,11 +15,16 @@ export interface PaperPath {
   precheck(): Promise<
     Result<{ a4NotReady: boolean }, { kind: 'a4-unsupported' } | { kind: 'problem'; problem: PrinterProblem }>
   >;
-  /** Drives a row that has not ended to its end; `fresh` = nothing was sent by an earlier process. */
+  /** Drives a row that has not ended to its end, also one that an earlier process left behind. */
   run(
     row: LedgerRow,
     hooks: { readonly onProgress: (progress: PaperProgress) => void; readonly signal: AbortSignal },
   ): Promise<LedgerRow>;
+  /**
+   * Rows of residents who have left: nothing is sent for them any more; what was sent is looked up at the printer
+   * and judged by evidence, else unconfirmed.
+   */
+  settleOld(rows: readonly LedgerRow[]): void;
 }
 
 export interface IssueHooks {

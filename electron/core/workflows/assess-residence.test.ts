@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { CardReading } from '../../../contract/card.ts';
+import type { ResidenceRecord } from '../store/types.ts';
+import { type AssessmentInput, assessResidence } from './assess-residence.ts';
+
+const NOW = Date.parse('2026-11-22T06:26:00Z');
+const card: CardReading = {
+  layout: 'resident',
+  name: '王秀兰',
+  sex: '女',
+  nation: '汉族',
+  birth: '19560312',
+  address: '',
+  number: '610599195603120021',
+  issuer: '澄城县公安局',
+  validFrom: '20150101',
+  validUntil: '20350101',
+};
+
+function record(verifiedOn: string): ResidenceRecord {
+  return { residence: { verifiedOn }, resident: { id: 'r' } } as ResidenceRecord;
+}
+
+function input(change: {
+  card?: Partial<CardReading>;
+  found?: ResidenceRecord | null;
+  offsetMs?: number | null;
+  complete?: boolean;
+  numbers?: number;
+}): AssessmentInput {
+  return {
+    card: { ...card, ...change.card },
+    itemId: 'residence',
+    store: {
+      findResidence: () => (change.found === undefined ? record('2026-10-18') : change.found),
+      leases: { add: () => {}, left: () => change.numbers ?? 100 },
+      replica: {
+        cursor: () => null,
+        applyPage: () => {},
+        isComplete: () => change.complete ?? true,
+        markComplete: () => {},
+      },
+      community: () => ({}) as never,
+    },
+    sync: { reachable: true, clockOffsetMs: change.offsetMs ?? 0, lastPullAt: null },
+    enrolled: true,
+    profile: {
+      zone: 'Asia/Shanghai',
+      certificates: { items: ['residence'], freshDays: 365, demandCounted: false },
+    },
+    now: NOW,
+  };
+}
+
+describe('who can have a residence certificate', () => {
+  it.each([
+    ['a fresh record', {}, 'ready'],
+    ['a record verified exactly a year ago', { found: record('2025-11-22') }, 'ready'],
+    ['a record a day older', { found: record('2025-11-21') }, 'stale-record'],
+    ['no record', { found: null }, 'no-record'],
+    ['a card that ended yesterday', { card: { validUntil: '20261121' } }, 'card-expired'],
+    ['a card that ends today', { card: { validUntil: '20261122' } }, 'ready'],
+    ['a card for life', { card: { validUntil: '长期' } }, 'ready'],
+    ['a clock two minutes and a bit ahead', { offsetMs: 120_001 }, 'clock-wrong'],
+    ['a clock two minutes behind', { offsetMs: -120_000 }, 'ready'],
+    ['records still on their way', { complete: false }, 'records-not-here-yet'],
+    ['no number left', { numbers: 0 }, 'no-number-left'],
+  ] as const)('%s → %s', (_, change, expected) => {
+    const assessment = assessResidence(input(change));
+    expect(assessment.kind === 'ready' ? 'ready' : assessment.reason).toBe(expected);
+  });
+
+  it('counts the day in the community zone: after 16:00 UTC it is tomorrow there', () => {
+    const late = { ...input({ card: { validUntil: '20261122' } }), now: Date.parse('2026-11-22T16:30:00Z') };
+    expect(assessResidence(late)).toMatchObject({ reason: 'card-expired' });
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
+import { err, ok } from '../../../contract/result.ts';
+import { createMemoryLedger } from '../../../printers/ledger/memory-ledger.ts';
+import type { LedgerRow } from '../../../printers/ledger/port.ts';
+import { issueCertificate, type PaperPath, type PaperProgress, WITHDRAWN } from './issue-certificate.ts';
+
+const facts: CertificateFacts = {
+  itemId: 'residence',
+  number: null,
+  name: '王秀兰',
+  sex: '女',
+  citizenNumber: '610599195603120021',
+  address: '乐楼社区 3 号楼',
+  since: '2024-03-01',
+  nature: '租住',
+  verifiedOn: '2026-10-18',
+  purpose: '子女入学',
+  issuedOn: '2026-11-22',
+  validDays: 30,
+  issuerLines: ['澄城县城关街道', '乐楼社区居民委员会'],
+  issuerId: 'demo.chengcheng.lelou',
+  issuerPhone: '0913-0000000',
+  demo: true,
+};
+
+type Precheck = Awaited<ReturnType<PaperPath['precheck']>>;
+
+function desk(prechecks: Precheck[], end: Partial<LedgerRow>, numbers = 3) {
+  const ledger = createMemoryLedger({
+    numbers: Array.from({ length: numbers }, (_, i) => `CCLL2026-00000${i + 1}`),
+    clock: { now: () => 0 },
+  });
+  const seen: PaperProgress[] = [];
+  const withdrawal = new AbortController();
+  let runs = 0;
+  const paper: PaperPath = {
+    precheck: async () => prechecks.shift() ?? ok({ a4NotReady: false }),
+    run: async (row) => {
+      runs += 1;
+      return { ...row, ...end };
+    },
+    settleOld: () => {},
+  };
+  const issue = () =>
+    issueCertificate({
+      requestId: '01JD0000000000000000000001',
+      residentId: '01JD0000000000000000000002',
+      facts,
+      ledger,
+      paper,
+      hooks: {
+        onProgress: (progress) => {
+          seen.push(progress);
+          if (progress.kind === 'problem' && prechecks.length === 0) withdrawal.abort();
+        },
+        signal: withdrawal.signal,
+        sleep: async () => {},
+      },
+    });
+  return { issue, ledger, seen, runs: () => runs };
+}
+
+describe('a confirmed certificate', () => {
+  it('is printed under one number', async () => {
+    const { issue } = desk([], { state: 'printed', evidence: 'counted' });
+    expect(await issue()).toEqual({ kind: 'printed', number: 'CCLL2026-000001', evidence: 'counted' });
+  });
+
+  it('spends no number on a printer that cannot take A4', async () => {
+    const { issue, ledger, runs } = desk([err({ kind: 'a4-unsupported' })], {});
+    expect(await issue()).toEqual({ kind: 'refused', reason: 'a4-unsupported' });
+    expect(ledger.open()).toEqual([]);
+    expect(runs()).toBe(0);
+  });
+
+  it('waits for an offline printer, says so, and goes on when it is back', async () => {
+    const offline = err({ kind: 'problem', problem: 'offline' } as const);
+    const { issue, seen } = desk([offline, offline, ok({ a4NotReady: false })], {
+      state: 'printed',
+      evidence: 'reported',
+    });
+    expect(await issue()).toMatchObject({ kind: 'printed', evidence: 'reported' });
+    expect(seen.filter(({ kind }) => kind === 'problem')).toHaveLength(2);
+  });
+
+  it('can be taken back while the printer is away, and no number is spent', async () => {
+    const { issue, ledger } = desk([err({ kind: 'problem', problem: 'offline' })], {});
+    expect(await issue()).toEqual({ kind: 'withdrawn' });
+    expect(ledger.open()).toEqual([]);
+  });
+
+  it('says that no number is left instead of inventing one', async () => {
+    const { issue } = desk([], {}, 0);
+    expect(await issue()).toEqual({ kind: 'refused', reason: 'no-number-left' });
+  });
+
+  it.each([
+    [
+      { state: 'unconfirmed', reason: 'PR-230' },
+      { kind: 'unconfirmed', number: 'CCLL2026-000001' },
+    ],
+    [{ state: 'failed', reason: WITHDRAWN }, { kind: 'withdrawn' }],
+    [
+      { state: 'failed', reason: 'PR-220' },
+      { kind: 'refused', reason: 'printer-needs-staff' },
+    ],
+  ] as const)('ends as the ledger says: %j', async (row, end) => {
+    const { issue } = desk([], row);
+    expect(await issue()).toEqual(end);
+  });
+});
