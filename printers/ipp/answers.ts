@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { assertDefined } from '../../contract/assert.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { type JobLook, jobStates } from './types.ts';
 import { type IppGroup, record } from './values.ts';
@@ -62,9 +61,9 @@ const jobAttributes = z.object({
 });
 export const jobAttributeNames = Object.keys(jobAttributes.shape);
 
-/** The job in a group of job attributes. `.catch` of zod does not run for a missing key, so all keys are given. */
+/** The job in a group of job attributes. */
 export function readJob(group: IppGroup): Result<JobLook, string> {
-  const parsed = jobAttributes.safeParse(withAllKeys(record(group.attributes), jobAttributeNames));
+  const parsed = jobAttributes.safeParse(record(group.attributes));
   if (!parsed.success) return err(z.prettifyError(parsed.error));
   const job = parsed.data;
   return ok({
@@ -84,20 +83,6 @@ export function readJob(group: IppGroup): Result<JobLook, string> {
 
 /** The printer in a group of printer attributes. */
 export function readPrinter(group: IppGroup): Result<PrinterAttributes, string> {
-  const parsed = printerAttributes.safeParse(withAllKeys(record(group.attributes), printerAttributeNames));
+  const parsed = printerAttributes.safeParse(record(group.attributes));
   return parsed.success ? ok(parsed.data) : err(z.prettifyError(parsed.error));
-}
-
-function withAllKeys(values: Record<string, unknown[]>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    names.map((name) => [name, Object.hasOwn(values, name) ? values[name] : undefined]),
-  );
-}
-
-/** The first group of a kind; the caller has seen that there is one. */
-export function firstGroup(groups: readonly IppGroup[], kind: IppGroup['group']): IppGroup {
-  return assertDefined(
-    groups.find((group) => group.group === kind),
-    `no ${kind} group`,
-  );
 }
