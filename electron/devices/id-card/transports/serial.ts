@@ -1,0 +1,64 @@
+import { SerialPort } from 'serialport';
+import { err, ok, type Result } from '../../../../contract/result.ts';
+import type { ByteTransport, OpenFailure } from '../transport.ts';
+
+/** Opens a UART, USB-serial bridge or pty by its path: 8N1, no flow control (hardware.md 1.1), locked against others. */
+export function openSerial(path: string, baud: number): Promise<Result<ByteTransport, OpenFailure>> {
+  const port = new SerialPort({
+    path,
+    baudRate: baud,
+    dataBits: 8,
+    stopBits: 1,
+    parity: 'none',
+    autoOpen: false,
+  });
+  return new Promise((resolve) => {
+    // The operating system's words are all that serialport passes on.
+    port.open((error) => resolve(error ? err(openFailureOf(error.message)) : ok(transportOver(port))));
+  });
+}
+
+const OPEN_FAILURES: readonly (readonly [RegExp, OpenFailure])[] = [
+  [/cannot lock port|resource busy|temporarily unavailable|access denied/i, 'in-use'],
+  [/permission denied/i, 'no-permission'],
+  [/no such (file|device)|file not found|not found|no such device or address/i, 'missing'],
+];
+
+export function openFailureOf(message: string): OpenFailure {
+  return OPEN_FAILURES.find(([pattern]) => pattern.test(message))?.[1] ?? 'other';
+}
+
+function transportOver(port: SerialPort): ByteTransport {
+  let onData: (bytes: Uint8Array) => void = () => {};
+  let onClosed: () => void = () => {};
+  let closed = false;
+  const sayClosed = () => {
+    if (closed) return;
+    closed = true;
+    onClosed();
+  };
+  port.on('data', (bytes: Uint8Array) => onData(bytes));
+  port.on('close', sayClosed);
+  port.on('error', sayClosed);
+  return {
+    write: (bytes) => {
+      if (closed || !port.isOpen) return sayClosed();
+      port.write(bytes, (error) => {
+        if (error) sayClosed();
+      });
+    },
+    onData: (listener) => {
+      onData = listener;
+    },
+    onClosed: (listener) => {
+      onClosed = listener;
+      if (closed) listener();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        closed = true;
+        if (port.isOpen) port.close(() => resolve());
+        else resolve();
+      }),
+  };
+}
