@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { BACK_OFF_LIMITS } from './back-off.ts';
+import {
+  FIRST_CALL_MS,
+  type RendererRecovery,
+  recoverRenderer,
+  UNRESPONSIVE_MS,
+} from './renderer-recovery.ts';
+import { type FakeLog, type FakeTime, fakeLog, fakeTime } from './testing.ts';
+
+let time: FakeTime;
+let log: FakeLog;
+let recovery: RendererRecovery;
+/** What the window loaded, oldest first. */
+let loads: ('app' | 'safe')[];
+let crashes: number;
+let gaveUp: boolean;
+
+/** As the window does it: the page follows from `brokenSince`. */
+function load(): void {
+  const page = recovery.brokenSince() === null ? 'app' : 'safe';
+  loads.push(page);
+  recovery.loading(page);
+}
+
+beforeEach(() => {
+  time = fakeTime();
+  log = fakeLog();
+  loads = [];
+  crashes = 0;
+  gaveUp = false;
+  recovery = recoverRenderer({
+    clock: time.clock,
+    timers: time.timers,
+    log,
+    limits: BACK_OFF_LIMITS,
+    reload: load,
+    crash: () => {
+      crashes += 1;
+      recovery.gone('killed');
+    },
+    onChange: load,
+    giveUp: () => {
+      gaveUp = true;
+    },
+  });
+  load();
+});
+
+/** Deaths in a row until the breaker opens; returns the pauses in seconds. */
+function breakIt(): number[] {
+  const pauses: number[] = [];
+  while (recovery.brokenSince() === null) {
+    recovery.called();
+    recovery.gone('crashed');
+    if (recovery.brokenSince() !== null) break;
+    const before = loads.length;
+    let waited = 0;
+    time.pass(0);
+    while (loads.length === before) {
+      time.pass(1_000);
+      waited += 1;
+    }
+    pauses.push(waited);
+  }
+  return pauses;
+}
+
+describe('a page that died', () => {
+  it('is loaded again at once', () => {
+    recovery.called();
+    recovery.gone('killed');
+    time.pass(0);
+    expect(loads).toEqual(['app', 'app']);
+    expect(crashes).toBe(0);
+  });
+
+  it('again and again gives way to the safe page at the fifth death', () => {
+    expect(breakIt()).toEqual([0, 2, 4, 8]);
+    expect(loads).toEqual(['app', 'app', 'app', 'app', 'app', 'safe']);
+    expect(recovery.brokenSince()).toBe(time.clock.now());
+  });
+
+  it('is tried every minute; a stable run mends it', () => {
+    breakIt();
+    const since = recovery.brokenSince();
+    time.pass(60_000);
+    expect(loads.at(-1)).toBe('app');
+    recovery.gone('crashed');
+    expect(loads.at(-1)).toBe('safe');
+    expect(recovery.brokenSince()).toBe(since);
+
+    time.pass(60_000);
+    recovery.called();
+    time.pass(BACK_OFF_LIMITS.stableMs);
+    expect(log.ids()).toContain('page-mended');
+    recovery.stop();
+    expect(time.waiting()).toBe(0);
+  });
+});
+
+describe('a page that does not die but does nothing', () => {
+  it('blank from the start: is ended when it made no call, and ends on the safe page', () => {
+    time.pass(FIRST_CALL_MS - 1);
+    expect(crashes).toBe(0);
+    time.pass(1);
+    expect(crashes).toBe(1);
+    time.pass(10 * FIRST_CALL_MS);
+    expect(loads).toContain('safe');
+    expect(log.ids()).toContain('page-silent');
+  });
+
+  it('frozen: is ended after 15 s, unless it comes round', () => {
+    recovery.called();
+    recovery.unresponsive();
+    time.pass(UNRESPONSIVE_MS - 1);
+    recovery.responsive();
+    time.pass(UNRESPONSIVE_MS);
+    expect(crashes).toBe(0);
+    recovery.unresponsive();
+    time.pass(UNRESPONSIVE_MS);
+    expect(crashes).toBe(1);
+    expect(loads.at(-1)).toBe('app');
+  });
+
+  it('a page that called is left alone for good', () => {
+    recovery.called();
+    time.pass(86_400_000);
+    expect(loads).toEqual(['app']);
+    expect(crashes).toBe(0);
+  });
+});
+
+describe('the safe page itself dies', () => {
+  it('comes back twice, then the app ends for its service to start it anew', () => {
+    breakIt();
+    recovery.gone('oom');
+    time.pass(1_000);
+    expect(loads.at(-1)).toBe('safe');
+    recovery.gone('oom');
+    time.pass(1_000);
+    expect(gaveUp).toBe(false);
+    recovery.gone('oom');
+    expect(gaveUp).toBe(true);
+  });
+});
+
+it('nothing is brought back while the app closes', () => {
+  recovery.stop();
+  recovery.gone('killed');
+  recovery.unresponsive();
+  time.pass(600_000);
+  expect(loads).toEqual(['app']);
+  expect(time.waiting()).toBe(0);
+});

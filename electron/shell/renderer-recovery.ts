@@ -1,0 +1,143 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { Logger } from '../../contract/log.ts';
+import { afterDeath, afterStable, type BackOffLimits, FRESH } from './back-off.ts';
+import type { Timers } from './timers.ts';
+
+/**
+ * A page whose thread stands still is ended after this: the host has already waited before it reports it, and a
+ * resident in front of a frozen screen presses the same key for about this long.
+ */
+export const UNRESPONSIVE_MS = 15_000;
+
+/**
+ * From the start of loading to the page's first call. A page that is blank because its script failed never crashes;
+ * its silence is the only sign. Cold caches on the slowest box stayed far below.
+ */
+export const FIRST_CALL_MS = 30_000;
+
+/** The safe page is one small file; when it dies as often as this, the renderer itself is beyond help. */
+const SAFE_PAGE_DEATHS = 3;
+const SAFE_PAGE_PAUSE_MS = 1_000;
+
+export interface RendererRecoveryOptions {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+  readonly limits: BackOffLimits;
+  /** Loads again what the window should show now. */
+  readonly reload: () => void;
+  /** Ends the renderer; its death is reported back by `gone`. */
+  readonly crash: () => void;
+  /** `brokenSince()` changed: choose the page anew. */
+  readonly onChange: () => void;
+  /** Not even the safe page lives. */
+  readonly giveUp: () => void;
+}
+
+export interface RendererRecovery {
+  /** The window begins to load this page. */
+  loading(page: 'app' | 'safe'): void;
+  /** The app's page made a call that was let through: it lives. */
+  called(): void;
+  gone(reason: string): void;
+  unresponsive(): void;
+  responsive(): void;
+  /** Instant since which the app's page is given up, null while it lives or is being tried. */
+  brokenSince(): number | null;
+  stop(): void;
+}
+
+/** Brings a window's page back: at once after the first death, then by the back-off, then the safe page. */
+export function recoverRenderer(options: RendererRecoveryOptions): RendererRecovery {
+  const { clock, timers, log, limits } = options;
+  let backOff = FRESH;
+  let page: 'app' | 'safe' = 'app';
+  let aliveSince: number | null = null;
+  let brokenSince: number | null = null;
+  /** The breaker is open, but the app's page is being tried right now. */
+  let trying = false;
+  let safeDeaths = 0;
+  let stopped = false;
+  /** One timer per question, so that a new one replaces the old one. */
+  const pending = { next: () => {}, silence: () => {}, hang: () => {} };
+
+  function arm(question: keyof typeof pending, ms: number, then: () => void): void {
+    pending[question]();
+    pending[question] = timers.after(ms, then);
+  }
+  function disarm(...questions: (keyof typeof pending)[]): void {
+    for (const question of questions) pending[question]();
+  }
+
+  function appDied(): void {
+    const ran = aliveSince === null ? 0 : clock.now() - aliveSince;
+    aliveSince = null;
+    const death = afterDeath(backOff, clock.now(), ran, limits);
+    backOff = death.next;
+    if (!backOff.broken) {
+      // The first death is answered at once: a reload shows the same screen, core holds the session.
+      arm('next', backOff.inRow === 1 ? 0 : death.pauseMs, options.reload);
+      return;
+    }
+    if (brokenSince === null) log.event('page-broken', {});
+    brokenSince ??= clock.now();
+    trying = false;
+    options.onChange();
+    arm('next', death.pauseMs, () => {
+      trying = true;
+      options.onChange();
+    });
+  }
+
+  function safePageDied(): void {
+    safeDeaths += 1;
+    if (safeDeaths >= SAFE_PAGE_DEATHS) options.giveUp();
+    else arm('next', SAFE_PAGE_PAUSE_MS, options.reload);
+  }
+
+  function stable(): void {
+    backOff = afterStable(backOff);
+    safeDeaths = 0;
+    if (brokenSince === null) return;
+    brokenSince = null;
+    trying = false;
+    log.event('page-mended', {});
+    options.onChange();
+  }
+
+  return {
+    loading(next) {
+      page = next;
+      aliveSince = null;
+      disarm('silence', 'hang');
+      if (next === 'safe') return;
+      arm('silence', FIRST_CALL_MS, () => {
+        log.event('page-silent', {});
+        options.crash();
+      });
+    },
+    called() {
+      if (page !== 'app' || aliveSince !== null || stopped) return;
+      aliveSince = clock.now();
+      arm('silence', limits.stableMs, stable);
+    },
+    gone(reason) {
+      if (stopped) return;
+      log.event('page-gone', { page, reason });
+      disarm('silence', 'hang', 'next');
+      if (page === 'app') appDied();
+      else safePageDied();
+    },
+    unresponsive() {
+      if (stopped) return;
+      log.event('page-unresponsive', { page });
+      arm('hang', UNRESPONSIVE_MS, options.crash);
+    },
+    responsive: () => disarm('hang'),
+    brokenSince: () => (trying ? null : brokenSince),
+    stop() {
+      stopped = true;
+      disarm('silence', 'hang', 'next');
+    },
+  };
+}
