@@ -16,7 +16,7 @@ export interface Seeded {
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Time part of every demo id, 2026-01-01 in ULID's base 32. */
-const DEMO_TIME_PART = '01KDVDSP00';
+const DEMO_TIME_PART = '01KDVDNA00';
 
 /** mulberry32 (public domain, Tommy Ettinger): 32 bits of state are plenty for a few thousand rows. */
 export function seeded(seed: number): Seeded {
