@@ -8,6 +8,7 @@ import {
   pushChannel,
   type WireAnswer,
 } from './shell/channels.ts';
+import { guardPage } from './shell/page-guards.ts';
 
 /**
  * The one door between a page and the terminal: `window.terminal`, and nothing generic behind it. The shell checks
@@ -51,3 +52,4 @@ const terminal: TerminalApi = {
 };
 
 contextBridge.exposeInMainWorld('terminal', terminal);
+guardPage(window);

@@ -16,6 +16,7 @@ let channels: Map<string, Listener>;
 let log: FakeLog;
 let calls: { call: string; input: unknown }[];
 let actions: unknown[];
+let accepted: number[];
 let outcome: () => Promise<Result<unknown, string>>;
 
 const dockState = {
@@ -33,6 +34,7 @@ function serve(over: Partial<IpcOptions> = {}): void {
     ipcMain: { handle: (channel, listener) => channels.set(channel, listener), removeHandler: () => {} },
     appOrigin,
     roleOf: (id) => (id === SCREEN ? 'screen' : id === DOCK ? 'dock' : null),
+    onAccepted: (id) => accepted.push(id),
     call: (call, input) => {
       calls.push({ call, input });
       return outcome();
@@ -53,6 +55,7 @@ beforeEach(() => {
   log = fakeLog();
   calls = [];
   actions = [];
+  accepted = [];
   outcome = async () => ok('value');
   serve();
 });
@@ -85,6 +88,7 @@ describe('the pages of the terminal', () => {
       { call: 'info', input: undefined },
       { call: 'kioskSend', input: { type: 'touched' } },
     ]);
+    expect(accepted).toEqual([SCREEN, SCREEN]);
   });
 
   it('get the code of a refusal and not the stack of a defect', async () => {
@@ -118,6 +122,7 @@ describe('the rejected sender', () => {
     expect(await invoke(DOCK_ACT_CHANNEL, event, { do: 'lift-card' })).toMatchObject({ ok: false });
     expect(calls).toEqual([]);
     expect(actions).toEqual([]);
+    expect(accepted).toEqual([]);
     expect(log.events[0]).toMatchObject({ id: 'ipc-sender-refused', code });
   });
 

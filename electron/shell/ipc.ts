@@ -32,6 +32,8 @@ export interface IpcOptions {
   readonly appOrigin: string;
   /** Role of one of our windows by the id of its contents, null for any other. */
   readonly roleOf: (webContentsId: number) => WindowRole | null;
+  /** A call of this window passed the checks: its page lives. */
+  readonly onAccepted: (webContentsId: number) => void;
   readonly call: (call: TerminalCall, input: unknown) => Promise<Result<unknown, string>>;
   /** null where no simulated device is attached; then no dock channel exists at all. */
   readonly dock: {
@@ -75,6 +77,7 @@ function answer<T>(
       log.event('ipc-input-refused', { channel, reason: input.success ? 'too-many' : issueOf(input.error) });
       return { ok: false, code: 'wrong-input' };
     }
+    options.onAccepted(event.sender.id);
     try {
       const result = await handle(input.data);
       return result.ok ? { ok: true, value: result.value } : { ok: false, code: result.error };

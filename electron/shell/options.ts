@@ -33,6 +33,11 @@ const optionsSchema = z.strictObject({
 });
 export type ShellOptions = z.infer<typeof optionsSchema>;
 
+/** Kind of terminal that a profile id names; its form was checked. */
+export function kindOf(profile: string): 'kiosk' | 'property' | 'wall' {
+  return z.enum(['kiosk', 'property', 'wall']).parse(profile.split('/')[1]);
+}
+
 /** Options that reach into a running terminal from outside: never in a packaged build, whatever the file says. */
 const UNPACKAGED_ONLY = ['inspectPort', 'dockSockets'] as const;
 

@@ -1,0 +1,97 @@
+import type { HostDisplay } from '../host/types.ts';
+
+/** Sizes and places in device independent pixels. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+export interface Geometry {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Before core says what the profile demands: the panels these kinds are built with (design sizes of the look). */
+export const USUAL_GEOMETRY: Readonly<Record<'kiosk' | 'property' | 'wall', Geometry>> = {
+  kiosk: { width: 1080, height: 1920 },
+  property: { width: 1920, height: 1080 },
+  wall: { width: 3840, height: 2160 },
+};
+
+/** Height of a window's title bar under the usual window managers; a few pixels more or less only scale the page. */
+const TITLE_BAR = 40;
+/** Width of the dock beside the screen. */
+const DOCK_WIDTH = 460;
+const DOCK_HEIGHT = 900;
+const GAP = 12;
+
+export interface LayoutWish {
+  readonly displays: readonly Pick<HostDisplay, 'bounds' | 'workArea'>[];
+  readonly geometry: Geometry;
+  readonly mode: 'locked' | 'scaled' | 'headless';
+  readonly withDock: boolean;
+}
+
+export interface Layout {
+  readonly screen: Bounds;
+  /** Zoom factor at which the page sees its own geometry. */
+  readonly zoom: number;
+  readonly dock: Bounds | null;
+}
+
+/**
+ * Where the windows stand. Locked: the whole display that fits best. Scaled: the page's geometry shrunk until it fits
+ * the work area with its title bar and the dock beside it. Headless: the geometry itself.
+ */
+export function layOut(wish: LayoutWish): Layout {
+  const { geometry, mode } = wish;
+  const display = bestDisplay(wish.displays, geometry);
+  switch (mode) {
+    case 'headless':
+      return { screen: { x: 0, y: 0, ...geometry }, zoom: 1, dock: dockBeside(wish, geometry.width, 0, 0) };
+    case 'locked': {
+      const { bounds } = display;
+      return { screen: bounds, zoom: fitZoom(geometry, bounds), dock: null };
+    }
+    case 'scaled': {
+      const area = display.workArea;
+      const taken = wish.withDock ? DOCK_WIDTH + GAP : 0;
+      const room = {
+        width: Math.max(200, area.width - taken),
+        height: Math.max(200, area.height - TITLE_BAR),
+      };
+      const zoom = Math.min(1, fitZoom(geometry, room));
+      const width = Math.round(geometry.width * zoom);
+      const screen = {
+        x: area.x,
+        y: area.y,
+        width,
+        height: Math.round(geometry.height * zoom) + TITLE_BAR,
+      };
+      return { screen, zoom, dock: dockBeside(wish, area.x + width, area.y, area.height) };
+    }
+  }
+}
+
+function dockBeside(wish: LayoutWish, x: number, y: number, areaHeight: number): Bounds | null {
+  if (!wish.withDock) return null;
+  const height = areaHeight === 0 ? DOCK_HEIGHT : Math.min(DOCK_HEIGHT, areaHeight);
+  return { x: x + GAP, y, width: DOCK_WIDTH, height };
+}
+
+/** Four decimals: a zoom that is one hundred-thousandth off would open scroll bars by rounding. */
+function fitZoom(inner: Geometry, outer: Geometry): number {
+  const zoom = Math.min(outer.width / inner.width, outer.height / inner.height);
+  return Math.floor(zoom * 10_000) / 10_000;
+}
+
+/** The display of exactly this size, else the one on which the geometry shows largest. */
+function bestDisplay(displays: LayoutWish['displays'], geometry: Geometry): LayoutWish['displays'][number] {
+  const [best] = [...displays].sort((a, b) => fitZoom(geometry, b.bounds) - fitZoom(geometry, a.bounds));
+  const exact = displays.find(
+    ({ bounds }) => bounds.width === geometry.width && bounds.height === geometry.height,
+  );
+  const whole = { x: 0, y: 0, ...geometry };
+  return exact ?? best ?? { bounds: whole, workArea: whole };
+}

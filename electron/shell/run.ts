@@ -1,0 +1,166 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { CoreOptions, DevicesOptions } from '../../contract/core-protocol.ts';
+import { type CommunityInfo, communityInfo, kioskView, type ScreenName } from '../../contract/kiosk-view.ts';
+import type { Logger } from '../../contract/log.ts';
+import { type TerminalPush, terminalInfo } from '../../contract/terminal-api.ts';
+import type { Host } from '../host/types.ts';
+import { forkChild } from './children.ts';
+import { createDock } from './dock.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { serveTerminalCalls } from './ipc.ts';
+import { lockDown } from './lock-down.ts';
+import { kindOf, type ShellOptions } from './options.ts';
+import { createRelay, type Relay } from './relay.ts';
+import { chooseScreen } from './screen-choice.ts';
+import { serveApp } from './serve-app.ts';
+import { type Supervisor, supervise } from './supervise.ts';
+import type { SupervisionLimits } from './supervision.ts';
+import type { Timers } from './timers.ts';
+import { createWindows, type Windows } from './windows.ts';
+
+/** Absolute paths of what was built. */
+export interface BuiltPaths {
+  readonly appDir: string;
+  readonly core: string;
+  readonly devices: string;
+  readonly preload: string;
+  /** Folder of the pages. */
+  readonly renderer: string;
+}
+
+export interface ShellSetup {
+  readonly host: Host;
+  readonly options: ShellOptions;
+  readonly packaged: boolean;
+  readonly paths: BuiltPaths;
+  readonly limits: SupervisionLimits;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+}
+
+export interface Shell {
+  /** Ends children and windows within `GOODBYE_MS` and the process with `code`; the first call counts. */
+  stop(code: ExitCode): Promise<void>;
+}
+
+/** What children get to close ports, finish a write and let go of devices; a service kills after 5 s and more. */
+export const GOODBYE_MS = 3_000;
+
+/** Wires the shell together and starts everything. Resolves when the windows are open. */
+export async function runShell(setup: ShellSetup): Promise<Shell> {
+  const { host, options, log, clock, timers, limits, packaged, paths } = setup;
+  const locked = packaged || options.kiosk;
+  let lastScreen: ScreenName | null = null;
+  let desk: CommunityInfo | null = null;
+  let stopping: Promise<void> | null = null;
+
+  await host.app.whenReady();
+  host.onBrowserGone((details) => {
+    log.event('browser-gone', { code: details.code, signal: details.signal });
+    void stop(EXIT.browserGone);
+  });
+  lockDown(host, locked, log);
+  const dock = options.dockSockets && createDock({ sockets: options.dockSockets, timers, log });
+  host.protocol.handle('app', serveApp({ folder: paths.renderer, withDock: dock !== null }));
+
+  const relay: Relay = createRelay({
+    toCore: (message) => core.post(message),
+    toDevices: (message) => devices.post(message),
+    broadcast,
+    onCoreReady: () => {
+      core.markReady();
+      void learnGeometry();
+    },
+    onCoreFatal: (code) => core.markFatal(code),
+    onDevicesAlive: () => devices.markReady(),
+    timers,
+    log,
+  });
+
+  const coreOptions: CoreOptions = {
+    profile: options.profile,
+    dataDir: options.dataDir,
+    centralUrl: options.centralUrl,
+    printerUri: options.printerUri,
+    packaged,
+    appDir: paths.appDir,
+  };
+  const devicesOptions: DevicesOptions = { reader: options.reader };
+  const common = { clock, timers, log, limits };
+  const core: Supervisor = supervise({
+    ...common,
+    name: 'core',
+    fork: () => forkChild(host, 'sanping-core', paths.core, coreOptions, log),
+    onMessage: (message) => relay.fromCore(message),
+    onGone: () => relay.coreGone(),
+    onChange: () => windows.refresh(),
+  });
+  const devices: Supervisor = supervise({
+    ...common,
+    name: 'devices',
+    fork: () => forkChild(host, 'sanping-devices', paths.devices, devicesOptions, log),
+    onMessage: (message) => relay.fromDevices(message),
+    onGone: () => relay.devicesGone(),
+    onChange: () => windows.refresh(),
+  });
+  const windows: Windows = createWindows({
+    ...common,
+    limits: limits.backOff,
+    host,
+    kind: kindOf(options.profile),
+    mode: options.headless ? 'headless' : locked ? 'locked' : 'scaled',
+    withDock: dock !== null && !options.headless && !locked,
+    preload: paths.preload,
+    choose: () =>
+      chooseScreen({
+        core: core.state(),
+        devices: devices.state(),
+        pageBrokenSince: windows.pageBrokenSince(),
+        lastScreen,
+      }),
+    desk: () => desk,
+    onClosedByPerson: () => void stop(EXIT.ok),
+    onGiveUp: () => void stop(EXIT.noPageCanBeShown),
+  });
+
+  function broadcast(topic: TerminalPush, value: unknown): void {
+    if (topic === 'kioskView') lastScreen = kioskView.parse(value).screen.name;
+    else desk = communityInfo.parse(value);
+    windows.push(topic, value);
+    windows.refresh();
+  }
+
+  async function learnGeometry(): Promise<void> {
+    const answer = await relay.call('info', undefined);
+    if (answer.ok) windows.adoptGeometry(terminalInfo.parse(answer.value).geometry);
+  }
+
+  function stop(code: ExitCode): Promise<void> {
+    stopping ??= (async () => {
+      log.event('shell-stopping', { code });
+      const goodbye = { type: 'stop' };
+      await Promise.all([core.stop(goodbye, GOODBYE_MS), devices.stop(goodbye, GOODBYE_MS)]);
+      windows.close();
+      log.event('shell-stopped', { code });
+      host.app.exit(code);
+    })();
+    return stopping;
+  }
+
+  serveTerminalCalls({
+    ipcMain: host.ipcMain,
+    appOrigin: host.appOrigin,
+    roleOf: (id) => windows.roleOf(id),
+    onAccepted: (id) => windows.called(id),
+    call: (call, input) => relay.call(call, input),
+    dock,
+    log,
+  });
+  host.app.on('before-quit', () => void stop(EXIT.ok));
+  // Children first: they start while the window opens and loads.
+  core.start();
+  devices.start();
+  windows.open();
+  return { stop };
+}
