@@ -1,0 +1,44 @@
+import { parentPort } from 'node:worker_threads';
+import { assertDefined, throwIllegalValue } from '../../contract/assert.ts';
+import { openFontBook } from './fonts.ts';
+import { missingGlyphs } from './glyph-guard.ts';
+import { previewSvg } from './preview-svg.ts';
+import { renderPdf } from './render-pdf.ts';
+import { type RenderAnswer, type RenderRequest, renderRequest } from './render-protocol.ts';
+import { SPECIMEN_FACTS, SPECIMEN_PAYLOAD } from './specimen.ts';
+
+/** Entry of the render worker: fonts are opened once and stay, requests are answered in order. */
+const port = assertDefined(parentPort, 'the render worker runs as a worker thread');
+const fonts = openFontBook();
+
+// A request that does not parse is a defect of the main thread: it ends this worker, which is started anew.
+port.on('message', (message: unknown) => void answer(renderRequest.parse(message)));
+
+async function answer(request: RenderRequest): Promise<void> {
+  let result: RenderAnswer;
+  try {
+    result = await perform(request);
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error('not an error');
+    result = { kind: 'error', id: request.id, name, message };
+  }
+  port.postMessage(result);
+}
+
+async function perform(request: RenderRequest): Promise<RenderAnswer> {
+  const { id } = request;
+  switch (request.kind) {
+    case 'pdf':
+      return { kind: 'pdf', id, ...(await renderPdf(request.facts, request.payload, fonts)) };
+    case 'preview':
+      return { kind: 'preview', id, svg: previewSvg(request.facts, fonts) };
+    case 'missing':
+      return { kind: 'missing', id, codePoints: [...missingGlyphs(request.facts, fonts)] };
+    case 'warm-up':
+      await renderPdf(SPECIMEN_FACTS, SPECIMEN_PAYLOAD, fonts);
+      previewSvg(SPECIMEN_FACTS, fonts);
+      return { kind: 'warm-up', id };
+    default:
+      return throwIllegalValue(request);
+  }
+}
