@@ -1,0 +1,26 @@
+import { type Browser, chromium } from 'playwright-core';
+import { locate } from '../build/setup/detect.ts';
+import { realSystem } from '../build/setup/system.ts';
+import { assertDefined } from '../contract/assert.ts';
+
+/** Without these Chromium looks for hosts of its own at every start. */
+export const QUIET_FLAGS = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+export function chromiumPath(): string {
+  const [path] = locate('chromium', realSystem) ?? [];
+  return assertDefined(path, 'Chromium is installed (npm run setup)');
+}
+
+/** A headless Chromium of the distribution for a measurement; the caller closes it. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: QUIET_FLAGS });
+}

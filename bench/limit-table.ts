@@ -1,0 +1,21 @@
+import type { Limit } from './limits.ts';
+
+/** What `npm run bench` fails beyond. */
+export const LIMITS: readonly Limit[] = [
+  {
+    bench: 'certificate-pdf',
+    series: 'Sanping',
+    share: 0.5,
+    against: 'pdfmake',
+    atMost: 0.5,
+    why: 'a general document library pays for layout that a fixed sheet does not need',
+  },
+  {
+    bench: 'certificate-pdf',
+    series: 'Sanping',
+    share: 0.5,
+    against: 'Chromium printToPDF',
+    atMost: 0.12,
+    why: 'printing a page of the screen is what most kiosks do',
+  },
+];

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Bench } from './bench.ts';
+import { certificateBench } from './certificate/certificate-bench.ts';
+import { LIMITS } from './limit-table.ts';
+import { judge } from './limits.ts';
+import { settingOf, storeResult } from './results.ts';
+import { limitTable, seriesTable } from './table.ts';
+
+/**
+ * `npm run bench [-- ID …]`: measures side by side, prints tables, keeps bench/results/*.json. Exit code 1 when a limit
+ * is broken or a bench could not be made, 2 for an unknown name.
+ */
+const BENCHES: readonly Bench[] = [certificateBench];
+
+const ROOT = join(import.meta.dirname, '..');
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !BENCHES.some(({ id }) => id === name));
+if (unknown.length > 0) {
+  console.error(`no such bench: ${unknown.join(', ')}; there are ${BENCHES.map(({ id }) => id).join(', ')}`);
+  process.exit(2);
+}
+
+const setting = settingOf(ROOT, new Date());
+console.log(
+  `${setting.machine}\nNode ${setting.node}, commit ${setting.commit}${setting.changed ? ' (changed)' : ''}`,
+);
+let broken = 0;
+for (const bench of BENCHES.filter(({ id }) => names.length === 0 || names.includes(id))) {
+  console.log(`\n${bench.title} (${bench.id})`);
+  try {
+    const result = await bench.run({ root: ROOT, log: console.log });
+    const judged = judge(bench.id, result.series, LIMITS);
+    console.log(seriesTable(result.series));
+    for (const { name, settings } of result.series) console.log(`  ${name}: ${settings}`);
+    for (const note of result.notes) console.log(`  ${note}`);
+    if (judged.length > 0) console.log(limitTable(judged));
+    console.log(`  ${storeResult(ROOT, bench.id, setting, result, judged)}`);
+    broken += judged.filter(({ holds }) => !holds).length;
+  } catch (error) {
+    console.log(`FAILED ${error instanceof Error ? error.stack : String(error)}`);
+    broken += 1;
+  }
+}
+console.log(broken === 0 ? '\nAll limits hold.' : `\n${broken} beyond their limit or not measured.`);
+process.exit(broken === 0 ? 0 : 1);
