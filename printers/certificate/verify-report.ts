@@ -1,0 +1,45 @@
+import type { VerifiedFacts, VerifyFailure } from './verify.ts';
+import { chineseDay } from './wording.ts';
+
+const REFUSED: Readonly<Record<VerifyFailure, string>> = {
+  'not-ours': '这个二维码不是本系统开具的证明。',
+  damaged: '内容不完整或被改动，读不出来。',
+  'unknown-issuer': '开具单位或它的签名钥匙不在信任名单里。',
+  'terminal-key-not-certified': '打印终端没有得到开具单位的授权，或授权被改动。',
+  'signature-wrong': '内容与签名不符：开具之后被改动过。',
+  'key-expired-at-issue': '开具那天，打印终端的授权不在有效期内。',
+};
+
+/** What the clerk reads when a certificate is refused. */
+export function refusalReport(failure: VerifyFailure): string {
+  return `验真结果：✗ 不予认可\n原因：${REFUSED[failure]}`;
+}
+
+/** What the clerk reads when it is genuine: the verdict, then everything to compare with the paper. */
+export function genuineReport(verified: VerifiedFacts): string {
+  const { facts, issuer, validUntil, terminalKeyId } = verified;
+  const rows: readonly (readonly [string, string])[] = [
+    ['编号', facts.number ?? ''],
+    ['姓名', facts.name],
+    ['性别', facts.sex],
+    ['居民身份号码', facts.citizenNumber],
+    ['居住地址', facts.address],
+    ['居住起始', chineseDay(facts.since)],
+    ['居住性质', facts.nature],
+    ['登记核验于', chineseDay(facts.verifiedOn)],
+    ['用途', facts.purpose],
+    ['开具日期', chineseDay(facts.issuedOn)],
+    ['有效期', `${facts.validDays} 日，至 ${chineseDay(validUntil)}${verified.expired ? '（已过期）' : ''}`],
+    ['开具单位', facts.issuerLines.join('')],
+    ['联系电话', facts.issuerPhone],
+    ['签名单位', `${issuer.name}（${issuer.issuerId} / ${issuer.issuerKeyId}）`],
+    ['打印终端', terminalKeyId],
+  ];
+  const lines = rows.map(([label, value]) => `${label}：${value}`);
+  return [`验真结果：${verdict(verified)}`, ...lines, '请核对：纸上的内容应与以上完全一致。'].join('\n');
+}
+
+function verdict({ demo, expired }: VerifiedFacts): string {
+  const validity = expired ? '已过有效期' : '在有效期内';
+  return demo ? `演示样张，不作任何凭证（签名正确，${validity}）` : `✓ 真实，${validity}`;
+}
