@@ -37,15 +37,18 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   });
 
 const screen = { x: 0, y: 0, ...USUAL_GEOMETRY[kindOf(options.profile)], label: 'screen' };
-const host = await createHost({
-  headless: options.headless,
-  inspectPort: options.inspectPort,
-  kiosk: options.kiosk || packaged,
-  userDataDir: join(options.dataDir, 'browser'),
-  packaged,
-  softwareGl: false,
-  headlessScreens: options.headless ? [screen] : [],
-});
+const host = await createHost(
+  {
+    headless: options.headless,
+    inspectPort: options.inspectPort,
+    kiosk: options.kiosk || packaged,
+    userDataDir: join(options.dataDir, 'browser'),
+    packaged,
+    softwareGl: false,
+    headlessScreens: options.headless ? [screen] : [],
+  },
+  log,
+);
 const shell = await runShell({
   host,
   options,

@@ -37,8 +37,11 @@ const FRESH_TOPICS: readonly (TerminalPush & TerminalCall)[] = ['community', 'ki
 
 /** Core answers within a frame; a second of this means it hangs, the heartbeat watchdog then deals with it. */
 export const ANSWER_LIMIT_MS = 10_000;
-/** Back-off of 1 s and 2 s plus two cold starts; a page that waits longer shows its own words instead. */
-export const WAIT_FOR_CORE_MS = 20_000;
+/**
+ * Longer than the slowest lawful start of core and one more try: a page that gave up earlier would stay without its
+ * `info` when core comes at last. A core that keeps dying has the safe page shown long before.
+ */
+export const WAIT_FOR_CORE_MS = 120_000;
 
 export interface RelayOptions {
   readonly toCore: (message: ToCore) => boolean;
