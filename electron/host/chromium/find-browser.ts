@@ -1,0 +1,32 @@
+import { accessSync, constants } from 'node:fs';
+import { err, ok, type Result } from '../../../contract/result.ts';
+
+/** Where Debian, UOS, Kylin and the vendors' own packages put the browser, in order of preference. */
+export const BROWSER_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+] as const;
+
+export type NoBrowser = { readonly tried: readonly string[] };
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The Chromium to start: `CHROMIUM_PATH` alone when it is set (a wrong one must not be passed over), else the first found. */
+export function findBrowser(
+  environment: Readonly<Record<string, string | undefined>>,
+  exists: (path: string) => boolean = isExecutable,
+): Result<string, NoBrowser> {
+  const asked = environment.CHROMIUM_PATH;
+  const candidates = asked ? [asked] : BROWSER_PATHS;
+  const found = candidates.find(exists);
+  return found === undefined ? err({ tried: candidates }) : ok(found);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Connection } from './connection.ts';
+
+const processInfo = z.object({ processInfo: z.array(z.object({ type: z.string(), id: z.number() })) });
+const traceData = z.object({
+  value: z.array(
+    z.object({
+      name: z.string(),
+      args: z
+        .object({
+          data: z
+            .object({
+              frames: z.array(z.object({ frame: z.string(), processId: z.number().optional() })).optional(),
+            })
+            .optional(),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+/** One trace at a time: Chromium refuses a second one. */
+let tracing: Promise<unknown> = Promise.resolve();
+
+/**
+ * Process id of the renderer that draws this page, or null. DevTools names processes without their pages; where only
+ * one renderer is not yet known to belong to another window it must be this one, otherwise a short trace tells, whose
+ * first event lists frames with processes.
+ * @param taken process ids of other windows
+ */
+export async function findRendererPid(
+  connection: Connection,
+  page: { readonly sessionId: string; readonly mainFrameId: string },
+  taken: ReadonlySet<number>,
+): Promise<number | null> {
+  const { processInfo: all } = await connection.ask(processInfo, 'SystemInfo.getProcessInfo');
+  const free = all.filter((one) => one.type === 'renderer' && !taken.has(one.id));
+  const [only, ...others] = free;
+  if (only && others.length === 0) return only.id;
+  const traced = tracing.then(() => tracePid(connection, page));
+  tracing = traced.catch(() => {});
+  return await traced;
+}
+
+async function tracePid(
+  connection: Connection,
+  { sessionId, mainFrameId }: { readonly sessionId: string; readonly mainFrameId: string },
+): Promise<number | null> {
+  let pid: number | null = null;
+  const stopReading = connection.on(sessionId, 'Tracing.dataCollected', traceData, ({ value }) => {
+    const started = value.find((event) => event.name === 'TracingStartedInBrowser');
+    const frame = started?.args?.data?.frames?.find((one) => one.frame === mainFrameId);
+    pid = frame?.processId ?? pid;
+  });
+  const complete = new Promise<void>((resolve) => {
+    const stop = connection.on(sessionId, 'Tracing.tracingComplete', z.unknown(), () => {
+      stop();
+      resolve();
+    });
+    connection.onClosed(resolve);
+  });
+  const traceConfig = {
+    includedCategories: ['disabled-by-default-devtools.timeline'],
+    excludedCategories: ['*'],
+  };
+  await connection.send('Tracing.start', { traceConfig, transferMode: 'ReportEvents' }, sessionId);
+  await connection.send('Tracing.end', {}, sessionId);
+  await complete;
+  stopReading();
+  return pid;
+}

@@ -1,0 +1,40 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { constants } from 'node:os';
+import type { HostUtilityProcess } from '../types.ts';
+import { HostEmitter } from './emitter.ts';
+
+/** What a shell reports for a process ended by signal N: 128 + N. */
+const SIGNAL_BASE = 128;
+
+/** `utilityProcess.fork` as a plain Node child; messages are structured clones ('advanced' serialization). */
+export class ChromiumUtilityProcess extends HostEmitter implements HostUtilityProcess {
+  readonly #child: ChildProcess;
+
+  constructor(modulePath: string, args: readonly string[]) {
+    super();
+    this.#child = fork(modulePath, args, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.#child.on('spawn', () => this.emit('spawn'));
+    this.#child.on('message', (message) => this.emit('message', message));
+    this.#child.on('exit', (code, signal) => {
+      this.emit('exit', code ?? SIGNAL_BASE + (signal === null ? 0 : constants.signals[signal]));
+    });
+    // a failed send or kill means that the process ends, which `exit` tells
+    this.#child.on('error', () => {});
+  }
+
+  get pid(): number | undefined {
+    return this.#child.exitCode === null && this.#child.signalCode === null ? this.#child.pid : undefined;
+  }
+
+  postMessage(message: unknown): void {
+    if (this.#child.connected) this.#child.send(message as object, () => {});
+  }
+
+  /** SIGTERM; true if it was sent. */
+  kill(): boolean {
+    return this.#child.kill();
+  }
+}

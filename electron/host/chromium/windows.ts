@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { assertDefined } from '../../../contract/assert.ts';
+import type { Logger } from '../../../contract/log.ts';
+import type { HostOptions, HostWindowOptions } from '../types.ts';
+import type { ChromiumIpcMain } from './ipc-main.ts';
+import type { LaunchedBrowser } from './launch.ts';
+import { BLANK_URL, type ChromiumProtocol } from './protocol.ts';
+import { ChromiumWebContents, type PageTarget } from './web-contents.ts';
+import { ChromiumWindow } from './window.ts';
+
+const targetAttached = z.object({
+  sessionId: z.string(),
+  targetInfo: z.object({ targetId: z.string(), type: z.string(), url: z.string() }),
+});
+const targetGone = z.object({ targetId: z.string() });
+const targetCrashed = z.object({ targetId: z.string(), status: z.string() });
+
+type Surroundings = {
+  readonly browser: LaunchedBrowser;
+  readonly options: HostOptions;
+  readonly log: Logger;
+  readonly ipcMain: ChromiumIpcMain;
+  readonly protocol: ChromiumProtocol;
+  readonly onAllClosed: () => void;
+};
+
+/** Makes windows one after the other and turns away every other page that wants to open. */
+export class Windows {
+  readonly #with: Surroundings;
+  readonly #windows = new Map<number, ChromiumWindow>();
+  #waitingForTarget: ((target: PageTarget) => void) | null = null;
+  #creating: Promise<unknown> = Promise.resolve();
+  #lastId = 0;
+
+  constructor(surroundings: Surroundings) {
+    this.#with = surroundings;
+    const { connection } = surroundings.browser;
+    connection.on(undefined, 'Target.attachedToTarget', targetAttached, (attached) => {
+      this.#arrived({ targetId: attached.targetInfo.targetId, sessionId: attached.sessionId });
+    });
+    connection.on(undefined, 'Target.targetDestroyed', targetGone, ({ targetId }) => {
+      this.#byTarget(targetId)?.gone();
+    });
+    connection.on(undefined, 'Target.targetCrashed', targetCrashed, ({ targetId, status }) => {
+      this.#byTarget(targetId)?.webContents.crashed(status);
+    });
+  }
+
+  /** Pages only: workers and frames need no session of their own, their requests pause in their page's. */
+  async start(): Promise<void> {
+    const { connection } = this.#with.browser;
+    const filter = [{ type: 'page' }, { exclude: true }];
+    await connection.send('Target.setDiscoverTargets', { discover: true, filter });
+    await connection.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+      filter,
+    });
+  }
+
+  get all(): readonly ChromiumWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  create(options: HostWindowOptions): ChromiumWindow {
+    const { browser, ipcMain, protocol, log } = this.#with;
+    this.#lastId += 1;
+    const id = this.#lastId;
+    // read now, so that a missing preload fails here and not in a page without its API
+    const preloadSource = readFileSync(options.webPreferences.preload, 'utf8');
+    const webContents = new ChromiumWebContents(id, {
+      connection: browser.connection,
+      ipcMain,
+      protocol,
+      log,
+      takenPids: () =>
+        new Set(this.all.filter((one) => one.id !== id).map((one) => one.webContents.getOSProcessId())),
+    });
+    const window = new ChromiumWindow({
+      connection: browser.connection,
+      webContents,
+      options,
+      onClosed: () => {
+        this.#windows.delete(id);
+        if (this.#windows.size === 0) this.#with.onAllClosed();
+      },
+    });
+    this.#windows.set(id, window);
+    const secret = randomBytes(16).toString('hex');
+    this.#creating = this.#creating
+      .then(() => this.#open())
+      .then((target) => {
+        webContents.attach(target, { preloadSource, backgroundColor: options.backgroundColor, secret });
+        browser.connection.post('Runtime.runIfWaitingForDebugger', {}, target.sessionId);
+        window.attached(target);
+      })
+      .catch((reason: unknown) => {
+        log.event('host-window-failed', { window: id, reason: String(reason) });
+        window.gone();
+      });
+    return window;
+  }
+
+  #byTarget(targetId: string): ChromiumWindow | undefined {
+    return this.all.find((one) => one.webContents.target?.targetId === targetId);
+  }
+
+  #arrived(target: PageTarget): void {
+    const expected = this.#waitingForTarget;
+    this.#waitingForTarget = null;
+    if (expected) {
+      expected(target);
+      return;
+    }
+    // a page that nobody here asked for: closed before it runs anything
+    this.#with.log.event('host-page-refused');
+    this.#with.browser.connection.post('Target.closeTarget', { targetId: target.targetId });
+  }
+
+  async #open(): Promise<PageTarget> {
+    const { browser, options } = this.#with;
+    const arrived = new Promise<PageTarget>((resolve, reject) => {
+      this.#waitingForTarget = resolve;
+      browser.connection.onClosed(() => reject(new Error('the browser is gone')));
+    });
+    if (options.headless) {
+      const parameters = { url: BLANK_URL, newWindow: true };
+      await Promise.all([arrived, browser.connection.send('Target.createTarget', parameters)]);
+    } else {
+      openAppWindow(browser);
+    }
+    return assertDefined(await arrived, 'a target arrived');
+  }
+}
+
+/**
+ * A window without tabs and address bar can only be had from the command line: a second call hands it over to the
+ * running browser, which is found by its profile folder, and ends.
+ */
+function openAppWindow(browser: LaunchedBrowser): void {
+  const ownPipe = '--remote-debugging-';
+  const flags = browser.flags.filter((flag) => !flag.startsWith(ownPipe) && flag !== '--no-startup-window');
+  const child = spawn(browser.path, [...flags, `--app=${BLANK_URL}`], { stdio: 'ignore' });
+  child.on('error', () => {});
+}
