@@ -14,6 +14,9 @@ export const POLL_PERIOD_MS = 400;
 export const RECONNECT_FIRST_MS = 500;
 export const RECONNECT_LONGEST_MS = 5000;
 
+/** Finds in a row, three sends each, whose answers were all broken before the port is opened anew. */
+export const GARBLED_FINDS = 3;
+
 export interface ReaderDriverParts {
   readonly ports: ReaderPorts;
   /** Baud rates to try, best first. */
@@ -93,9 +96,19 @@ export class ReaderDriver {
     this.#connection = connection;
     this.#lastBaud = baud;
     this.#setStatus({ state: 'ready', samId, baud });
+    let garbled = 0;
     while (!this.#stopped) {
       const answer = await session.exchange('find');
-      if (!answer.ok) return { kind: 'link', failure: answer.error };
+      if (!answer.ok) {
+        garbled += 1;
+        // Noise means that the reader lives; silence that it does not, or hangs.
+        if (answer.error !== 'garbled' || garbled >= GARBLED_FINDS) {
+          return { kind: 'link', failure: answer.error };
+        }
+        await this.#pause(POLL_PERIOD_MS);
+        continue;
+      }
+      garbled = 0;
       switch (answer.value.reaction) {
         case 'card-found': {
           const trouble = await this.#cardSeen(connection);

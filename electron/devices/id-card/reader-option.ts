@@ -6,7 +6,7 @@ export const READER_FORMS = 'simulator, serial:PATH[@BAUD], usb, hid or auto';
 
 /**
  * Reads the text behind `--reader`. PATH may contain `@`; what stands behind the last one is the baud rate.
- * Without a rate the reader is probed. The error is one plain line.
+ * Without a rate the reader is probed. The error is one plain line without the option's name.
  */
 export function parseReaderOption(
   text: string,
@@ -19,13 +19,13 @@ export function parseReaderOption(
       return ok({ kind: text });
   }
   const serial = /^serial:(.*?)(?:@([^/\\@]*))?$/.exec(text);
-  if (serial === null) return err(`--reader is ${READER_FORMS}, not "${text}"`);
+  if (serial === null) return err(`a reader is ${READER_FORMS}, not "${text}"`);
   const [, path = '', rate] = serial;
   if (path.trim() === '') return err(`--reader serial: needs a path, for example serial:/dev/ttyUSB0`);
   if (rate === undefined) return ok({ kind: 'serial', path, baud: 'probe' });
   const baud = Number(rate);
   if (!PROBE_BAUDS.includes(baud)) {
-    return err(`--reader: the baud rate is one of ${PROBE_BAUDS.join(', ')}, not "${rate}"`);
+    return err(`the baud rate is one of ${PROBE_BAUDS.join(', ')}, not "${rate}"`);
   }
   return ok({ kind: 'serial', path, baud });
 }

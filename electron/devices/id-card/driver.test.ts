@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import type { Mischief } from './simulator.ts';
+import type { statusWords } from './status-words.ts';
+import { rare, textOf, wang } from './testing/cards.ts';
+import { DriverHarness } from './testing/driver-harness.ts';
+
+const wangsCard = { situation: wang.situation, text: textOf(wang) };
+const raresCard = { situation: rare.situation, text: textOf(rare) };
+
+describe('card laid, read, lifted', () => {
+  it.each(['found-while-it-lies', 'hidden-after-read'] as const)(
+    'reader of the kind %s',
+    async (behaviour) => {
+      const h = new DriverHarness();
+      h.reader.behaviour = behaviour;
+      await h.ready();
+      h.reader.layCard(wangsCard);
+      await h.scheduler.advance(60_000);
+      const once = ['found', 'read 王秀兰'];
+      expect(h.heard().filter((event) => event !== 'removed')).toEqual(once);
+      expect(h.reader.reads).toBe(1);
+      h.reader.liftCard();
+      await h.scheduler.advance(5_000);
+      expect(h.heard()).toEqual([...once, 'removed']);
+      h.reader.layCard(raresCard);
+      await h.scheduler.advance(1_000);
+      expect(h.heard().slice(3)).toEqual(['found', 'read 𠮷·买买提 䶮']);
+    },
+  );
+
+  it('card lifted while reading asks to lay it again, and then reads it', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.reader.layCard(wangsCard);
+    h.reader.answerOnce(0x41);
+    await h.scheduler.advance(1_000);
+    expect(h.heard()).toEqual(['found', 'failed moved']);
+    h.reader.liftCard();
+    await h.scheduler.advance(500);
+    h.reader.layCard(wangsCard);
+    await h.scheduler.advance(1_000);
+    expect(h.heard().slice(2)).toEqual(['removed', 'found', 'read 王秀兰']);
+  });
+
+  it('card that is no resident card says so', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.reader.layCard({ ...wangsCard, text: wangsCard.text.with(248, 'J'.charCodeAt(0)) });
+    await h.scheduler.advance(1_000);
+    expect(h.heard()).toEqual(['found', 'failed unsupported-layout']);
+  });
+
+  it.each(['silent', 'corrupt', 'drop-byte', 'twice', 'slow'] satisfies Mischief[])(
+    'every answer once %s while the card is read',
+    async (mischief) => {
+      for (let answers = 0; answers < 4; answers++) {
+        const h = new DriverHarness();
+        await h.ready();
+        h.reader.layCard(wangsCard);
+        // Good until then: the harness answers find, select and read in this order.
+        const good = h.reader.receive.bind(h.reader);
+        let left = answers;
+        h.reader.receive = (bytes) => {
+          if (left-- === 0) h.reader.misbehave(mischief);
+          return good(bytes);
+        };
+        await h.scheduler.advance(20_000);
+        expect(h.heard()).toEqual(['found', 'read 王秀兰']);
+      }
+    },
+  );
+});
+
+describe('each status word while a card is read', () => {
+  const afterwards: Readonly<Record<keyof typeof statusWords, readonly string[]>> = {
+    '10': ['found', 'read 王秀兰'],
+    '11': ['found', 'read 王秀兰'],
+    '21': ['RD-142', 'ready', 'found', 'read 王秀兰'],
+    '23': ['RD-132', 'ready', 'found', 'read 王秀兰'],
+    '24': ['found', 'read 王秀兰'],
+    '31': ['found', 'failed authentication-failed'],
+    '32': ['found', 'failed authentication-failed'],
+    '33': ['found', 'failed verification-failed'],
+    '37': ['found', 'failed moved'],
+    '3F': ['found', 'read 王秀兰'],
+    '40': ['found', 'failed not-an-id-card'],
+    '41': ['found', 'failed moved'],
+    '47': ['found', 'read 王秀兰'],
+    '60': ['RD-121', 'ready', 'found', 'read 王秀兰'],
+    '66': ['RD-131', 'ready', 'found', 'read 王秀兰'],
+    '80': ['found', 'read 王秀兰'],
+    '81': ['found', 'read 王秀兰'],
+    '90': ['found', 'read 王秀兰'],
+    '91': ['found', 'failed unreadable-content'],
+    '9F': ['found', 'failed moved'],
+  };
+
+  it.each(Object.entries(afterwards))('%s', async (code, expected) => {
+    const h = new DriverHarness();
+    await h.ready();
+    if (code === '9F') {
+      // Found, but nothing lies there by the time of select: three selects fail.
+      h.reader.answerOnce(0x9f);
+    } else {
+      h.reader.layCard(wangsCard);
+      if (code !== '90') h.reader.answerOnce(Number.parseInt(code, 16));
+    }
+    await h.scheduler.advance(code === '9F' ? 450 : 10_000);
+    expect(h.heard()).toEqual(expected);
+  });
+
+  it('one that is in no table asks to lay the card again, and is logged', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    const good = h.reader.receive.bind(h.reader);
+    h.reader.receive = (bytes) => {
+      if (bytes[8] === 0x02) h.reader.answerOnce(0xab);
+      return good(bytes);
+    };
+    h.reader.layCard(wangsCard);
+    await h.scheduler.advance(1_000);
+    expect(h.heard()).toEqual(['found', 'failed moved']);
+    expect(h.log.join()).toContain('"sw3":"AB"');
+  });
+
+  it.each([
+    [0x81, 'failed moved'],
+    [0x3f, 'failed unreadable-content'],
+    [0x47, 'failed moved'],
+    [0x24, 'failed moved'],
+  ])('SW %i again and again ends in a plain answer', async (sw3, expected) => {
+    const h = new DriverHarness();
+    await h.ready();
+    const good = h.reader.receive.bind(h.reader);
+    h.reader.receive = (bytes) => {
+      if (bytes[7] === 0x20 && bytes[8] === 0x02) h.reader.answerOnce(sw3);
+      return good(bytes);
+    };
+    h.reader.layCard(wangsCard);
+    await h.scheduler.advance(20_000);
+    expect(h.heard()).toEqual(['found', expected]);
+  });
+});
+
+describe('the reader itself', () => {
+  it('is found at the rate that it speaks', async () => {
+    const h = new DriverHarness([115200, 57600, 38400, 19200, 9600]);
+    h.readerBaud = 38400;
+    h.driver.start();
+    await h.scheduler.advance(30_000);
+    expect(h.openedAt).toEqual([115200, 57600, 38400]);
+    expect(h.events.at(-1)).toEqual({
+      type: 'reader-status',
+      status: { state: 'ready', samId: '05.01-20101129-0001228293-0296863149', baud: 38400 },
+    });
+    h.transport?.pull();
+    await h.scheduler.advance(5_000);
+    expect(h.openedAt.slice(3)).toEqual([38400]);
+  });
+
+  it.each([
+    ['missing', 'RD-101'],
+    ['in-use', 'RD-102'],
+    ['no-permission', 'RD-103'],
+    ['other', 'RD-105'],
+  ] as const)('port %s: %s, once, until it opens', async (failure, code) => {
+    const h = new DriverHarness();
+    h.openFailure = failure;
+    h.driver.start();
+    await h.scheduler.advance(60_000);
+    expect(h.heard()).toEqual(['starting', code]);
+    h.openFailure = null;
+    await h.scheduler.advance(6_000);
+    expect(h.heard()).toEqual(['starting', code, 'ready']);
+  });
+
+  it('that speaks another protocol is told apart from one that is silent', async () => {
+    const other = new DriverHarness();
+    other.readerBaud = 9600;
+    other.driver.start();
+    await other.scheduler.advance(20_000);
+    expect(other.heard()).toEqual(['starting', 'RD-141']);
+    const silent = new DriverHarness();
+    silent.dead = true;
+    silent.driver.start();
+    await silent.scheduler.advance(20_000);
+    expect(silent.heard()).toEqual(['starting', 'RD-111']);
+  });
+
+  it.each([true, false])('unplugged and plugged in again, close event missing: %s', async (quietly) => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.reader.layCard(wangsCard);
+    await h.scheduler.advance(2_000);
+    h.openFailure = 'missing';
+    h.transport?.pull(quietly);
+    await h.scheduler.advance(10_000);
+    expect(h.heard().at(-1)).toBe('RD-101');
+    h.openFailure = null;
+    await h.scheduler.advance(10_000);
+    // The card lay there all the time: it is compared, and no news.
+    expect(h.heard().filter((event) => !event.startsWith('RD'))).toEqual(['found', 'read 王秀兰', 'ready']);
+    expect(h.reader.reads).toBe(2);
+  });
+
+  it('that loses power while it reads comes back and reads the card', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.reader.layCard(wangsCard);
+    const good = h.reader.receive.bind(h.reader);
+    h.reader.receive = (bytes) => {
+      if (bytes[7] === 0x30) h.dead = true;
+      return h.dead ? [] : good(bytes);
+    };
+    await h.scheduler.advance(20_000);
+    expect(h.heard()).toEqual(['found', 'RD-112', 'RD-111']);
+    h.dead = false;
+    h.reader.receive = good;
+    await h.scheduler.advance(20_000);
+    expect(h.heard().slice(3)).toEqual(['ready', 'removed', 'found', 'read 王秀兰']);
+  });
+
+  it('repeats its status when asked', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.driver.report();
+    expect(h.heard()).toEqual(['ready']);
+  });
+
+  it('is free again after stop, and nothing more is said', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.reader.layCard(wangsCard);
+    await h.scheduler.run(h.driver.stop());
+    expect(h.transport?.isOpen).toBe(false);
+    const heard = h.heard().length;
+    await h.scheduler.advance(10_000);
+    expect(h.heard()).toHaveLength(heard);
+    expect(h.openedAt).toEqual([115200]);
+  });
+
+  it('writes nothing of a person into the log', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.reader.layCard(wangsCard);
+    await h.scheduler.advance(2_000);
+    expect(h.log.length).toBeGreaterThan(0);
+    for (const word of [wang.name, wang.number, wang.address, wang.birth])
+      expect(h.log.join()).not.toContain(word);
+  });
+});
