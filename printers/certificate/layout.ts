@@ -1,42 +1,20 @@
 import type { CertificateFacts } from '../../contract/certificate.ts';
 import { maskCitizenNumber } from '../../contract/citizen-number.ts';
+import { bodyCommands } from './body.ts';
 import type { Command, Part, Sheet } from './drawing.ts';
 import type { FontBook } from './fonts.ts';
 import { missingGlyphs, UndrawableCharacters } from './glyph-guard.ts';
 import { CURRENT_LAW, type LawBooks, requireAuthorised } from './law.ts';
-import {
-  BODY,
-  BODY_STEPS,
-  CLOSING,
-  COLOUR,
-  DEMO_NOTE,
-  FOOTER,
-  LEFT,
-  NUMBER,
-  PAGE,
-  QR,
-  RIGHT,
-  SEAL,
-  TITLE,
-} from './page.ts';
-import { type BodyStep, drawLines, paragraphLines } from './paragraph.ts';
+import { CLOSING, COLOUR, DEMO_NOTE, FOOTER, LEFT, NUMBER, PAGE, QR, RIGHT, SEAL, TITLE } from './page.ts';
 import { sealCommands } from './seal.ts';
 import { setText, setTextCentred, setTextRight, textWidth } from './type-setting.ts';
 import { watermarkCommands } from './watermark.ts';
-import { chineseDay, paragraphs, WORDS } from './wording.ts';
+import { chineseDay, WORDS } from './wording.ts';
 
 /** Paper carries number, seal and the signed QR; the preview promises them and masks the citizen number. */
 export type SheetKind =
   | { readonly kind: 'paper'; readonly qrModules: readonly (readonly boolean[])[] }
   | { readonly kind: 'preview' };
-
-/** Name, address and issuer together are longer than a page holds even in the smallest type. */
-export class DoesNotFit extends Error {
-  constructor() {
-    super('certificate text does not fit the page');
-    this.name = 'DoesNotFit';
-  }
-}
 
 /**
  * The sheet as drawing commands. Paper and preview differ in parts `watermark`, `number`, `seal`, `seal-note`,
@@ -67,9 +45,13 @@ export function layoutCertificate(
 function watermarks(facts: CertificateFacts, kind: SheetKind, fonts: FontBook): Command[] {
   const preview = kind.kind === 'preview' ? watermarkCommands(WORDS.preview, fonts) : [];
   if (!facts.demo) return preview;
-  const middle = kind.kind === 'preview' ? preview : watermarkCommands(WORDS.demo, fonts);
+  const band = kind.kind === 'preview' ? DEMO_BAND.preview : DEMO_BAND.paper;
   const note = { part: 'demo-note', size: DEMO_NOTE.size, colour: COLOUR.cinnabar } as const;
-  return [...middle, ...setTextCentred(WORDS.demoNote, PAGE.width / 2, DEMO_NOTE.baseline, note, fonts)];
+  return [
+    ...preview,
+    ...watermarkCommands(WORDS.demo, fonts, band.offset, band.size),
+    ...setTextCentred(WORDS.demoNote, PAGE.width / 2, DEMO_NOTE.baseline, note, fonts),
+  ];
 }
 
 function heading(title: string, facts: CertificateFacts, kind: SheetKind, fonts: FontBook): Command[] {
@@ -89,24 +71,16 @@ function heading(title: string, facts: CertificateFacts, kind: SheetKind, fonts:
 }
 
 function body(facts: CertificateFacts, kind: SheetKind, fonts: FontBook): Command[] {
-  const shown = kind.kind === 'preview' ? maskCitizenNumber(facts.citizenNumber) : facts.citizenNumber;
-  const texts = paragraphs(facts, shown);
-  for (const step of BODY_STEPS) {
-    const set = texts.map((pieces) => paragraphLines(pieces, step, fonts));
-    const lineCount = set.reduce((sum, lines) => sum + lines.length, 0);
-    const lastBaseline = BODY.firstBaseline + (lineCount - 1) * step.pitch + (set.length - 1) * step.gap;
-    if (lastBaseline > BODY.lastBaseline) continue;
-    let baseline: number = BODY.firstBaseline;
-    return set.flatMap((lines, i) => {
-      const commands = drawLines(lines, baseline, step satisfies BodyStep, BODY_PARTS[i] ?? 'body-1', fonts);
-      baseline += lines.length * step.pitch + step.gap;
-      return commands;
-    });
-  }
-  throw new DoesNotFit();
+  const { citizenNumber } = facts;
+  return bodyCommands(
+    facts,
+    kind.kind === 'preview' ? maskCitizenNumber(citizenNumber) : citizenNumber,
+    fonts,
+  );
 }
 
-const BODY_PARTS: readonly Part[] = ['body-1', 'body-2', 'body-3'];
+/** On paper 演示样张 takes the middle; in the preview that place belongs to 预览 无效, and it runs below. */
+const DEMO_BAND = { paper: { offset: 0, size: 34 }, preview: { offset: 44, size: 20 } } as const;
 
 function closing(facts: CertificateFacts, fonts: FontBook): Command[] {
   const lines = [...facts.issuerLines, chineseDay(facts.issuedOn)];
@@ -131,7 +105,7 @@ function sealOrPromise(facts: CertificateFacts, kind: SheetKind, fonts: FontBook
       stroke: 0.45,
       dash: { on: 1.9, off: 1.5 },
     },
-    ...setTextCentred(WORDS.sealInPreview, SEAL.cx, QR.noteBaseline, note, fonts),
+    ...setTextCentred(WORDS.sealInPreview, SEAL.cx, SEAL.noteBaseline, note, fonts),
   ];
 }
 

@@ -27,6 +27,8 @@ export interface Line<C extends Cell> {
   readonly cells: readonly PlacedCell<C>[];
   /** Added after every cell but the last to fill the line; 0 on a last line. */
   readonly extra: number;
+  /** Part of the line's width that stays empty because filling it would stretch too much; 0 on a last line. */
+  readonly ragged: number;
 }
 
 /** GB/T 15834-2011: these never begin a line. */
@@ -96,8 +98,15 @@ function placeLine<C extends Cell>(
   const last = cells.at(-1);
   const slack = fillTo === null || last === undefined ? 0 : fillTo - (x - overhang(last));
   const extra = cells.length > 1 ? slack / (cells.length - 1) : 0;
-  if (extra === 0 || extra > MOST_STRETCH * em) return { cells: placed, extra: 0 };
-  return { cells: placed.map(({ cell, x: left }, i) => ({ cell, x: left + i * extra })), extra };
+  if (extra === 0 || extra > MOST_STRETCH * em) {
+    return { cells: placed, extra: 0, ragged: fillTo === null ? 0 : slack / fillTo };
+  }
+  return { cells: placed.map(({ cell, x: left }, i) => ({ cell, x: left + i * extra })), extra, ragged: 0 };
+}
+
+/** True when the right half of a mark is blank, so that what follows needs no air of its own. */
+export function endsHalfBlank(text: string): boolean {
+  return HALF_BLANK.has(text.slice(-1));
 }
 
 function overhang(cell: Cell): number {

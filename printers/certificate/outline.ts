@@ -1,7 +1,7 @@
 import type { Font, PathCommand } from 'fontkit';
 import { assertDefined } from '../../contract/assert.ts';
 
-/** Where a glyph's origin stands (mm), its size (mm per em) and its turn (degrees clockwise). */
+/** Where a glyph's origin stands (mm or points), its size per em in the same unit and its turn (degrees clockwise). */
 export interface Placement {
   readonly x: number;
   readonly baseline: number;
@@ -9,32 +9,48 @@ export interface Placement {
   readonly degrees: number;
 }
 
+export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
 const LETTER: Readonly<Record<PathCommand['command'], string>> = {
-  moveTo: 'M',
-  lineTo: 'L',
-  quadraticCurveTo: 'Q',
-  bezierCurveTo: 'C',
-  closePath: 'Z',
+  moveTo: 'm',
+  lineTo: 'l',
+  quadraticCurveTo: 'q',
+  bezierCurveTo: 'c',
+  closePath: 'z',
 };
 
-/** A character's outline as SVG path data in mm on the sheet; hundredths of a millimetre are finer than any printer. */
-export function glyphOutline(font: Font, character: string, at: Placement): string {
-  const codePoint = assertDefined(character.codePointAt(0), 'a character has a code point');
-  const scale = at.size / font.unitsPerEm;
-  const angle = (at.degrees * Math.PI) / 180;
+/** Outlines already written, per face: a watermark has eight of them, a page of text some eighty. */
+const written = new WeakMap<Font, Map<string, string>>();
+
+/** A character's outline as SVG path data in font units, y up, with relative coordinates, which are short. */
+export function glyphOutline(font: Font, character: string): string {
+  const known = written.get(font) ?? new Map<string, string>();
+  written.set(font, known);
+  const path = known.get(character) ?? writeOutline(font, character);
+  known.set(character, path);
+  return path;
+}
+
+/** The matrix that puts an outline of `glyphOutline` on a sheet with y down. */
+export function outlineMatrix(font: Font, { x, baseline, size, degrees }: Placement): Matrix {
+  const scale = size / font.unitsPerEm;
+  const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
-  const place = (x: number, y: number) =>
-    `${round(at.x + x * cos + y * sin)} ${round(at.baseline + x * sin - y * cos)}`;
+  return [cos, sin, sin, -cos, x, baseline];
+}
+
+function writeOutline(font: Font, character: string): string {
+  const codePoint = assertDefined(character.codePointAt(0), 'a character has a code point');
+  let [penX, penY] = [0, 0];
+  let [startX, startY] = [0, 0];
   return font
     .glyphForCodePoint(codePoint)
     .path.commands.map(({ command, args }) => {
-      const points: string[] = [];
-      for (let i = 0; i + 1 < args.length; i += 2) points.push(place(args[i] ?? 0, args[i + 1] ?? 0));
+      const points = args.map((value, i) => Math.round(value) - (i % 2 === 0 ? penX : penY));
+      if (command === 'closePath') [penX, penY] = [startX, startY];
+      else [penX, penY] = [penX + (points.at(-2) ?? 0), penY + (points.at(-1) ?? 0)];
+      if (command === 'moveTo') [startX, startY] = [penX, penY];
       return LETTER[command] + points.join(' ');
     })
     .join('');
-}
-
-export function round(mm: number): number {
-  return Math.round(mm * 1000) / 1000;
 }

@@ -1,7 +1,7 @@
 import { assertDefined } from '../../contract/assert.ts';
 import type { Command, Part } from './drawing.ts';
 import type { FontBook } from './fonts.ts';
-import { breakLines, type Cell, type Line } from './line-breaking.ts';
+import { breakLines, type Cell, endsHalfBlank, type Line } from './line-breaking.ts';
 import { COLOUR, LEFT, RIGHT } from './page.ts';
 import { setText, textWidth } from './type-setting.ts';
 import type { Piece } from './wording.ts';
@@ -31,7 +31,10 @@ export function paragraphLines(
   fonts: FontBook,
 ): readonly Line<SetCell>[] {
   const width = RIGHT - LEFT;
-  const cells = pieces.flatMap((piece, index) => pieceCells(piece, index, step.size, width, fonts));
+  const cells = pieces.flatMap((piece, index) => {
+    const gap = endsHalfBlank(pieces[index - 1]?.text ?? '') ? 0 : FIELD_GAP;
+    return pieceCells(piece, index, gap, step.size, width, fonts);
+  });
   return breakLines(cells, width, 2 * step.size, step.size);
 }
 
@@ -55,6 +58,7 @@ export function drawLines(
 function pieceCells(
   piece: Piece,
   index: number,
+  gap: number,
   size: number,
   lineWidth: number,
   fonts: FontBook,
@@ -72,7 +76,7 @@ function pieceCells(
       shown,
       width: room,
       spacing: shown === text ? 0 : (room - width(shown)) / Math.max([...shown].length - 1, 1),
-      before: isFirst ? (FIELD_GAP + UNDERLINE_REACH) * size : 0,
+      before: isFirst ? (gap + UNDERLINE_REACH) * size : 0,
       pad: isFirst ? UNDERLINE_REACH * size : 0,
       after: isLast ? UNDERLINE_REACH * size : 0,
       field: piece.field ? index : null,
@@ -127,9 +131,10 @@ function underlines(line: Line<SetCell>, baseline: number, size: number, part: P
       part,
       colour: COLOUR.underline,
       width: 0.25,
-      x1: LEFT + first.x - UNDERLINE_REACH * size,
+      // A field that goes on from or to another line ends at the margin.
+      x1: LEFT + Math.max(first.x - UNDERLINE_REACH * size, 0),
       y1: y,
-      x2: LEFT + last.x + last.cell.width + UNDERLINE_REACH * size,
+      x2: Math.min(LEFT + last.x + last.cell.width + UNDERLINE_REACH * size, RIGHT),
       y2: y,
     };
   });

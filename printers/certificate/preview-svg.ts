@@ -1,10 +1,11 @@
+import type { Font } from 'fontkit';
 import { throwIllegalValue } from '../../contract/assert.ts';
 import type { CertificateFacts } from '../../contract/certificate.ts';
 import { type Command, type Dash, moduleBars, type Sheet, type TextCommand } from './drawing.ts';
 import type { FontBook } from './fonts.ts';
 import { CURRENT_LAW, type LawBooks } from './law.ts';
 import { layoutCertificate } from './layout.ts';
-import { glyphOutline, round } from './outline.ts';
+import { glyphOutline, outlineMatrix, type Placement } from './outline.ts';
 
 /**
  * The sheet as an SVG document of 210 × 297 user units (mm). Every character is an outline: the screen needs no font,
@@ -29,10 +30,10 @@ function element(command: Command, fonts: FontBook): string {
   const { colour } = command;
   switch (command.kind) {
     case 'text':
-      return `<path fill="${colour}" d="${textOutline(command, fonts)}"/>`;
+      return `<g fill="${colour}">${textOutlines(command, fonts)}</g>`;
     case 'outline': {
-      const d = glyphOutline(fonts.face(command.face).font, command.character, command);
-      return `<path fill="${colour}" d="${d}"/>`;
+      const { font } = fonts.face(command.face);
+      return `<g fill="${colour}">${outline(font, command.character, command)}</g>`;
     }
     case 'line': {
       const { x1, y1, x2, y2, width } = command;
@@ -65,14 +66,26 @@ function paint(colour: string, stroke: number | null, dash: Dash): string {
   return `fill="none" stroke="${colour}" stroke-width="${stroke}"${dashes}`;
 }
 
-function textOutline(command: TextCommand, fonts: FontBook): string {
+function textOutlines(command: TextCommand, fonts: FontBook): string {
   const { font } = fonts.face(command.face);
   let x = command.x;
-  let d = '';
+  let paths = '';
   for (const character of command.text) {
-    d += glyphOutline(font, character, { ...command, x, degrees: 0 });
+    paths += outline(font, character, { ...command, x, degrees: 0 });
     const advance = font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth;
     x += (advance / font.unitsPerEm) * command.size + command.spacing;
   }
-  return d;
+  return paths;
+}
+
+function outline(font: Font, character: string, at: Placement): string {
+  const path = glyphOutline(font, character);
+  if (path === '') return '';
+  const matrix = outlineMatrix(font, at).map((value) => Number(value.toPrecision(6)));
+  return `<path transform="matrix(${matrix.join(' ')})" d="${path}"/>`;
+}
+
+/** Micrometres are finer than any screen. */
+function round(mm: number): number {
+  return Math.round(mm * 1000) / 1000;
 }

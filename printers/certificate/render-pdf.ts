@@ -6,7 +6,7 @@ import { type Command, moduleBars, type Part, type TextCommand } from './drawing
 import type { FontBook } from './fonts.ts';
 import { CURRENT_LAW, type LawBooks, requireAuthorised } from './law.ts';
 import { layoutCertificate } from './layout.ts';
-import { glyphOutline, round } from './outline.ts';
+import { glyphOutline, outlineMatrix } from './outline.ts';
 import { qrModules } from './qr.ts';
 import type { RenderedCertificate } from './types.ts';
 import { WORDS } from './wording.ts';
@@ -132,8 +132,11 @@ function drawCommand(doc: Doc, command: Command, fonts: FontBook): void {
       drawText(doc, command, fonts);
       return;
     case 'outline': {
-      const d = glyphOutline(fonts.face(command.face).font, command.character, inPoints(command));
-      doc.path(d).fill(command.colour);
+      const { font } = fonts.face(command.face);
+      const { x, baseline, size, degrees } = command;
+      const at = { x: pt(x), baseline: pt(baseline), size: pt(size), degrees };
+      doc.save().transform(...outlineMatrix(font, at));
+      doc.path(glyphOutline(font, command.character)).fill(command.colour).restore();
       return;
     }
     case 'line':
@@ -178,9 +181,4 @@ function drawText(doc: Doc, command: TextCommand, fonts: FontBook): void {
     characterSpacing: pt(command.spacing),
     features: NO_FEATURES,
   });
-}
-
-function inPoints(command: { x: number; baseline: number; size: number; degrees: number }) {
-  const { x, baseline, size, degrees } = command;
-  return { x: round(pt(x)), baseline: round(pt(baseline)), size: pt(size), degrees };
 }

@@ -5,10 +5,12 @@ import { faceOf, textWidth } from './type-setting.ts';
 import { WORDS } from './wording.ts';
 
 /** Radius of the baseline of the name, and how much of the circle it may take. */
-const NAME_RADIUS = SEAL.r - 5.6;
+const NAME_RADIUS = SEAL.r - 5.4;
 const WIDEST_ARC = 290;
-const NAME_SIZE = 4.3;
-const CENTRE_SIZE = 4.9;
+const NAME_SIZE = 4.4;
+const CENTRE_SIZE = 5.2;
+/** Between two lines of the issuer block, so that black words do not cover it. */
+const CENTRE_MIDDLE = SEAL.cy;
 
 /**
  * The printed seal: a ring, the issuer's name around the upper arc, plain words in the middle. No star, no party
@@ -20,7 +22,6 @@ export function sealCommands(issuerName: string, demo: boolean, fonts: FontBook)
   const ring = { part: 'seal', kind: 'circle', colour: COLOUR.cinnabar, cx, cy, dash: null } as const;
   return [
     { ...ring, r: r - 0.5, stroke: 1 },
-    { ...ring, r: r - 2, stroke: 0.22 },
     ...nameOnArc(issuerName, fonts),
     ...centreWords(demo ? WORDS.sealCentreDemo : WORDS.sealCentre, fonts),
   ];
@@ -66,7 +67,7 @@ function centreWords(words: string, fonts: FontBook): Command[] {
       size: CENTRE_SIZE,
       degrees: 0,
       x: left,
-      baseline: SEAL.cy + 0.37 * CENTRE_SIZE,
+      baseline: CENTRE_MIDDLE + 0.37 * CENTRE_SIZE,
     };
   });
 }
