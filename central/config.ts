@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { err, ok, type Result } from '../contract/result.ts';
+
+export interface CentralOptions {
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly demo: 'chengcheng' | null;
+  /** Refuse a database whose commits do not reach the disk. */
+  readonly production: boolean;
+  /** End when stdin closes: the launcher's way to leave no orphan, however it ends. */
+  readonly withParent: boolean;
+}
+
+export const HELP = `用法: npm run central -- --port N --data DIR [--demo chengcheng] [--production] [--with-parent]
+
+  --port N            监听 127.0.0.1 的端口，0 表示任选 (default 8420)
+  --data DIR          数据文件夹 (default .data/central)
+  --demo chengcheng   装入澄城演示社区，本机终端可用登记码 demo 登记
+  --production        数据库不能保证落盘时拒绝启动
+  --with-parent       标准输入关闭时结束
+  --help              显示本说明
+
+Prints one JSON line on stdout when it is ready: {"ready":true,"url":"http://127.0.0.1:N"}; logs go to stderr.
+`;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const demo = z.enum(['chengcheng']);
+
+/** Options of the command line; the error is one line that names the wrong one. */
+export function parseOptions(argv: readonly string[]): Result<CentralOptions | 'help', string> {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(argv);
+  } catch (error) {
+    // parseArgs reports an unknown or incomplete option by throwing; its first sentence says which.
+    return err(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error));
+  }
+  if (values.help === true) return ok('help');
+  const parsedPort = port.safeParse(values.port);
+  if (!parsedPort.success || values.port.trim() === '')
+    return err(`--port ${values.port}: 0 to 65535 expected`);
+  const parsedDemo = demo.optional().safeParse(values.demo);
+  if (!parsedDemo.success) return err(`--demo ${values.demo}: only chengcheng exists`);
+  return ok({
+    port: parsedPort.data,
+    dataDir: values.data,
+    demo: parsedDemo.data ?? null,
+    production: values.production === true,
+    withParent: values['with-parent'] === true,
+  });
+}
+
+function parse(argv: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: true,
+    allowPositionals: false,
+    options: {
+      port: { type: 'string', default: '8420' },
+      data: { type: 'string', default: '.data/central' },
+      demo: { type: 'string' },
+      production: { type: 'boolean' },
+      'with-parent': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  return values;
+}

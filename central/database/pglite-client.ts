@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads';
+import { assert, throwIllegalValue } from '../../contract/assert.ts';
+import type { FromWorker, ToWorker } from './worker-protocol.ts';
+
+/** A statement that PostgreSQL refused; `sqlState` is its code (23505 = unique violation). */
+export class DatabaseError extends Error {
+  readonly sqlState: string | null;
+  constructor(message: string, sqlState: string | null) {
+    super(message);
+    this.name = 'DatabaseError';
+    this.sqlState = sqlState;
+  }
+}
+
+interface Answer {
+  readonly rows: readonly Record<string, unknown>[];
+  readonly affectedRows: number | null;
+}
+
+/** The HTTP thread's end of the database thread. */
+export interface PgliteClient {
+  /** True when start-up proved that commits reach the disk. */
+  readonly durable: boolean;
+  query(sql: string, parameters: readonly unknown[]): Promise<Answer>;
+  /** Several statements without parameters (migrations). */
+  run(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+type WithoutId = ToWorker extends infer M ? (M extends unknown ? Omit<M, 'id'> : never) : never;
+
+/** Starts the thread and waits until the database is open. Rejects when it cannot be opened. */
+export function startPglite(dataDir: string): Promise<PgliteClient> {
+  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: dataDir });
+  const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
+  let nextId = 1;
+  const ask = (message: WithoutId) =>
+    new Promise<Answer>((resolve, reject) => {
+      const id = nextId++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ ...message, id });
+    });
+  const take = (id: number) => {
+    const entry = waiting.get(id);
+    waiting.delete(id);
+    assert(entry !== undefined, 'an answer belongs to a question');
+    return entry;
+  };
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      switch (message.type) {
+        case 'ready':
+          resolve({
+            durable: message.durable,
+            query: (sql, parameters) => ask({ do: 'query', sql, parameters }),
+            run: async (sql) => {
+              await ask({ do: 'run', sql });
+            },
+            close: async () => {
+              await ask({ do: 'close' });
+            },
+          });
+          return;
+        case 'failed':
+          reject(new Error(message.message));
+          return;
+        case 'answer':
+          take(message.id).resolve(message);
+          return;
+        case 'error':
+          take(message.id).reject(new DatabaseError(message.message, message.sqlState));
+          return;
+        default:
+          throwIllegalValue(message);
+      }
+    });
+    const fail = (error: Error) => {
+      reject(error);
+      for (const { reject: rejectOne } of waiting.values()) rejectOne(error);
+      waiting.clear();
+    };
+    worker.on('error', fail);
+    worker.on('exit', () => fail(new Error('the database thread has ended')));
+  });
+}

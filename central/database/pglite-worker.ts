@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { assert, assertDefined, throwIllegalValue } from '../../contract/assert.ts';
+import { type DurablePglite, isDurable, openDurablePglite } from './pglite-durable.ts';
+import type { FromWorker, ToWorker } from './worker-protocol.ts';
+
+/** PGlite in its own thread: one session, one statement after the other, and HTTP never waits for it. */
+const port = assertDefined(parentPort, 'runs as a worker');
+const say = (message: FromWorker) => port.postMessage(message);
+
+const dataDir: unknown = workerData;
+assert(typeof dataDir === 'string', 'the data folder is handed in');
+
+async function answer(database: DurablePglite, message: ToWorker): Promise<void> {
+  switch (message.do) {
+    case 'query': {
+      const { rows, affectedRows } = await database.pglite.query<Record<string, unknown>>(message.sql, [
+        ...message.parameters,
+      ]);
+      say({ type: 'answer', id: message.id, rows, affectedRows: affectedRows ?? null });
+      return;
+    }
+    case 'run':
+      await database.pglite.exec(message.sql);
+      say({ type: 'answer', id: message.id, rows: [], affectedRows: null });
+      return;
+    case 'close':
+      await database.pglite.close();
+      say({ type: 'answer', id: message.id, rows: [], affectedRows: null });
+      port.close();
+      return;
+    default:
+      throwIllegalValue(message);
+  }
+}
+
+function sqlStateOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+try {
+  const database = await openDurablePglite(dataDir);
+  let queue = Promise.resolve();
+  port.on('message', (message: ToWorker) => {
+    queue = queue.then(() =>
+      answer(database, message).catch((error: unknown) => {
+        const text = error instanceof Error ? error.message : String(error);
+        say({ type: 'error', id: message.id, message: text, sqlState: sqlStateOf(error) });
+      }),
+    );
+  });
+  say({ type: 'ready', durable: await isDurable(database) });
+} catch (error) {
+  say({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  port.close();
+}

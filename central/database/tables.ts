@@ -1,0 +1,128 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ResidenceNature } from '../../contract/certificate.ts';
+import type { Notice } from '../../contract/domain.ts';
+import type { PrintEvidence } from '../../contract/printer.ts';
+
+/** Tables as the newest migration leaves them; instants and days travel as strings (pglite-durable.ts, parsers). */
+export interface Tables {
+  community: {
+    id: string;
+    county_name: string;
+    street_name: string;
+    name: string;
+    zone: string;
+    issuer_id: string;
+    committee_name: string;
+    desk_place: string;
+    desk_phone: string;
+    desk_hours: string;
+    number_prefix: string;
+    lookup_key: string;
+  };
+  grid: {
+    id: string;
+    community_id: string;
+    name: string;
+    officer_title: string;
+    officer_phone: string;
+    covers: string;
+  };
+  dwelling: { id: string; grid_id: string; address: string };
+  resident: {
+    id: string;
+    community_id: string;
+    name: string;
+    sex: string;
+    nation: string;
+    birth: string;
+    citizen_number: string;
+    phone: string;
+  };
+  residence: {
+    id: string;
+    resident_id: string;
+    dwelling_id: string;
+    since: string;
+    nature: ResidenceNature;
+    verified_on: string;
+  };
+  notice: {
+    id: string;
+    community_id: string;
+    kind: Notice['kind'];
+    title: string;
+    summary: string;
+    body: string;
+    published_at: string;
+    expires_at: string;
+    urgent: boolean;
+  };
+  terminal: {
+    id: string;
+    community_id: string;
+    profile: string;
+    key_id: string;
+    public_key: string;
+    key_certificate: string;
+    token_hash: string;
+    scopes: string[];
+    enrolled_at: string;
+    revoked_at: string | null;
+  };
+  number_counter: { prefix: string; next_number: number };
+  number_lease: {
+    id: string;
+    terminal_id: string;
+    item_id: string;
+    prefix: string;
+    from_number: number;
+    to_number: number;
+    leased_at: string;
+  };
+  certificate_issued: {
+    number: string;
+    request_id: string;
+    item_id: string;
+    community_id: string;
+    resident_id: string;
+    purpose: string;
+    outcome: 'issued' | 'unconfirmed' | 'void';
+    evidence: PrintEvidence | null;
+    terminal_id: string;
+    terminal_key_id: string;
+    outcome_at: string;
+    received_at: string;
+  };
+  case_record: {
+    id: string;
+    community_id: string;
+    kind: 'help' | 'device-fault';
+    stage: 'found' | 'transferred' | 'awaiting-acceptance' | 'closed';
+    reporter_kind: 'resident-at-kiosk' | 'terminal';
+    terminal_id: string;
+    facts: JSONColumnType<Record<string, string>>;
+    opened_at: string;
+    received_at: string;
+    closed_at: string | null;
+  };
+  applied_operation: {
+    terminal_id: string;
+    key: string;
+    result: ColumnType<unknown, string, string>;
+    applied_at: string;
+  };
+  scope_head: { scope: string; epoch: string; seq: number };
+  change: {
+    scope: string;
+    seq: number;
+    audience: Audience;
+    entity: string;
+    pk: string;
+    op: 'put' | 'delete';
+    rev: number;
+    doc: string | null;
+  };
+}
+
+/** Who reads a projection (design: docs/architecture.md); this version writes `kiosk` only. */
+export type Audience = 'kiosk' | 'property' | 'wall-staff' | 'wall-public';

@@ -1,0 +1,26 @@
+/** Messages between the HTTP thread and the thread that PGlite blocks. Values pass by structured clone. */
+export type ToWorker =
+  | {
+      readonly id: number;
+      readonly do: 'query';
+      readonly sql: string;
+      readonly parameters: readonly unknown[];
+    }
+  | { readonly id: number; readonly do: 'run'; readonly sql: string }
+  | { readonly id: number; readonly do: 'close' };
+
+export type FromWorker =
+  | { readonly type: 'ready'; readonly durable: boolean }
+  | { readonly type: 'failed'; readonly message: string }
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly rows: readonly Record<string, unknown>[];
+      readonly affectedRows: number | null;
+    }
+  | {
+      readonly type: 'error';
+      readonly id: number;
+      readonly message: string;
+      readonly sqlState: string | null;
+    };

@@ -1,0 +1,10 @@
+import { firstTables } from './0001-first-tables.ts';
+
+export interface Migration {
+  /** Consecutive from 1. A shipped one is never changed. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Forward only, in order; each new file gets its line here and its own test. */
+export const migrations: readonly Migration[] = [{ version: 1, sql: firstTables }];

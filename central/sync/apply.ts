@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { throwIllegalValue } from '../../contract/assert.ts';
+import { instantOf } from '../../contract/clock.ts';
+import type { Operation, OperationAnswer } from '../../contract/sync.ts';
+import type { Trx } from '../database/open.ts';
+import type { Deps } from '../deps.ts';
+import { openCase } from '../modules/cases/service.ts';
+import { applyOutcome } from '../modules/certificates/outcomes.ts';
+import type { Terminal } from '../modules/terminals/service.ts';
+import { rejected } from './rejections.ts';
+
+/** What became of an operation when it was first seen. */
+export const applied = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('applied') }),
+  z.object({ result: z.literal('conflict'), current: z.unknown() }),
+  z.object({ result: z.literal('rejected'), code: z.string(), reason: z.string() }),
+]);
+export type Applied = z.infer<typeof applied>;
+
+/** Who reports, and when it arrived here. */
+export interface Reporter {
+  readonly terminal: Terminal;
+  readonly receivedAt: string;
+}
+
+/**
+ * Applies one operation and records its key, both in one transaction, so that a batch sent again after a lost answer
+ * changes nothing: what was applied answers `duplicate`, what was refused is refused again with the same reason.
+ */
+export async function applyOperation(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  terminal: Terminal,
+  operation: Operation,
+): Promise<OperationAnswer> {
+  const receivedAt = instantOf(deps.clock);
+  const { key } = operation;
+  return deps.db.transaction().execute(async (trx): Promise<OperationAnswer> => {
+    const seen = await trx
+      .selectFrom('applied_operation')
+      .select('result')
+      .where('terminal_id', '=', terminal.id)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (seen !== undefined) {
+      const before = applied.parse(seen.result);
+      return before.result === 'applied' ? { key, result: 'duplicate' } : { key, ...before };
+    }
+    const outcome = await applyBody(trx, { terminal, receivedAt }, operation);
+    await trx
+      .insertInto('applied_operation')
+      .values({ terminal_id: terminal.id, key, result: JSON.stringify(outcome), applied_at: receivedAt })
+      .execute();
+    return { key, ...outcome };
+  });
+}
+
+async function applyBody(trx: Trx, reporter: Reporter, { scope, body }: Operation): Promise<Applied> {
+  if (!reporter.terminal.scopes.includes(scope)) return rejected('CT-335');
+  switch (body.kind) {
+    case 'certificate-outcome':
+      return applyOutcome(trx, reporter, body);
+    case 'help-call':
+    case 'device-fault':
+      return openCase(trx, reporter, body);
+    default:
+      return throwIllegalValue(body);
+  }
+}
