@@ -35,7 +35,9 @@ function startReader(): Reader {
   if (!ports.ok) {
     const status = faultStatus(ports.error);
     log.event('reader.status', { state: status.state, code: ports.error });
-    return { report: () => emit({ type: 'reader-status', status }), stop: async () => {} };
+    const report = () => emit({ type: 'reader-status', status });
+    report();
+    return { report, stop: async () => {} };
   }
   // Lives as long as this process: digests tell two cards apart and mean nothing elsewhere.
   const key = randomBytes(32);
@@ -79,4 +81,3 @@ port.onMessage((message) => {
       throwIllegalValue(parsed.data);
   }
 });
-reader.report();

@@ -1,3 +1,4 @@
+import { throwIllegalValue } from '../../contract/assert.ts';
 import type { DevicesEvent } from '../../contract/devices.ts';
 
 /** Keeps what the driver says and lets a test wait for it. */
@@ -31,5 +32,7 @@ function nameOf(event: DevicesEvent): string {
     case 'card-found':
     case 'card-removed':
       return event.type;
+    default:
+      return throwIllegalValue(event);
   }
 }

@@ -127,6 +127,13 @@ describe('finding frames again', () => {
     expect(parser.pending()).toBeNull();
   });
 
+  it('finds a good frame inside the stretch of a false header whose length came to its end', () => {
+    const swallowed = Uint8Array.of(...PREAMBLE, 0x00, 0x0d, ...none, 0x01, 0x02, ...found);
+    const events = responseParser().push(swallowed);
+    expect(events[0]?.kind).toBe('corrupt');
+    expect(bodies(events)).toHaveLength(2);
+  });
+
   it('reports a false check byte and finds the next frame', () => {
     const broken = found.with(found.length - 1, 0x00);
     expect(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeResponse } from './codec.ts';
 import type { Mischief } from './simulator.ts';
 import type { statusWords } from './status-words.ts';
 import { rare, textOf, wang } from './testing/cards.ts';
@@ -121,6 +122,15 @@ describe('each status word while a card is read', () => {
     await h.scheduler.advance(1_000);
     expect(h.heard()).toEqual(['found', 'failed moved']);
     expect(h.log.join()).toContain('"sw3":"AB"');
+  });
+
+  it('wrong kind of card that the reader knows at find is told once', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    const answers = encodeResponse({ sw1: 0x6a, sw2: 0x82, sw3: 0x40, data: new Uint8Array(0) });
+    h.reader.receive = () => [{ bytes: answers, delayMs: 0 }];
+    await h.scheduler.advance(20_000);
+    expect(h.heard()).toEqual(['found', 'failed not-an-id-card']);
   });
 
   it.each([

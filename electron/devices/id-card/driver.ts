@@ -1,4 +1,4 @@
-import type { DevicesEvent, ReaderStatus } from '../../../contract/devices.ts';
+import type { CardProblem, DevicesEvent, ReaderStatus } from '../../../contract/devices.ts';
 import type { Logger } from '../../../contract/log.ts';
 import { type Scheduler, sleep } from '../scheduler.ts';
 import { type Connection, connect, type ReaderPorts } from './connect.ts';
@@ -115,6 +115,12 @@ export class ReaderDriver {
           if (trouble !== null) return trouble;
           break;
         }
+        case 'not-an-id-card':
+        case 'authentication-failed':
+          // Some card lies there, and the reader knows already that it is of no use.
+          this.#logSw('reader.find', answer.value.response.sw3);
+          if (this.#feed({ type: 'seen' }).read) this.#cardFailed(answer.value.reaction);
+          break;
         case 'no-card':
           this.#feed({ type: 'not-seen', now: this.#parts.scheduler.now() });
           break;
@@ -149,16 +155,23 @@ export class ReaderDriver {
   }
 
   #cardDone(card: CardText): void {
-    const { emit, fingerprint } = this.#parts;
-    const reading = card.kind === 'text' ? decodeResidentText(card.bytes) : null;
-    if (card.kind === 'text' && reading?.ok) {
-      const { deliver } = this.#feed({ type: 'read', fingerprint: fingerprint(card.bytes) });
-      if (deliver) emit({ type: 'card-read', card: reading.value });
+    if (card.kind === 'failed') {
+      if (card.sw3 !== null) this.#logSw('reader.card', card.sw3);
+      this.#cardFailed(card.problem);
       return;
     }
-    const problem = card.kind === 'failed' ? card.problem : reading?.ok === false ? reading.error : 'moved';
-    if (card.kind === 'failed' && card.sw3 !== null) this.#logSw('reader.card', card.sw3);
-    if (this.#feed({ type: 'failed' }).deliver) emit({ type: 'card-failed', problem });
+    const reading = decodeResidentText(card.bytes);
+    const fingerprint = this.#parts.fingerprint(card.bytes);
+    // Nobody needs the bytes any more; the less of a person lies about in memory, the better.
+    card.bytes.fill(0);
+    if (!reading.ok) this.#cardFailed(reading.error);
+    else if (this.#feed({ type: 'read', fingerprint }).deliver) {
+      this.#parts.emit({ type: 'card-read', card: reading.value });
+    }
+  }
+
+  #cardFailed(problem: CardProblem): void {
+    if (this.#feed({ type: 'failed' }).deliver) this.#parts.emit({ type: 'card-failed', problem });
   }
 
   #feed(input: PresenceInput): { readonly read: boolean; readonly deliver: boolean } {

@@ -49,6 +49,7 @@ export async function readCard(session: SamSession): Promise<Result<CardText, Re
           break;
         }
         const text = textOfBaseRead(response.data);
+        response.data.fill(0);
         return text.ok ? ok({ kind: 'text', bytes: text.value }) : failed('unreadable-content');
       }
       case 'card-found':

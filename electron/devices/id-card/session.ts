@@ -81,7 +81,10 @@ export class SamSession {
   async samId(): Promise<Result<string | null, LinkFailure>> {
     for (let attempt = 0; attempt < 3; attempt++) {
       const answer = await this.exchange('samId');
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        if (answer.error === 'garbled') continue;
+        return answer;
+      }
       const id = decodeSamId(answer.value.response.data);
       if (answer.value.reaction === 'success' && id.ok) return ok(id.value);
     }

@@ -12,10 +12,17 @@ export function readerPortsOf(
   option: ReaderOption,
   log: Logger,
 ): Result<{ readonly ports: ReaderPorts; readonly bauds: readonly number[] }, ReaderFaultCode> {
+  let said = '';
+  const open = (path: string, baud: number) =>
+    openSerial(path, baud, (words) => {
+      // Once, not at every attempt.
+      if (words !== said) log.event('reader.open-failed', { path, words });
+      said = words;
+    });
   switch (option.kind) {
     case 'serial':
       return ok({
-        ports: { candidates: async () => ok([option.path]), open: openSerial },
+        ports: { candidates: async () => ok([option.path]), open },
         bauds: option.baud === 'probe' ? PROBE_BAUDS : [option.baud],
       });
     case 'auto': {
@@ -28,7 +35,7 @@ export function readerPortsOf(
             noted = note;
             return paths.length > 0 ? ok(paths) : err('RD-104');
           },
-          open: openSerial,
+          open,
         },
         bauds: PROBE_BAUDS,
       });

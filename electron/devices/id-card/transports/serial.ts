@@ -2,8 +2,18 @@ import { SerialPort } from 'serialport';
 import { err, ok, type Result } from '../../../../contract/result.ts';
 import type { ByteTransport, OpenFailure } from '../transport.ts';
 
-/** Opens a UART, USB-serial bridge or pty by its path: 8N1, no flow control (hardware.md 1.1), locked against others. */
-export function openSerial(path: string, baud: number): Promise<Result<ByteTransport, OpenFailure>> {
+/** A port whose device is gone may never say that it is closed; the reader must come back all the same. */
+const CLOSE_LIMIT_MS = 1000;
+
+/**
+ * Opens a UART, USB-serial bridge or pty by its path: 8N1, no flow control (hardware.md 1.1), locked against others.
+ * `onOddFailure` gets the operating system's words where they fit no known failure.
+ */
+export function openSerial(
+  path: string,
+  baud: number,
+  onOddFailure: (words: string) => void = () => {},
+): Promise<Result<ByteTransport, OpenFailure>> {
   const port = new SerialPort({
     path,
     baudRate: baud,
@@ -13,8 +23,12 @@ export function openSerial(path: string, baud: number): Promise<Result<ByteTrans
     autoOpen: false,
   });
   return new Promise((resolve) => {
-    // The operating system's words are all that serialport passes on.
-    port.open((error) => resolve(error ? err(openFailureOf(error.message)) : ok(transportOver(port))));
+    port.open((error) => {
+      if (!error) return resolve(ok(transportOver(port)));
+      const failure = openFailureOf(error.message);
+      if (failure === 'other') onOddFailure(error.message);
+      resolve(err(failure));
+    });
   });
 }
 
@@ -24,6 +38,7 @@ const OPEN_FAILURES: readonly (readonly [RegExp, OpenFailure])[] = [
   [/no such (file|device)|file not found|not found|no such device or address/i, 'missing'],
 ];
 
+/** Kind of failure behind the operating system's words, which are all that serialport passes on. */
 export function openFailureOf(message: string): OpenFailure {
   return OPEN_FAILURES.find(([pattern]) => pattern.test(message))?.[1] ?? 'other';
 }
@@ -57,8 +72,9 @@ function transportOver(port: SerialPort): ByteTransport {
     close: () =>
       new Promise((resolve) => {
         closed = true;
-        if (port.isOpen) port.close(() => resolve());
-        else resolve();
+        if (!port.isOpen) return resolve();
+        port.close(() => resolve());
+        setTimeout(resolve, CLOSE_LIMIT_MS).unref();
       }),
   };
 }
