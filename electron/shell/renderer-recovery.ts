@@ -119,6 +119,7 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
     called() {
       if (page !== 'app' || aliveSince !== null || stopped) return;
       aliveSince = clock.now();
+      log.event('page-alive', {});
       arm('silence', limits.stableMs, stable);
     },
     gone(reason) {

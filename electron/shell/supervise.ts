@@ -98,6 +98,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   function forkChild(): void {
     const forked = options.fork();
     child = forked;
+    log.event('child-forked', { child: name, pid: forked.pid ?? null });
     forked.onMessage((message) => {
       if (child !== forked) return;
       apply({ type: 'heard' });

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { z } from 'zod';
+import type { Behaviour } from './fixtures/behaviour.ts';
+
+const logLine = z.looseObject({ event: z.string() });
+export type LogLine = z.infer<typeof logLine>;
+
+/** Nothing in these tests takes a third of this on the reference box; it only turns a hang into a readable failure. */
+const PATIENCE_MS = 40_000;
+
+/** The real shell as a child process, its log as events, and its page through the debugging port. */
+export class RunningShell {
+  readonly dataDir: string;
+  readonly log: LogLine[] = [];
+  readonly exited: Promise<number | null>;
+  readonly #process: ChildProcess;
+  readonly #port: number;
+  readonly #watchers = new Set<() => void>();
+  #errors = '';
+  #browser: Browser | null = null;
+
+  static async start(built: { preload: string; pages: string }, behaviour: Behaviour): Promise<RunningShell> {
+    return new RunningShell(built, behaviour, await freePort());
+  }
+
+  private constructor(built: { preload: string; pages: string }, behaviour: Behaviour, port: number) {
+    this.dataDir = mkdtempSync(join(tmpdir(), 'shell-'));
+    mkdirSync(join(this.dataDir, 'browser'));
+    this.#port = port;
+    this.behave(behaviour);
+    const main = join(import.meta.dirname, 'fixtures/main.ts');
+    const fixture = { ...built, inspectPort: port, dataDir: this.dataDir };
+    this.#process = spawn(process.execPath, [main, JSON.stringify(fixture)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process.stderr?.on('data', (text) => {
+      this.#errors += text;
+    });
+    if (this.#process.stdout)
+      createInterface({ input: this.#process.stdout }).on('line', (line) => {
+        if (line.startsWith('{')) this.log.push(logLine.parse(JSON.parse(line)));
+        for (const look of this.#watchers) look();
+      });
+    this.exited = new Promise((resolve) => this.#process.once('exit', resolve));
+  }
+
+  behave(behaviour: Behaviour): void {
+    writeFileSync(join(this.dataDir, 'behaviour.json'), JSON.stringify(behaviour));
+  }
+
+  get pid(): number {
+    return z.number().parse(this.#process.pid);
+  }
+
+  /** The next event, after the first `after` lines, that has these fields. */
+  event(fields: Readonly<Record<string, unknown>>, after = 0): Promise<LogLine> {
+    const fits = (line: LogLine) => Object.entries(fields).every(([key, value]) => line[key] === value);
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#watchers.delete(look);
+      };
+      const look = () => {
+        const found = this.log.slice(after).find(fits);
+        if (found === undefined) return;
+        end();
+        resolve(found);
+      };
+      const timer = setTimeout(() => {
+        end();
+        const seen = this.log.map((line) => JSON.stringify(line)).join('\n');
+        reject(new Error(`no event ${JSON.stringify(fields)} in\n${seen}\n${this.#errors}`));
+      }, PATIENCE_MS);
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  /** Process id of the child that was forked last. */
+  childPid(child: 'core' | 'devices'): number {
+    const forked = this.log.findLast((line) => line.event === 'child-forked' && line.child === child);
+    return z.number().parse(forked?.pid);
+  }
+
+  async browser(): Promise<Browser> {
+    this.#browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${this.#port}`);
+    return this.#browser;
+  }
+
+  /** The window's page, found anew: a crashed one has no more life in an old handle. */
+  async page(): Promise<Page> {
+    await this.event({ event: 'screen-shows' });
+    const browser = await this.browser();
+    const page = browser.contexts().flatMap((context) => context.pages())[0];
+    if (page === undefined) throw new Error('no page');
+    page.setDefaultTimeout(PATIENCE_MS);
+    return page;
+  }
+
+  /** Drops the connection, so that the next `page()` sees what stands there now. */
+  async forgetPage(): Promise<void> {
+    await this.#browser?.close();
+    this.#browser = null;
+  }
+
+  /** Process ids of the browser's renderers, from the browser itself. */
+  async rendererPids(): Promise<number[]> {
+    const session = await (await this.browser()).newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    await session.detach();
+    return processInfo.filter((one) => one.type === 'renderer').map((one) => one.id);
+  }
+
+  /** What a stub noted. */
+  notes(file: string): unknown[] {
+    const text = readFileSync(join(this.dataDir, file), 'utf8');
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
+  }
+
+  async stop(): Promise<void> {
+    await this.forgetPage().catch(() => {});
+    if (this.#process.exitCode === null && this.#process.signalCode === null) this.#process.kill('SIGTERM');
+    await this.exited;
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildPages } from './built-pages.ts';
+import type { Behaviour } from './fixtures/behaviour.ts';
+import { RunningShell } from './running-shell.ts';
+
+/** The real shell on the real Chromium host, driven from outside; only core, devices and the page are stubs. */
+describe.skipIf(process.platform !== 'linux')('the shell', () => {
+  let folder: string;
+  let built: { preload: string; pages: string };
+  let shell: RunningShell;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    built = await buildPages(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => shell.stop());
+
+  async function start(core: Behaviour['core']): Promise<void> {
+    shell = await RunningShell.start(built, { core });
+  }
+  /** Waits until the window shows the screen of this name. */
+  async function shows(name: string): Promise<void> {
+    const page = await shell.page();
+    await page.locator('#screen', { hasText: new RegExp(`^${name}$`) }).waitFor();
+  }
+  async function openGuide(): Promise<void> {
+    await (await shell.page()).getByRole('button', { name: '办事指南' }).click();
+    await shows('guide');
+  }
+  async function safePageSays(code: string): Promise<void> {
+    await shell.event({ event: 'screen-shows', page: 'safe', code });
+    const page = await shell.page();
+    await page.getByRole('heading', { name: '这台机器 正在恢复' }).waitFor();
+    await page.getByText('请到人工窗口办理').waitFor();
+    expect(await page.locator('#code').textContent()).toBe(code);
+  }
+
+  it('devices killed: back by themselves, core was told, the screen stayed', async () => {
+    await start('well');
+    await shows('attract');
+    await openGuide();
+    const before = shell.log.length;
+    process.kill(shell.childPid('devices'), 'SIGKILL');
+    await shell.event({ event: 'child-exit', child: 'devices' }, before);
+    await shell.event({ event: 'child-phase', child: 'devices', phase: 'running' }, before);
+    await shows('guide');
+    expect(shell.notes('core.jsonl')).toContainEqual({ type: 'devices-gone' });
+  });
+
+  it('core killed: the page is pushed the fresh view and is not loaded again', async () => {
+    await start('well');
+    await shows('attract');
+    await openGuide();
+    const page = await shell.page();
+    await page.evaluate(() => document.body.setAttribute('data-same-document', 'yes'));
+    const before = shell.log.length;
+    process.kill(shell.childPid('core'), 'SIGKILL');
+    await shell.event({ event: 'child-phase', child: 'core', phase: 'running' }, before);
+    await shows('attract');
+    expect(await page.locator('body[data-same-document=yes]').count()).toBe(1);
+    // and it works: the new core takes events, the reader was asked to report
+    await openGuide();
+    expect(shell.notes('core.jsonl')).toContainEqual(expect.objectContaining({ type: 'devices' }));
+  });
+
+  it('core frozen: it is killed for its silence and a new one serves', async () => {
+    await start('well');
+    await shows('attract');
+    const before = shell.log.length;
+    process.kill(shell.childPid('core'), 'SIGSTOP');
+    await shell.event({ event: 'child-silent', child: 'core' }, before);
+    await shell.event({ event: 'child-phase', child: 'core', phase: 'running' }, before);
+    await openGuide();
+  });
+
+  it('renderer killed: the same screen again', async () => {
+    await start('well');
+    await shows('attract');
+    await openGuide();
+    const pids = await shell.rendererPids();
+    expect(pids.length).toBeGreaterThan(0);
+    const before = shell.log.length;
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    await shell.event({ event: 'page-gone', page: 'app' }, before);
+    await shell.event({ event: 'page-alive' }, before);
+    await shell.forgetPage();
+    await shows('guide');
+  });
+
+  it('core dies at once forever: the safe page with its number, and the app again when it is mended', async () => {
+    await start('dies-at-once');
+    await safePageSays('SP-201');
+    const before = shell.log.length;
+    shell.behave({ core: 'well' });
+    await shell.event({ event: 'child-mended', child: 'core' }, before);
+    await shell.event({ event: 'screen-shows', page: 'app' }, before);
+    await shows('attract');
+  });
+
+  it('core says that a restart will not help: its own number at once', async () => {
+    await start('newer-data');
+    await safePageSays('SP-204');
+    expect(shell.log.filter((line) => line.event === 'child-forked' && line.child === 'core')).toHaveLength(
+      1,
+    );
+  });
+
+  it('renderer killed again and again: the safe page', async () => {
+    await start('well');
+    await shows('attract');
+    for (let deaths = 1; deaths <= 5; deaths += 1) {
+      const before = shell.log.length;
+      for (const pid of await shell.rendererPids()) process.kill(pid, 'SIGKILL');
+      await shell.event({ event: 'page-gone', page: 'app' }, before);
+      if (deaths < 5) await shell.event({ event: 'page-alive' }, before);
+    }
+    await shell.forgetPage();
+    await safePageSays('SP-203');
+  });
+
+  it('the page has the typed door and nothing else; what is foreign gets none', async () => {
+    await start('well');
+    await shows('attract');
+    const page = await shell.page();
+    const seen = await page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = '<p>inside</p>';
+      document.body.append(frame);
+      const foreign = document.createElement('iframe');
+      const blocked = new Promise<string>((resolve) =>
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective)),
+      );
+      foreign.src = 'http://example.org/';
+      document.body.append(foreign);
+      const has = (key: string) => key in window;
+      return {
+        api: Object.keys(Reflect.get(window, 'terminal')).sort(),
+        dock: Reflect.get(window, 'terminal').dock,
+        leaks: ['require', 'process', 'ipcRenderer', '__toHost', '__fromHost'].filter(has),
+        inFrame: frame.contentWindow !== null && 'terminal' in frame.contentWindow,
+        blocked: await blocked,
+      };
+    });
+    expect(seen).toEqual({
+      api: ['community', 'dock', 'info', 'kioskSend', 'kioskView', 'onCommunity', 'onKioskView'],
+      dock: null,
+      leaks: [],
+      inFrame: false,
+      blocked: 'frame-src',
+    });
+    const calls = shell.notes('core.jsonl').length;
+    await page.evaluate(() => void window.open('http://example.org/'));
+    await shell.event({ event: 'window-open-refused' });
+    await page.evaluate(() => {
+      location.href = 'http://example.org/';
+    });
+    await shell.event({ event: 'navigation-refused' });
+    await shows('attract');
+    expect((await shell.browser()).contexts().flatMap((context) => context.pages())).toHaveLength(1);
+    expect(page.url()).toBe('http://app.localhost/kiosk/index.html');
+    expect(shell.notes('core.jsonl')).toHaveLength(calls);
+  });
+
+  it('the browser dies: the shell ends with the code that its service starts it again on', async () => {
+    await start('well');
+    await shows('attract');
+    const session = await (await shell.browser()).newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const browser = processInfo.find((one) => one.type === 'browser');
+    if (browser === undefined) throw new Error('no browser process');
+    process.kill(browser.id, 'SIGKILL');
+    expect(await shell.exited).toBe(75);
+  });
+
+  it('asked to end: children get their goodbye, exit code 0', async () => {
+    await start('well');
+    await shows('attract');
+    process.kill(shell.pid, 'SIGTERM');
+    expect(await shell.exited).toBe(0);
+    expect(shell.log.map((line) => line.event)).not.toContain('child-forced');
+    expect(shell.notes('core.jsonl').at(-1)).toEqual({ type: 'stop' });
+  });
+});
