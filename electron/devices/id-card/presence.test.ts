@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absent, type Presence, REMOVED_HOLD_OFF_MS, REMOVED_MISSES, stepPresence } from './presence.ts';
+import { absent, type Presence, REMOVED_HOLD_OFF_MS, stepPresence } from './presence.ts';
 
 const POLL = 400;
 
@@ -37,10 +37,17 @@ describe('a reader that finds the card as long as it lies there', () => {
     expect(play('AA-----AA').heard).toEqual(['found', 'read A', 'removed', 'found', 'read A']);
   });
 
-  it('removal waits for several misses and the hold-off', () => {
-    const misses = Math.max(REMOVED_MISSES, Math.floor(REMOVED_HOLD_OFF_MS / POLL) + 1);
-    expect(play(`A${'-'.repeat(misses - 1)}`).heard).toEqual(['found', 'read A']);
-    expect(play(`A${'-'.repeat(misses + 1)}`).heard).toEqual(['found', 'read A', 'removed']);
+  it('removal waits for several misses and for the hold-off', () => {
+    const missedAt = (...instants: readonly number[]) =>
+      instants.reduce(
+        (presence, now) => stepPresence(presence, { type: 'not-seen', now }).presence,
+        play('A').presence,
+      ).name;
+    expect(missedAt(0, 400, 800)).toBe('present');
+    expect(missedAt(0, REMOVED_HOLD_OFF_MS * 5)).toBe('present');
+    expect(missedAt(0, 400, REMOVED_HOLD_OFF_MS - 1)).toBe('present');
+    expect(missedAt(0, 400, REMOVED_HOLD_OFF_MS)).toBe('absent');
+    expect(play('A------').heard).toEqual(['found', 'read A', 'removed']);
   });
 
   it('a find that misses now and then is no removal and no second reading', () => {
