@@ -82,6 +82,15 @@ describe('the reader itself', () => {
     expect(h.heard().slice(3)).toEqual(['ready', 'removed', 'found', 'read 王秀兰']);
   });
 
+  it('that says what ails it is not asked at other rates', async () => {
+    const h = new DriverHarness([115200, 57600]);
+    h.reader.answerOnce(0x66);
+    h.driver.start();
+    await h.scheduler.advance(100);
+    expect(h.heard()).toEqual(['starting', 'RD-131']);
+    expect(h.openedAt).toEqual([115200]);
+  });
+
   it('that falls silent is a fault after one find with its repeats', async () => {
     const h = new DriverHarness();
     await h.ready();
