@@ -11,9 +11,12 @@ export type PaperProgress =
 
 /** The way onto paper as the workflow needs it; put together from printers/ledger and printers/ipp in core/main.ts. */
 export interface PaperPath {
-  /** One look before a number is spent. `problem` = the printer cannot be asked now; try again. */
+  /** One look before a number is spent. `problem` may pass, ask again; `unfit` cannot serve this kiosk at all. */
   precheck(): Promise<
-    Result<{ a4NotReady: boolean }, { kind: 'a4-unsupported' } | { kind: 'problem'; problem: PrinterProblem }>
+    Result<
+      { a4NotReady: boolean },
+      { kind: 'a4-unsupported' } | { kind: 'unfit' } | { kind: 'problem'; problem: PrinterProblem }
+    >
   >;
   /** Drives a row that has not ended to its end, also one that an earlier process left behind. */
   run(
@@ -59,6 +62,7 @@ export async function issueCertificate(input: IssueInput): Promise<PrintEnd> {
     const check = await paper.precheck();
     if (check.ok) break;
     if (check.error.kind === 'a4-unsupported') return { kind: 'refused', reason: 'a4-unsupported' };
+    if (check.error.kind === 'unfit') return { kind: 'refused', reason: 'printer-needs-staff' };
     hooks.onProgress({ kind: 'problem', problem: check.error.problem, sheet: 'no' });
     await hooks.sleep(PRECHECK_RETRY_MS);
   }

@@ -1,0 +1,43 @@
+import { type FromCore, toCore } from '../../../contract/core-protocol.ts';
+import type { ChildPort } from '../../host/child-port.ts';
+import type { TerminalCore } from '../terminal-core.ts';
+import { answerCall } from './answer-call.ts';
+
+/** Proof of life for the shell's watchdog; it restarts core after 15 s without one. */
+const HEARTBEAT_MS = 2000;
+
+/** Connects the core to the shell: calls in, answers and pushes out, device events through. */
+export function serveShell(port: ChildPort, core: TerminalCore): void {
+  const post = (message: FromCore) => port.post(message);
+  core.session.onView((value) => post({ type: 'push', topic: 'kioskView', value }));
+  core.onCommunity((value) => post({ type: 'push', topic: 'community', value }));
+  port.onMessage((raw) => {
+    const message = toCore.parse(raw);
+    switch (message.type) {
+      case 'call': {
+        const answer = answerCall(core, message.call, message.input);
+        post(
+          answer.ok
+            ? { type: 'answer', id: message.id, value: answer.value }
+            : { type: 'refusal', id: message.id, code: answer.error },
+        );
+        return;
+      }
+      case 'devices':
+        core.session.device(message.event);
+        return;
+      case 'devices-gone':
+        core.session.devicesGone();
+        return;
+      case 'stop':
+        void core.stop().then(() => process.exit(0));
+        return;
+      default:
+        message satisfies never;
+    }
+  });
+  post({ type: 'ready' });
+  post({ type: 'devices', command: { type: 'report' } });
+  setInterval(() => post({ type: 'heartbeat' }), HEARTBEAT_MS);
+  core.start();
+}

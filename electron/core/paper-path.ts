@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { assert } from '../../contract/assert.ts';
+import type { TerminalKeyCertificate } from '../../contract/certificate.ts';
+import { type Clock, instantOf } from '../../contract/clock.ts';
+import type { Logger } from '../../contract/log.ts';
+import { err, ok } from '../../contract/result.ts';
+import { createTerminalSigner } from '../../printers/certificate/terminal-signer.ts';
+import type { CertificateRenderer } from '../../printers/certificate/types.ts';
+import { createIppPrinter } from '../../printers/ipp/client.ts';
+import type { LedgerPort } from '../../printers/ledger/port.ts';
+import { checkPrinterReady } from '../../printers/ledger/precheck.ts';
+import { runPrint, settleOpenRuns } from '../../printers/ledger/print-run.ts';
+import type { PrintRun } from '../../printers/ledger/run-types.ts';
+import type { TerminalKey } from './store/terminal-key.ts';
+import type { PaperPath } from './workflows/issue-certificate.ts';
+
+interface PaperDeps {
+  /** Null = no printer is set up: the resident is told that it is not connected, nothing is spent. */
+  readonly printerUri: string | null;
+  readonly ledger: LedgerPort;
+  readonly renderer: CertificateRenderer;
+  readonly terminalKey: TerminalKey;
+  /** The terminal key as certified at enrolment; null before that. */
+  readonly certificate: () => TerminalKeyCertificate | null;
+  readonly demandCounted: boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** An operation waits in the outbox. */
+  readonly afterEnd: () => void;
+}
+
+/** Joins renderer, ledger and printer to the one way onto paper that the workflow walks. */
+export function createPaperPath(deps: PaperDeps): PaperPath {
+  const { printerUri } = deps;
+  if (printerUri === null) return noPrinter;
+  const printer = createIppPrinter(printerUri);
+  const base: Omit<PrintRun, 'row' | 'signal' | 'onProgress'> = {
+    ledger: deps.ledger,
+    printer,
+    render: (facts) => {
+      const certificate = deps.certificate();
+      assert(certificate !== null, 'a number is leased only to an enrolled terminal');
+      return deps.renderer.render(
+        facts,
+        createTerminalSigner({ privateKey: deps.terminalKey.privateKey, certificate }),
+      );
+    },
+    clock: deps.clock,
+    sleep: (ms) => sleep(ms),
+    demandCounted: deps.demandCounted,
+    operationFor: (row, end) => ({
+      kind: 'certificate-outcome',
+      number: row.number,
+      requestId: row.requestId,
+      itemId: row.itemId,
+      residentId: row.residentId,
+      purpose: row.facts?.purpose ?? '',
+      outcome: end.outcome,
+      evidence: end.evidence,
+      terminalKeyId: deps.terminalKey.keyId,
+      at: instantOf(deps.clock),
+    }),
+  };
+  return {
+    precheck: async () => {
+      const check = await checkPrinterReady(printer);
+      if (check.ok) return ok(check.value);
+      if (check.error === 'a4-unsupported') return err({ kind: 'a4-unsupported' });
+      if (check.error === 'pdf-unsupported') return err({ kind: 'unfit' });
+      return err({ kind: 'problem', problem: check.error });
+    },
+    run: async (row, hooks) => {
+      const ended = await runPrint({ ...base, row, signal: hooks.signal, onProgress: hooks.onProgress });
+      deps.afterEnd();
+      return ended;
+    },
+    settleOld: (rows) => {
+      if (rows.length === 0) return;
+      deps.log.event('old-requests-settling', { count: rows.length });
+      void settleOpenRuns(rows, base).then((ended) => {
+        for (const row of ended)
+          deps.log.event('old-request-settled', { outcome: row.state, reason: row.reason });
+        deps.afterEnd();
+      });
+    },
+  };
+}
+
+const noPrinter: PaperPath = {
+  precheck: async () => err({ kind: 'problem', problem: 'offline' }),
+  run: async () => assert(false, 'nothing is requested without a printer') as never,
+  settleOld: () => {},
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type KioskEntity, kioskEntities } from '../../../contract/domain.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
+import { type ChangeLine, changeLine, pageEnd, SCHEMA_VERSION } from '../../../contract/sync.ts';
+
+export interface Page {
+  readonly lines: readonly ChangeLine[];
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+/** Why a page is dropped; nothing of it is applied. */
+export type PageFault = 'cut' | 'not-ours' | 'unknown-schema';
+
+const entityName = z.enum(Object.keys(kioskEntities) as [KioskEntity]); // keys of a const table
+const anyEnd = pageEnd.extend({ schemaVersion: z.number().int() });
+
+/**
+ * Parses a whole page of NDJSON: every line, every document, and the end line. A page without its end line was cut;
+ * a line that is no change of ours (captive portal, other program) drops the page.
+ */
+export function parsePage(text: string): Result<Page, PageFault> {
+  const lines = text.split('\n');
+  // A whole page ends in a line break, so that a cut inside the last line shows.
+  if (lines.pop() !== '') return err(isHtml(text) ? 'not-ours' : 'cut');
+  const endText = lines.pop();
+  if (endText === undefined) return err('cut');
+  const end = anyEnd.safeParse(parseJson(endText));
+  if (!end.success) return err(changeLine.safeParse(parseJson(endText)).success ? 'cut' : 'not-ours');
+  if (end.data.schemaVersion !== SCHEMA_VERSION) return err('unknown-schema');
+  const changes: ChangeLine[] = [];
+  let before = 0;
+  for (const line of lines) {
+    const parsed = changeLine.safeParse(parseJson(line));
+    if (!parsed.success || !isKnown(parsed.data) || parsed.data.seq <= before) return err('not-ours');
+    before = parsed.data.seq;
+    changes.push(parsed.data);
+  }
+  return ok({ lines: changes, cursor: end.data.cursor, more: end.data.more });
+}
+
+function isKnown({ entity, op, doc }: ChangeLine): boolean {
+  const name = entityName.safeParse(entity);
+  return name.success && (op === 'delete' || kioskEntities[name.data].safeParse(doc).success);
+}
+
+/** The value, or undefined for text that is no JSON: the schemas refuse undefined. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isHtml(text: string): boolean {
+  return text.trimStart().startsWith('<');
+}

@@ -1,0 +1,149 @@
+import type { Clock } from '../../../contract/clock.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
+import { SCHEMA_VERSION } from '../../../contract/sync.ts';
+import type { TerminalKey } from '../store/terminal-key.ts';
+import type { Enrolment, Store } from '../store/types.ts';
+import type { CentralClient, RequestFault } from './client.ts';
+
+/** Numbers in one lease, and the stock under which the next one is fetched: weeks of certificates offline. */
+export const LEASE_SIZE = 200;
+export const REFILL_BELOW = LEASE_SIZE / 2;
+
+/** Operations in one push, the most that central takes. */
+const PUSH_SIZE = 200;
+
+/** The key's certificate is renewed this long before it ends, ms: a month offline must not stop the kiosk. */
+const RENEW_BEFORE_MS = 45 * 86_400_000;
+
+export interface RoundParts {
+  readonly store: Store;
+  readonly terminalKey: Pick<TerminalKey, 'keyId' | 'publicKeyRaw'>;
+  readonly client: CentralClient;
+  readonly clock: Clock;
+  readonly profile: string;
+  /** One-time code for the first enrolment; null: somebody else enrols this terminal. */
+  readonly enrolCode: string | null;
+  readonly leaseItems: readonly string[];
+  /** Terminal clock minus central's clock, ms, as soon as central's time is known. */
+  onClockOffset(ms: number): void;
+  /** Something in the store changed. */
+  onStored(): void;
+}
+
+export type RoundFault = RequestFault | { readonly kind: 'not-enrolled' };
+
+/**
+ * One round: central's time, enrolment, what happened here goes out, numbers are refilled, central's changes come in.
+ * Ends at the first fault; what was stored until then stays.
+ */
+export async function runRound(parts: RoundParts): Promise<Result<void, RoundFault>> {
+  const timed = await readClock(parts);
+  if (!timed.ok) return timed;
+  const enrolment = await enrol(parts);
+  if (!enrolment.ok) return enrolment;
+  const done = await exchange(parts, enrolment.value);
+  if (done.ok || done.error.kind !== 'refused' || done.error.status !== 401) return done;
+  // Central does not know this token any more: its data was renewed, or somebody revoked it. Enrol again, once.
+  const renewed = await requestEnrolment(parts);
+  return renewed.ok ? exchange(parts, renewed.value) : renewed;
+}
+
+async function exchange(parts: RoundParts, enrolment: Enrolment): Promise<Result<void, RoundFault>> {
+  for (const step of [push, lease, pull]) {
+    const done = await step(parts, enrolment);
+    if (!done.ok) return done;
+  }
+  return ok(undefined);
+}
+
+async function readClock({ client, clock, onClockOffset }: RoundParts): Promise<Result<void, RoundFault>> {
+  const asked = clock.now();
+  const health = await client.health();
+  if (!health.ok) return health;
+  if (health.value.schemaVersion !== SCHEMA_VERSION) return err({ kind: 'unknown-schema' });
+  // Central answered somewhere between asking and now.
+  onClockOffset(Math.round((asked + clock.now()) / 2) - Date.parse(health.value.time));
+  return ok(undefined);
+}
+
+async function enrol(parts: RoundParts): Promise<Result<Enrolment, RoundFault>> {
+  const known = parts.store.identity.enrolment();
+  if (known === null) return requestEnrolment(parts);
+  const certifiedFor = Date.parse(`${known.keyCertificate.notAfter}T00:00:00Z`) - parts.clock.now();
+  if (parts.enrolCode === null || certifiedFor > RENEW_BEFORE_MS) return ok(known);
+  // The old certificate still holds, so a refusal is no reason to stop.
+  const renewed = await requestEnrolment(parts);
+  return renewed.ok ? renewed : ok(known);
+}
+
+async function requestEnrolment(parts: RoundParts): Promise<Result<Enrolment, RoundFault>> {
+  const { store, client, terminalKey, profile, enrolCode } = parts;
+  if (enrolCode === null) return err({ kind: 'not-enrolled' });
+  const terminalId = store.identity.terminalId();
+  const answer = await client.enrol({
+    schemaVersion: SCHEMA_VERSION,
+    code: enrolCode,
+    terminalId,
+    terminalKeyId: terminalKey.keyId,
+    terminalPublicKey: terminalKey.publicKeyRaw,
+    profile,
+  });
+  if (!answer.ok) return answer;
+  const { token, scopes, keyCertificate, lookupKey } = answer.value;
+  const enrolment = { terminalId, token, scopes, keyCertificate };
+  store.identity.saveEnrolment(enrolment, lookupKey);
+  parts.onStored();
+  return ok(enrolment);
+}
+
+type Step = (parts: RoundParts, enrolment: Enrolment) => Promise<Result<void, RoundFault>>;
+
+const push: Step = async ({ store, client, onStored }, { token }) => {
+  for (;;) {
+    const operations = store.outbox.waiting(PUSH_SIZE);
+    if (operations.length === 0) return ok(undefined);
+    const answers = await client.push(token, operations);
+    if (!answers.ok) return answers;
+    // Only answers to what was asked; one that is missing keeps its row waiting.
+    const asked = new Set(operations.map(({ key }) => key));
+    const known = answers.value.filter(({ key }) => asked.has(key));
+    if (known.length === 0) return err({ kind: 'not-ours' });
+    store.outbox.settle(known);
+    onStored();
+  }
+};
+
+const lease: Step = async ({ store, client, leaseItems, onStored }, { token }) => {
+  for (const itemId of leaseItems) {
+    if (store.leases.left(itemId) >= REFILL_BELOW) continue;
+    const answer = await client.lease(token, itemId, LEASE_SIZE);
+    if (!answer.ok) return answer;
+    if (answer.value.itemId !== itemId || answer.value.to < answer.value.from)
+      return err({ kind: 'not-ours' });
+    store.leases.add(answer.value);
+    onStored();
+  }
+  return ok(undefined);
+};
+
+const pull: Step = async ({ store, client, onStored }, { token, scopes }) => {
+  for (const scope of scopes) {
+    const wasComplete = store.replica.isComplete();
+    for (;;) {
+      const before = store.replica.cursor(scope);
+      const page = await client.pull(token, scope, before);
+      if (!page.ok) return page;
+      const { lines, cursor, more } = page.value;
+      if (lines.length > 0 || cursor !== before) {
+        store.replica.applyPage(scope, lines, cursor);
+        onStored();
+      }
+      if (!more) break;
+      // A page that promises more but does not move would be asked for ever.
+      if (cursor === before) return err({ kind: 'not-ours' });
+    }
+    store.replica.markComplete(scope);
+    if (!wasComplete) onStored();
+  }
+  return ok(undefined);
+};

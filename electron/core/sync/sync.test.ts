@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemRandom } from '../../../contract/random.ts';
+import {
+  makeDataDir,
+  openTestStore,
+  plantedFacts,
+  residentLines,
+  testClock,
+  testNow,
+  testScope,
+} from '../store/testing.ts';
+import type { Store } from '../store/types.ts';
+import { startSync } from './sync.ts';
+import { EPOCH, fakeCentral, handTimers, html, NUMBER, pageText } from './testing.ts';
+import type { Sync } from './types.ts';
+
+const helpCall = {
+  kind: 'help-call' as const,
+  caseId: '01JD00000000000000000000A1',
+  step: 'attract',
+  at: '2026-11-22T06:26:00.000Z',
+};
+
+describe('the terminal in step with central', () => {
+  let data: ReturnType<typeof makeDataDir>;
+  let store: Store;
+  let sync: Sync | null = null;
+  let timers: ReturnType<typeof handTimers>;
+  beforeEach(() => {
+    data = makeDataDir();
+    store = openTestStore(data.dir);
+    timers = handTimers();
+  });
+  afterEach(async () => {
+    await sync?.stop();
+    sync = null;
+    store.close();
+    data.remove();
+  });
+  /** Starts and waits until the first round is over. */
+  const start = async (central: ReturnType<typeof fakeCentral>, clock = testClock) => {
+    const firstRound = timers.nextWait();
+    sync = startSync({
+      store,
+      terminalKey: { keyId: 'key-1', publicKeyRaw: 'A'.repeat(43) },
+      centralUrl: 'http://central.test',
+      clock,
+      random: systemRandom,
+      profile: 'chengcheng/kiosk',
+      enrolCode: 'demo',
+      leaseItems: ['residence'],
+      fetch: central.fetch,
+      timers,
+    });
+    await firstRound;
+    return sync;
+  };
+  const nextRound = async () => {
+    const over = timers.nextWait();
+    timers.fire();
+    await over;
+  };
+
+  it('enrols once, leases numbers, pulls everything, and then only asks for news', async () => {
+    const central = fakeCentral();
+    const running = await start(central);
+    expect(running.status()).toMatchObject({ reachable: true, clockOffsetMs: 0 });
+    expect(running.keyCertificate()?.terminalKeyId).toBe('key-1');
+    expect(store.leases.left('residence')).toBe(200);
+    expect(store.findResidence(NUMBER)?.resident.name).toBe('王秀兰');
+    expect(store.replica.isComplete()).toBe(true);
+    central.asked.length = 0;
+    await nextRound();
+    expect(central.asked).toEqual(['GET /healthz', `GET /v1/sync/${testScope}`]);
+  });
+
+  it('refills the numbers at half', async () => {
+    const central = fakeCentral();
+    await start(central);
+    const person = { itemId: 'residence', residentId: '01JD00000000000000000000R1', facts: plantedFacts };
+    for (let index = 0; index < 101; index += 1) {
+      const requestId = `01JD000000000000000000Q${String(index).padStart(3, '0')}`;
+      expect(store.ledger.request({ ...person, requestId }).ok).toBe(true);
+    }
+    expect(store.leases.left('residence')).toBe(99);
+    await nextRound();
+    expect(store.leases.left('residence')).toBe(299);
+    await nextRound();
+    expect(store.leases.left('residence')).toBe(299);
+  });
+
+  it('a captive portal changes nothing and counts as no network', async () => {
+    const names = ['GET /healthz', 'POST /v1/terminals/enrol', 'POST /v1/certificates/leases'];
+    const running = await start(fakeCentral(Object.fromEntries(names.map((name) => [name, html]))));
+    expect(running.status()).toEqual({ reachable: false, clockOffsetMs: null, lastPullAt: null });
+    expect(store.identity.enrolment()).toBeNull();
+  });
+
+  it('a captive portal in the middle of a session leaves the records as they were', async () => {
+    let portal = false;
+    const path = `GET /v1/sync/${testScope}`;
+    const whole = fakeCentral().fetch;
+    const central = fakeCentral({
+      [path]: () => (portal ? html() : whole(`http://central.test/v1/sync/${testScope}`)),
+    });
+    const running = await start(central);
+    portal = true;
+    await nextRound();
+    expect(running.status().reachable).toBe(false);
+    expect(store.findResidence(NUMBER)?.resident.name).toBe('王秀兰');
+    expect(store.replica.cursor(testScope)).toBe(`${EPOCH}:4`);
+  });
+
+  it('a page that stops in the middle is dropped, and the next whole one counts', async () => {
+    const lines = residentLines('王秀兰', NUMBER).map((line, index) => ({ seq: index + 1, ...line }));
+    const text = pageText(lines, `${EPOCH}:4`);
+    let cut = true;
+    const central = fakeCentral({
+      [`GET /v1/sync/${testScope}`]: () => new Response(cut ? text.slice(0, text.lastIndexOf('{')) : text),
+    });
+    const running = await start(central);
+    expect(running.status().reachable).toBe(false);
+    expect(store.grids()).toEqual([]);
+    expect(store.replica.cursor(testScope)).toBeNull();
+    cut = false;
+    await nextRound();
+    expect(store.findResidence(NUMBER)?.resident.name).toBe('王秀兰');
+    expect(running.status().reachable).toBe(true);
+  });
+
+  it('several pages follow each other in one round, each from the cursor before', async () => {
+    const lines = residentLines('王秀兰', NUMBER).map((line, index) => ({ seq: index + 1, ...line }));
+    const seen: (string | null)[] = [];
+    const central = fakeCentral({
+      [`GET /v1/sync/${testScope}`]: (_body, url) => {
+        const after = url.searchParams.get('after');
+        seen.push(after);
+        return new Response(
+          after === null
+            ? pageText(lines.slice(0, 2), `${EPOCH}:2`, true)
+            : pageText(lines.slice(2), `${EPOCH}:4`),
+        );
+      },
+    });
+    await start(central);
+    expect(seen).toEqual([null, `${EPOCH}:2`]);
+    expect(store.findResidence(NUMBER)).not.toBeNull();
+  });
+
+  it('central gone: what happens here waits, the pauses grow with jitter, a kick asks at once', async () => {
+    let gone = true;
+    const central = fakeCentral();
+    const fetch: typeof globalThis.fetch = (input, init) =>
+      gone ? Promise.reject(new TypeError('fetch failed')) : central.fetch(input, init);
+    const running = await start({ ...central, fetch });
+    store.outbox.add(helpCall);
+    for (let round = 0; round < 12; round += 1) await nextRound();
+    expect(Math.max(...timers.waits)).toBeLessThanOrEqual(30_000);
+    expect(new Set(timers.waits).size, 'jitter').toBeGreaterThan(8);
+    expect(store.outbox.isWaitingFor(helpCall.caseId)).toBe(true);
+    gone = false;
+    const over = timers.nextWait();
+    running.kick();
+    await over;
+    expect(store.outbox.isWaitingFor(helpCall.caseId)).toBe(false);
+    expect(running.status().reachable).toBe(true);
+  });
+
+  it('an answer that was lost: the same operation goes again, and duplicate settles it', async () => {
+    const keys: string[] = [];
+    const central = fakeCentral({
+      'POST /v1/operations': (body) => {
+        const { operations } = body as { operations: { key: string }[] };
+        const first = keys.length === 0;
+        keys.push(...operations.map(({ key }) => key));
+        if (first) throw new TypeError('connection reset');
+        return Response.json({ answers: operations.map(({ key }) => ({ key, result: 'duplicate' })) });
+      },
+    });
+    store.outbox.add(helpCall);
+    await start(central);
+    expect(store.outbox.waitingCount()).toBe(1);
+    await nextRound();
+    expect(store.outbox.waitingCount()).toBe(0);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('what central refuses is parked and holds nothing up', async () => {
+    const central = fakeCentral({
+      'POST /v1/operations': (body) => {
+        const { operations } = body as { operations: { key: string }[] };
+        const [first] = operations;
+        return Response.json({
+          answers: [
+            { key: first?.key, result: 'rejected', code: 'CT-331', reason: '编号不在发给本机的号段内' },
+          ],
+        });
+      },
+    });
+    store.outbox.add(helpCall);
+    store.outbox.add({ ...helpCall, caseId: '01JD00000000000000000000A2' });
+    const running = await start(central);
+    expect(store.outbox.parkedCount()).toBe(2);
+    expect(running.status().reachable).toBe(true);
+  });
+
+  it('central lost its data and does not know the token: the terminal enrols again by itself', async () => {
+    let tokens = 0;
+    const inner = fakeCentral();
+    const enrolPath = 'POST /v1/terminals/enrol';
+    const central = fakeCentral({
+      [enrolPath]: async (body) => {
+        tokens += 1;
+        const answer = await inner.fetch('http://central.test/v1/terminals/enrol', {
+          method: 'POST',
+          body: JSON.stringify(body),
+        });
+        return Response.json({ ...((await answer.json()) as object), token: `token-${tokens}` });
+      },
+      [`GET /v1/sync/${testScope}`]: (_body, url, headers) =>
+        headers.get('authorization') === `Bearer token-${tokens}` && tokens > 1
+          ? inner.fetch(url)
+          : Response.json(
+              { type: 'x', title: 'x', status: 401, code: 'CT-303', titleEn: 'x' },
+              { status: 401 },
+            ),
+    });
+    const running = await start(central);
+    expect(tokens).toBe(2);
+    expect(running.status().reachable).toBe(true);
+    expect(store.replica.isComplete()).toBe(true);
+  });
+
+  it("tells how far the terminal's clock is from central's", async () => {
+    const running = await start(fakeCentral(), { now: () => testNow + 300_000 });
+    expect(running.status().clockOffsetMs).toBe(300_000);
+  });
+
+  it('renews the certificate of its key before it runs out', async () => {
+    const central = fakeCentral();
+    await start(central);
+    await sync?.stop();
+    central.asked.length = 0;
+    await start(central, { now: () => Date.parse('2027-01-20T00:00:00Z') });
+    expect(central.asked).toContain('POST /v1/terminals/enrol');
+  });
+
+  it('a program with another schema version is left alone', async () => {
+    const central = fakeCentral({
+      'GET /healthz': () => Response.json({ ok: true, schemaVersion: 2, time: '2026-11-22T06:26:00.000Z' }),
+    });
+    const running = await start(central);
+    expect(running.status().reachable).toBe(false);
+    expect(central.asked).toEqual(['GET /healthz']);
+  });
+
+  it('stops in the middle of a request', async () => {
+    const central = fakeCentral({
+      'GET /healthz': () => new Promise<Response>(() => {}),
+    });
+    const fetch: typeof globalThis.fetch = (input, init) =>
+      Promise.race([
+        central.fetch(input, init),
+        new Promise<Response>((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new TypeError('aborted')));
+        }),
+      ]);
+    const hanging = startSync({
+      store,
+      terminalKey: { keyId: 'key-1', publicKeyRaw: 'A'.repeat(43) },
+      centralUrl: 'http://central.test/',
+      clock: testClock,
+      random: systemRandom,
+      profile: 'chengcheng/kiosk',
+      enrolCode: null,
+      leaseItems: [],
+      fetch,
+      timers,
+    });
+    await hanging.stop();
+    expect(hanging.status().reachable).toBe(false);
+  });
+});

@@ -1,0 +1,115 @@
+import { type Clock, instantOf } from '../../../contract/clock.ts';
+import type { Logger } from '../../../contract/log.ts';
+import type { Random } from '../../../contract/random.ts';
+import type { TerminalKey } from '../store/terminal-key.ts';
+import type { Store } from '../store/types.ts';
+import { waitAfter } from './back-off.ts';
+import { createClient } from './client.ts';
+import { type RoundFault, runRound } from './round.ts';
+import { systemTimers, type Timers } from './timers.ts';
+import type { Sync, SyncStatus } from './types.ts';
+
+export interface SyncOptions {
+  readonly store: Store;
+  readonly terminalKey: Pick<TerminalKey, 'keyId' | 'publicKeyRaw'>;
+  /** `http://127.0.0.1:8420` */
+  readonly centralUrl: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** `chengcheng/kiosk`, told to central at enrolment. */
+  readonly profile: string;
+  /** One-time code; the embedded demo central takes `demo`. Null when there is none. */
+  readonly enrolCode: string | null;
+  /** Catalogue items to keep leased numbers for. */
+  readonly leaseItems: readonly string[];
+  readonly fetch?: typeof globalThis.fetch;
+  readonly timers?: Timers;
+  readonly log?: Logger;
+}
+
+/** Starts the rounds at once. A fault of the network never gets out of here; one of the store crashes the process. */
+export function startSync(options: SyncOptions): Sync {
+  const { store, clock, random, timers = systemTimers, log } = options;
+  const abort = new AbortController();
+  const client = createClient({
+    centralUrl: options.centralUrl,
+    fetch: options.fetch ?? globalThis.fetch,
+    signal: abort.signal,
+  });
+  const listeners: (() => void)[] = [];
+  let status: SyncStatus = { reachable: false, clockOffsetMs: null, lastPullAt: null };
+  let failures = 0;
+  let kicked = false;
+  let wake: (() => void) | null = null;
+
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const setStatus = (next: Partial<SyncStatus>) => {
+    const before = status;
+    status = { ...status, ...next };
+    // A clock drifts by milliseconds in every round; only what a screen shows is worth telling.
+    const moved = Math.abs((status.clockOffsetMs ?? 0) - (before.clockOffsetMs ?? 0)) > CLOCK_NOISE_MS;
+    const isFirst = before.clockOffsetMs === null && status.clockOffsetMs !== null;
+    if (before.reachable !== status.reachable || moved || isFirst) changed();
+  };
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = timers.after(ms, () => wake?.());
+      wake = () => {
+        cancel();
+        wake = null;
+        resolve();
+      };
+      if (kicked || abort.signal.aborted) wake();
+    });
+  const oneRound = async () => {
+    const round = await runRound({
+      ...options,
+      client,
+      onClockOffset: (clockOffsetMs) => setStatus({ clockOffsetMs }),
+      onStored: changed,
+    });
+    if (abort.signal.aborted) return;
+    if (round.ok) {
+      failures = 0;
+      setStatus({ reachable: true, lastPullAt: instantOf(clock) });
+      return;
+    }
+    failures += 1;
+    if (status.reachable || failures === 1) log?.event('sync-fault', faultFields(round.error));
+    setStatus({ reachable: false });
+  };
+  const loop = async () => {
+    while (!abort.signal.aborted) {
+      kicked = false;
+      await oneRound();
+      if (!abort.signal.aborted) await sleep(waitAfter(failures, random));
+    }
+  };
+  const running = loop();
+
+  return {
+    status: () => status,
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+    kick: () => {
+      kicked = true;
+      wake?.();
+    },
+    keyCertificate: () => store.identity.enrolment()?.keyCertificate ?? null,
+    stop: async () => {
+      abort.abort();
+      wake?.();
+      await running;
+    },
+  };
+}
+
+/** Clock differences below this are latency and drift, ms. */
+const CLOCK_NOISE_MS = 1_000;
+
+function faultFields(fault: RoundFault): Record<string, string> {
+  return fault.kind === 'refused' ? { kind: fault.kind, code: fault.code } : { kind: fault.kind };
+}

@@ -1,0 +1,96 @@
+import { join, resolve } from 'node:path';
+import { ensureSystemParts } from '../build/setup/ensure-system-parts.ts';
+import type { Part } from '../build/setup/parts.ts';
+import { buildApp } from './build-app.ts';
+import { findHost } from './find-host.ts';
+import { runJourney } from './journey.ts';
+import { helpText, parseStartOptions, type StartOptions } from './options.ts';
+import { takeShot } from './shot.ts';
+import { type RunningTerminal, startTerminal } from './terminal.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const parsed = parseStartOptions(process.argv.slice(2));
+if (!parsed.ok) {
+  process.stderr.write(`${parsed.error}\n`);
+  process.exit(2);
+}
+if (parsed.value === 'help') {
+  say(helpText());
+  process.exit(0);
+}
+process.exit(await start(parsed.value));
+
+/** Set-up → build → devices, central, app → journey or waiting for cards. Returns the exit code. */
+async function start(options: StartOptions): Promise<number> {
+  say(`Sanping 三屏 · ${options.profile}`);
+  const electron = await findHost(join(ROOT, '.sanping/electron-download-failed'), say);
+  const report = await ensureSystemParts({ need: partsFor(options, electron !== null), log: say });
+  const blocking = report.missing.filter((part) => part !== 'poppler');
+  if (blocking.length > 0) return 1;
+  await buildApp(ROOT, say);
+
+  const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+  const plain = noDisplay && !options.headless;
+  if (plain) say('No display here: running without a window and playing the journey once.');
+  const playsJourney = options.journey || (plain && options.shot === null);
+  const dataDir = resolve(options.dataDir ?? join(ROOT, '.sanping', options.profile.replace('/', '-')));
+  const terminal = await startTerminal({
+    root: ROOT,
+    options,
+    dataDir,
+    electron,
+    headless: options.headless || noDisplay || options.shot !== null,
+    inspect: playsJourney || options.shot !== null,
+    log: say,
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void terminal.stop().then(() => process.exit(0)));
+  try {
+    return await work(options, terminal, playsJourney);
+  } finally {
+    await terminal.stop();
+  }
+}
+
+async function work(
+  options: StartOptions,
+  terminal: RunningTerminal,
+  playsJourney: boolean,
+): Promise<number> {
+  if (options.shot !== null && terminal.inspectPort !== null) {
+    const kind = options.profile.split('/')[1];
+    await takeShot(terminal.inspectPort, `/${kind}/`, resolve(options.shot));
+    say(`Picture: ${resolve(options.shot)}`);
+    return 0;
+  }
+  if (playsJourney) {
+    const outDir = resolve(options.outDir ?? join(terminal.dataDir, 'journey'));
+    say('Journey: a resident lays a card on the reader and takes the certificate');
+    const result = await runJourney(terminal, { root: ROOT, outDir, log: say });
+    say(result.message);
+    say(result.ok ? `Journey done. PDF and pictures: ${outDir}` : `Journey failed. Pictures: ${outDir}`);
+    if (options.once) return result.ok ? 0 : 1;
+  }
+  say(waiting(terminal));
+  return terminal.exited;
+}
+
+function waiting(terminal: RunningTerminal): string {
+  const inspect =
+    terminal.inspectPort === null ? '' : `, inspect at http://127.0.0.1:${terminal.inspectPort}`;
+  return `The kiosk waits for cards${inspect}. Log: ${terminal.logPath}. Stop with Ctrl+C.`;
+}
+
+function partsFor(options: StartOptions, hasElectron: boolean): readonly Part[] {
+  const simulated = process.platform === 'linux';
+  return [
+    ...(hasElectron ? [] : (['chromium'] as const)),
+    ...(simulated && options.reader.kind === 'simulator' ? (['socat'] as const) : []),
+    ...(simulated && options.printer.kind === 'simulator' ? (['ippeveprinter', 'dbus'] as const) : []),
+    'fonts-hanazono',
+    'fonts-babelstone-han',
+    'poppler',
+  ];
+}

@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../contract/result.ts';
+import { parseReaderOption } from '../electron/devices/id-card/reader-option.ts';
+import { profileIds } from '../kiosk-profiles/load.ts';
+import { parsePrinterOption } from '../printers/ipp/printer-option.ts';
+
+export type ReaderChoice = Extract<ReturnType<typeof parseReaderOption>, { ok: true }>['value'];
+export type PrinterChoice = Extract<ReturnType<typeof parsePrinterOption>, { ok: true }>['value'];
+
+export interface StartOptions {
+  readonly profile: string;
+  readonly central: { readonly kind: 'embedded' } | { readonly kind: 'url'; readonly url: string };
+  readonly reader: ReaderChoice;
+  readonly printer: PrinterChoice;
+  /** Null = the profile's own folder under .sanping/ of the checkout. */
+  readonly dataDir: string | null;
+  readonly headless: boolean;
+  readonly kiosk: boolean;
+  readonly inspectPort: number | null;
+  readonly journey: boolean;
+  readonly once: boolean;
+  readonly outDir: string | null;
+  readonly shot: string | null;
+}
+
+interface OptionRow {
+  readonly argument: string | null;
+  readonly help: string;
+}
+
+/** One row per option: the parser, the help text and the README are held to this table. */
+export const OPTION_TABLE = {
+  profile: { argument: 'NAME', help: 'which screen this box is (default chengcheng/kiosk)' },
+  central: { argument: 'embedded|URL', help: 'the central API (default embedded, with demo data)' },
+  reader: {
+    argument: 'simulator|serial:PATH[@BAUD]|usb|hid|auto',
+    help: 'the ID-card reader (default simulator)',
+  },
+  printer: { argument: 'simulator|ipp://…', help: 'the printer (default simulator)' },
+  data: { argument: 'DIR', help: 'where this terminal keeps its data (default .sanping/<profile>)' },
+  headless: { argument: null, help: 'no window; waits for cards' },
+  kiosk: { argument: null, help: 'full screen and locked, as on a packaged box' },
+  'inspect-port': { argument: 'N', help: 'debugging port on the loopback (never in a packaged build)' },
+  journey: { argument: null, help: 'play the main job from outside: card on the reader, certificate out' },
+  once: { argument: null, help: 'end after the journey, with 0 or 1' },
+  out: { argument: 'DIR', help: 'keep the PDF and a picture of each step there' },
+  shot: { argument: 'FILE.png', help: "picture of the complete screen at the profile's geometry, then end" },
+  help: { argument: null, help: 'this page' },
+} as const satisfies Record<string, OptionRow>;
+
+export function helpText(): string {
+  const rows = Object.entries(OPTION_TABLE).map(([name, { argument, help }]) => {
+    const left = `  --${name}${argument === null ? '' : ` ${argument}`}`;
+    return left.length > 34 ? `${left}\n${' '.repeat(36)}${help}` : `${left.padEnd(36)}${help}`;
+  });
+  return [
+    'Sanping 三屏: npm start -- [options]',
+    '',
+    ...rows,
+    '',
+    `Profiles: ${profileIds().join(', ')}`,
+  ].join('\n');
+}
+
+/** Parses the command line; the error is one clear line. */
+export function parseStartOptions(args: readonly string[]): Result<StartOptions | 'help', string> {
+  const parsed = parseTable(args);
+  if (!parsed.ok) return parsed;
+  const { text, has } = parsed.value;
+  if (has('help')) return ok('help');
+
+  const profile = text('profile') ?? 'chengcheng/kiosk';
+  if (!profileIds().includes(profile))
+    return err(`--profile ${profile}: no such profile; there is ${profileIds().join(', ')}`);
+  const reader = parseReaderOption(text('reader') ?? 'simulator');
+  if (!reader.ok) return err(`--reader ${text('reader')}: ${reader.error}`);
+  const printer = parsePrinterOption(text('printer') ?? 'simulator');
+  if (!printer.ok) return err(`--printer ${text('printer')}: ${printer.error}`);
+  const central = parseCentral(text('central') ?? 'embedded');
+  if (!central.ok) return central;
+  const inspectPort = parsePort(text('inspect-port'));
+  if (!inspectPort.ok) return inspectPort;
+  if (has('once') && !has('journey') && text('shot') === undefined)
+    return err('--once: only together with --journey');
+  return ok({
+    profile,
+    central: central.value,
+    reader: reader.value,
+    printer: printer.value,
+    dataDir: text('data') ?? null,
+    headless: has('headless'),
+    kiosk: has('kiosk'),
+    inspectPort: inspectPort.value,
+    journey: has('journey'),
+    once: has('once'),
+    outDir: text('out') ?? null,
+    shot: text('shot') ?? null,
+  });
+}
+
+interface Given {
+  text(name: keyof typeof OPTION_TABLE): string | undefined;
+  has(name: keyof typeof OPTION_TABLE): boolean;
+}
+
+function parseTable(args: readonly string[]): Result<Given, string> {
+  const options = Object.fromEntries(
+    Object.entries(OPTION_TABLE).map(([name, row]) => [
+      name,
+      { type: row.argument === null ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
+  try {
+    const { values } = parseArgs({ args: [...args], options, allowPositionals: false });
+    return ok({
+      text: (name) => {
+        const value = values[name];
+        return typeof value === 'string' ? value : undefined;
+      },
+      has: (name) => values[name] === true,
+    });
+  } catch (error) {
+    return err(`${error instanceof Error ? error.message.split('. ')[0] : error}; see npm start -- --help`);
+  }
+}
+
+function parseCentral(text: string): Result<StartOptions['central'], string> {
+  if (text === 'embedded') return ok({ kind: 'embedded' });
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return ok({ kind: 'url', url: text });
+  return err(`--central ${text}: must be embedded or an http(s) address`);
+}
+
+function parsePort(text: string | undefined): Result<number | null, string> {
+  if (text === undefined) return ok(null);
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return ok(port);
+  return err(`--inspect-port ${text}: must be a port number from 1 to 65535`);
+}

@@ -1,0 +1,145 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Child, startChild, startReadyChild } from './child.ts';
+import { type DeviceSet, startDevices } from './devices.ts';
+import { freePort } from './inspect.ts';
+import type { StartOptions } from './options.ts';
+import { openRunLog } from './run-log.ts';
+
+export interface RunningTerminal {
+  readonly devices: DeviceSet;
+  readonly inspectPort: number | null;
+  readonly dataDir: string;
+  readonly logPath: string;
+  /** Exit code of the app. */
+  readonly exited: Promise<number>;
+  /** Every structured line of the app. */
+  onLine(listener: (line: string) => void): void;
+  stop(): Promise<void>;
+}
+
+interface TerminalRun {
+  readonly root: string;
+  readonly options: StartOptions;
+  readonly dataDir: string;
+  readonly headless: boolean;
+  /** Electron's binary, null = the Chromium host. */
+  readonly electron: string | null;
+  /** A debugging port is wanted by the journey or the picture. */
+  readonly inspect: boolean;
+  readonly log: (line: string) => void;
+}
+
+const CENTRAL_READY_MS = 60_000;
+const centralReady = z.object({ ready: z.literal(true), url: z.string() });
+
+/** One terminal as a process family: simulators, embedded central, and the app on its host. Ends as one. */
+export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> {
+  const { options, dataDir } = run;
+  mkdirSync(dataDir, { recursive: true });
+  const runLog = openRunLog(dataDir);
+  const listeners = new Set<(line: string) => void>();
+  const onLine = (line: string) => {
+    runLog.write(line);
+    for (const listener of listeners) listener(line);
+  };
+  const inspectPort = options.inspectPort ?? (run.inspect ? await freePort() : null);
+
+  // Central's address is fixed before it runs, so that the kiosk is usable before central is.
+  const central = await centralOf(run, onLine);
+  const devices = await startDevices(options, dataDir);
+  const app = startApp(run, {
+    centralUrl: central.url,
+    inspectPort,
+    devices,
+    onLine,
+  });
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    await app.stop();
+    await Promise.all([devices.stop(), central.stop()]);
+    rmSync(join(dataDir, 'simulators'), { recursive: true, force: true });
+  };
+  return {
+    devices,
+    inspectPort,
+    dataDir,
+    logPath: runLog.path,
+    exited: app.exited,
+    onLine: (listener) => void listeners.add(listener),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+async function centralOf(run: TerminalRun, onLine: (line: string) => void) {
+  const { central } = run.options;
+  if (central.kind === 'url') return { url: central.url, stop: async () => {} };
+  const port = await freePort();
+  const starting = startReadyChild(process.execPath, {
+    args: [
+      join(run.root, 'central/main.ts'),
+      '--port',
+      String(port),
+      '--data',
+      join(run.dataDir, 'central'),
+      '--demo',
+      'chengcheng',
+      '--with-parent',
+    ],
+    onLine,
+    parse: (line) => {
+      const parsed = centralReady.safeParse(parseJson(line));
+      return parsed.success ? parsed.data : null;
+    },
+    timeoutMs: CENTRAL_READY_MS,
+  });
+  starting.catch((error) => run.log(`Central did not start: ${error.message}. The kiosk goes on offline.`));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      const started = await starting.catch(() => null);
+      await started?.child.stop();
+    },
+  };
+}
+
+interface AppRun {
+  readonly centralUrl: string;
+  readonly inspectPort: number | null;
+  readonly devices: DeviceSet;
+  readonly onLine: (line: string) => void;
+}
+
+function startApp(run: TerminalRun, app: AppRun): Child {
+  const { options, root } = run;
+  const { devices } = app;
+  const simulated = devices.readerControl !== null || devices.printerControl !== null;
+  const appOptions = {
+    profile: options.profile,
+    dataDir: run.dataDir,
+    centralUrl: app.centralUrl,
+    reader: devices.reader,
+    printerUri: devices.printerUri,
+    headless: run.headless,
+    kiosk: options.kiosk,
+    inspectPort: app.inspectPort,
+    dockSockets: simulated ? { reader: devices.readerControl, printer: devices.printerControl } : null,
+  };
+  const main = join(root, 'out/main/main.js');
+  return startChild(run.electron ?? process.execPath, {
+    args: [...(run.electron === null ? [main] : [root]), `--options=${JSON.stringify(appOptions)}`],
+    onLine: app.onLine,
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

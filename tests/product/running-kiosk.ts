@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { DemoSituation } from '../../contract/card.ts';
+import type { DockAction } from '../../contract/terminal-api.ts';
+import { buildApp } from '../../start/build-app.ts';
+import { actOnSimulator } from '../../start/dock-client.ts';
+import { attachToScreen } from '../../start/inspect.ts';
+import { parseStartOptions } from '../../start/options.ts';
+import { type RunningTerminal, startTerminal } from '../../start/terminal.ts';
+import { type Part, pidsOf } from './process-tree.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** A whole kiosk (simulated devices, embedded central, app, browser) with its own data folder, seen from outside. */
+export interface RunningKiosk {
+  readonly page: Page;
+  readonly terminal: RunningTerminal;
+  readonly dataDir: string;
+  /** Structured lines of the app since its start. */
+  readonly lines: readonly string[];
+  layCard(situation: DemoSituation): Promise<void>;
+  liftCard(): Promise<void>;
+  printer(action: DockAction | { readonly do: 'state' }): Promise<Record<string, unknown>>;
+  /** Files in the tray of the simulated printer. */
+  sheets(): readonly string[];
+  kill(part: Part): void;
+  stop(): Promise<void>;
+}
+
+export async function startKiosk(
+  args: readonly string[] = [],
+  given: { readonly dataDir?: string } = {},
+): Promise<RunningKiosk> {
+  await buildApp(ROOT, () => {});
+  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'sanping-kiosk-'));
+  const options = parseStartOptions(['--headless', ...args]);
+  if (!options.ok || options.value === 'help') throw new Error(`options: ${JSON.stringify(options)}`);
+  const lines: string[] = [];
+  const terminal = await startTerminal({
+    root: ROOT,
+    options: options.value,
+    dataDir,
+    electron: null,
+    headless: true,
+    inspect: true,
+    log: (line) => lines.push(line),
+  });
+  terminal.onLine((line) => lines.push(line));
+  const screen = await attach(terminal, lines);
+  const { devices } = terminal;
+  const control = (socket: string | null, action: DockAction | { readonly do: 'state' }) => {
+    if (socket === null) throw new Error('this device is not simulated');
+    return actOnSimulator(socket, action);
+  };
+  return {
+    page: screen.page,
+    terminal,
+    dataDir,
+    lines,
+    layCard: async (situation) => void (await control(devices.readerControl, { do: 'lay-card', situation })),
+    liftCard: async () => void (await control(devices.readerControl, { do: 'lift-card' })),
+    printer: (action) => control(devices.printerControl, action),
+    sheets: () =>
+      devices.trayDir === null ? [] : readdirSync(devices.trayDir).filter((name) => name.endsWith('.pdf')),
+    kill: (part) => {
+      const pids = pidsOf(part, process.pid);
+      if (pids.length === 0) throw new Error(`no living ${part}`);
+      for (const pid of pids) process.kill(pid, 'SIGKILL');
+    },
+    stop: async () => {
+      await screen.browser.close().catch(() => {});
+      await terminal.stop();
+      if (given.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function attach(
+  terminal: RunningTerminal,
+  lines: readonly string[],
+): Promise<{ browser: Browser; page: Page }> {
+  if (terminal.inspectPort === null) throw new Error('no debugging port');
+  try {
+    return await attachToScreen(terminal.inspectPort, '/kiosk/');
+  } catch (error) {
+    await terminal.stop();
+    throw new Error(`${error}\n${lines.slice(-20).join('\n')}`);
+  }
+}
