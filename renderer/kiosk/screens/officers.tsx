@@ -1,0 +1,35 @@
+import { useText } from '../../shared/i18n/use-text.ts';
+import { useKiosk, useMode } from '../kiosk-context.ts';
+import { ListScreen, rowsPerPage } from './list-screen.tsx';
+import { usePages } from './use-pages.ts';
+
+/** Who looks after which part, and how to reach them at the office. */
+export function Officers() {
+  const t = useText();
+  const { community, send } = useKiosk();
+  const { page, pages, setPage, shown } = usePages(community?.officers ?? [], rowsPerPage[useMode()]);
+  return (
+    <ListScreen
+      name="officers"
+      title={t('找网格员')}
+      lead={shown.length === 0 ? t('网格员的名单还没有送到') : t('谁管哪一片，怎么找')}
+      page={page}
+      pages={pages}
+      onPage={setPage}
+      onBack={() => send({ type: 'back' })}
+      rows={shown.map(({ grid, title, phone, covers }) => (
+        <li key={grid}>
+          <div className="list-fact">
+            <p className="list-fact-words">
+              <strong>
+                {grid} · {title}
+              </strong>
+              <span>{covers}</span>
+            </p>
+            <span className="list-phone">{phone}</span>
+          </div>
+        </li>
+      ))}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { CommunityInfo, KioskEvent, KioskView } from '../../../contract/kiosk-view.ts';
+import type { TerminalApi, TerminalInfo } from '../../../contract/terminal-api.ts';
+
+declare global {
+  interface Window {
+    /** Laid there by the preload script before the page's own code runs. */
+    readonly terminal: TerminalApi;
+  }
+}
+
+/** Everything a kiosk page knows; null until it has arrived. Nothing is kept beyond the newest value. */
+export interface Terminal {
+  readonly info: TerminalInfo | null;
+  readonly community: CommunityInfo | null;
+  readonly view: KioskView | null;
+  /** Whether the last event could not be handed over; cleared by the next view. */
+  readonly mute: boolean;
+  readonly send: (event: KioskEvent) => void;
+}
+
+/** Subscribes to the pushed values first and then asks for the present ones, so that no change is lost between. */
+export function useTerminal(terminal: TerminalApi): Terminal {
+  const [info, setInfo] = useState<TerminalInfo | null>(null);
+  const [community, setCommunity] = useState<CommunityInfo | null>(null);
+  const [view, setView] = useState<KioskView | null>(null);
+  const [mute, setMute] = useState(false);
+
+  useEffect(() => {
+    let open = true;
+    let pushedView = false;
+    let pushedCommunity = false;
+    const take = (next: KioskView) => {
+      setMute(false);
+      setView(next);
+    };
+    const endView = terminal.onKioskView((next) => {
+      pushedView = true;
+      take(next);
+    });
+    const endCommunity = terminal.onCommunity((next) => {
+      pushedCommunity = true;
+      setCommunity(next);
+    });
+    const failed = () => open && setMute(true);
+    terminal.info().then((value) => open && setInfo(value), failed);
+    terminal.community().then((value) => open && !pushedCommunity && setCommunity(value), failed);
+    terminal.kioskView().then((value) => open && !pushedView && take(value), failed);
+    return () => {
+      open = false;
+      endView();
+      endCommunity();
+      setView(null);
+    };
+  }, [terminal]);
+
+  const send = useCallback(
+    (event: KioskEvent) => {
+      terminal.kioskSend(event).catch(() => setMute(true));
+    },
+    [terminal],
+  );
+
+  return { info, community, view, mute, send };
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import './base.css';
+import './stage.css';
+
+interface StageProps {
+  /** Design size in px; the whole is scaled to the window, keeping its shape. */
+  readonly width: number;
+  readonly height: number;
+  readonly elder: boolean;
+  readonly reach: boolean;
+  readonly tone: 'paper' | 'fault';
+  readonly locale: string;
+  readonly children: ReactNode;
+}
+
+/** The page as one surface of its design size, in the middle of whatever window it is given. */
+export function Stage({ width, height, elder, reach, tone, locale, children }: StageProps) {
+  const fit = useFit(width, height);
+  return (
+    <div
+      className="stage"
+      lang={locale}
+      data-elder={elder || undefined}
+      data-reach={reach || undefined}
+      data-tone={tone}
+      style={{ zoom: fit.zoom, left: fit.left / fit.zoom, top: fit.top / fit.zoom }}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Information in `tell`, every control in `act`: this is what lets 按键放低 lower all of them at once. */
+export function ScreenParts({
+  name,
+  tell,
+  act,
+}: {
+  readonly name: string;
+  readonly tell: ReactNode;
+  readonly act: ReactNode;
+}) {
+  return (
+    <div className={`screen screen-${name}`}>
+      <div className="screen-tell">{tell}</div>
+      <div className="screen-act">{act}</div>
+    </div>
+  );
+}
+
+function useFit(width: number, height: number) {
+  const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
+  useEffect(() => {
+    const measure = () => setSize({ width: window.innerWidth, height: window.innerHeight });
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  const zoom = Math.min(size.width / width, size.height / height) || 1;
+  return { zoom, left: (size.width - width * zoom) / 2, top: (size.height - height * zoom) / 2 };
+}
