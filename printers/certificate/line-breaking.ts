@@ -69,8 +69,9 @@ function lineLength(cells: readonly Cell[], width: number): number {
     x += cell.after;
     fitting = i + 1;
   }
-  if (fitting === cells.length) return fitting;
+  // A cell wider than the line stands alone and sticks out: nothing is ever lost.
   let count = Math.max(fitting, 1);
+  if (count === cells.length) return count;
   while (count > 1 && !mayBreakBefore(cells, count)) count--;
   // Nowhere allowed (a line of brackets only): better a bad break than an endless line.
   return mayBreakBefore(cells, count) ? count : Math.max(fitting, 1);

@@ -59,11 +59,21 @@ export async function payloadFor(
   signer: Signer,
   law: LawBooks = CURRENT_LAW,
 ): Promise<string> {
+  const { issuerId, notBefore, notAfter } = signer.certificate;
+  const covered = notBefore <= facts.issuedOn && facts.issuedOn <= notAfter;
   requireAuthorised(facts, law);
-  const { certificate } = signer;
-  const covered = certificate.notBefore <= facts.issuedOn && facts.issuedOn <= certificate.notAfter;
-  if (!covered || certificate.issuerId !== facts.issuerId) throw new TerminalKeyNotValid();
-  const body = new ByteWriter().raw(certificateBytes(certificate)).raw(packFacts(facts)).bytes();
+  if (!covered || issuerId !== facts.issuerId) throw new TerminalKeyNotValid();
+  return signPayload(facts, signer, law);
+}
+
+/** What `payloadFor` does once the key is known to cover the facts; verification looks at that again. */
+export async function signPayload(
+  facts: CertificateFacts,
+  signer: Signer,
+  law: LawBooks = CURRENT_LAW,
+): Promise<string> {
+  requireAuthorised(facts, law);
+  const body = new ByteWriter().raw(certificateBytes(signer.certificate)).raw(packFacts(facts)).bytes();
   const signature = await signer.sign(signedBytes(body));
   assert(signature.length === SIGNATURE_LENGTH, 'an Ed25519 signature has 64 bytes');
   return PREFIX + encodeBase45(new ByteWriter().raw(body).raw(signature).bytes());
