@@ -48,14 +48,15 @@ export interface Run {
 }
 
 export async function openDesk(
-  options: Partial<Parameters<typeof startPrinterSimulator>[0]> = {},
+  options: Partial<Parameters<typeof startPrinterSimulator>[0]> & { readonly numbers?: number } = {},
 ): Promise<Desk> {
+  const { numbers = 3, ...printing } = options;
   const dir = mkdtempSync(join(tmpdir(), 'sanping-desk-'));
-  const simulator = await startPrinterSimulator({ dir, ...options });
+  const simulator = await startPrinterSimulator({ dir, ...printing });
   const printer = createIppPrinter(simulator.uri, { ...defaultLimits, connect: 1_000 });
   const ledger = createMemoryLedger({
     clock: systemClock,
-    numbers: ['CCLL2026-000001', 'CCLL2026-000002', 'CCLL2026-000003'],
+    numbers: Array.from({ length: numbers }, (_, index) => `CCLL2026-${String(index + 1).padStart(6, '0')}`),
   });
   return {
     simulator,
