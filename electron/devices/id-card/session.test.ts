@@ -86,6 +86,24 @@ describe('one command and its answer', () => {
     expect(heard).toEqual(['find', 'status', 'find']);
   });
 
+  it('a reading that broke off is asked again as soon as the line is quiet', async () => {
+    const data = new Uint8Array(4 + 256 + 1024);
+    const whole = encodeResponse({ sw1: 0, sw2: 0, sw3: 0x90, data });
+    const { session, scheduler } = scripted(at(5, whole.subarray(0, 700)), at(5, READY), at(5, whole));
+    expect(await scheduler.run(session.exchange('readBase'))).toMatchObject({ ok: true });
+    expect(scheduler.now()).toBeLessThan(samCommands.readBase.timeoutMs);
+  });
+
+  it('what trails an answer does not hold the next one up', async () => {
+    const trailing = Uint8Array.of(...NONE, 0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x05, 0x00, 1, 2);
+    const { session, scheduler } = scripted(at(5, trailing), at(5, FOUND));
+    await scheduler.run(session.exchange('find'));
+    expect(await scheduler.run(session.exchange('find'))).toMatchObject({
+      value: { reaction: 'card-found' },
+    });
+    expect(scheduler.now()).toBeLessThan(100);
+  });
+
   it('a good answer behind a false header in the noise is taken', async () => {
     const noise = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x05, 0x00);
     const { session, scheduler, heard } = scripted(at(5, Uint8Array.of(...noise, ...FOUND)));
