@@ -1,0 +1,108 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { systemRandom } from '../contract/random.ts';
+import { enrolAnswer, type OperationBody, SCHEMA_VERSION } from '../contract/sync.ts';
+import { type OpenDatabase, openDatabase } from './database/open.ts';
+import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
+import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
+import { loadDemo } from './demo/load.ts';
+import type { Deps } from './deps.ts';
+import { createLogger } from './log.ts';
+import { buildServer } from './server.ts';
+
+/** Helpers for tests of central. Not imported by the product. */
+
+export const testNow = Date.parse('2026-11-22T06:26:00.000Z');
+
+export interface TestCentral {
+  readonly app: FastifyInstance;
+  readonly deps: Deps;
+  readonly opened: OpenDatabase;
+  readonly dataDir: string;
+  /** Everything that was logged. */
+  logged(): string;
+  setNow(now: number): void;
+  close(): Promise<void>;
+}
+
+/** A whole central without its socket: real PGlite in a folder of its own, 乐楼社区 in it. */
+export async function startTestCentral(): Promise<TestCentral> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sanping-central-'));
+  const opened = await openDatabase({ dataDir, demandDurable: true });
+  if (!opened.ok) throw new Error(opened.error.kind);
+  let now = testNow;
+  let text = '';
+  const clock = { now: () => now };
+  const deps: Deps = {
+    db: opened.value.db,
+    clock,
+    random: systemRandom,
+    log: createLogger(clock, (line) => {
+      text += line;
+    }),
+    issuers: new Map([[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
+    demo: true,
+  };
+  await loadDemo(deps, generateChengcheng(CHENGCHENG_SEED, now));
+  const app = buildServer(deps);
+  return {
+    app,
+    deps,
+    opened: opened.value,
+    dataDir,
+    logged: () => text,
+    setNow: (next) => {
+      now = next;
+    },
+    close: async () => {
+      await app.close();
+      await opened.value.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+let terminals = 0;
+
+/** A terminal of its own: id, key and token. */
+export async function enrolTestTerminal({ app }: TestCentral) {
+  terminals += 1;
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const { x = '' } = publicKey.export({ format: 'jwk' });
+  const terminalId = `01JD0000000000000000000T${String(terminals).padStart(2, '0')}`;
+  const keyId = `key-${terminals}`;
+  const payload = {
+    schemaVersion: SCHEMA_VERSION,
+    code: 'demo',
+    terminalId,
+    terminalKeyId: keyId,
+    terminalPublicKey: x,
+    profile: 'chengcheng/kiosk',
+  };
+  const response = await app.inject({ method: 'POST', url: '/v1/terminals/enrol', payload });
+  const answer = enrolAnswer.parse(response.json());
+  const headers = { authorization: `Bearer ${answer.token}` };
+  const [scope = ''] = answer.scopes;
+  return { terminalId, keyId, answer, headers, scope, payload };
+}
+export type TestTerminal = Awaited<ReturnType<typeof enrolTestTerminal>>;
+
+export async function pushBodies(
+  { app }: TestCentral,
+  terminal: TestTerminal,
+  operations: readonly { key: string; body: OperationBody; scope?: string }[],
+) {
+  const response = await app.inject({
+    method: 'POST',
+    url: '/v1/operations',
+    headers: terminal.headers,
+    payload: {
+      schemaVersion: SCHEMA_VERSION,
+      operations: operations.map((operation) => ({ scope: terminal.scope, ...operation })),
+    },
+  });
+  return response.json<{ answers: { result: string; code?: string }[] }>().answers;
+}
