@@ -32,11 +32,12 @@ const options = read.value;
 // What nobody expected ends the shell: its state can no longer be trusted, and the service starts it again.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error) => {
-    log.event('shell-crashed', { event, reason: reasonOf(error) });
+    log.event('shell-crashed', { kind: event, reason: reasonOf(error) });
     process.exit(EXIT.internal);
   });
 
-const screen = { x: 0, y: 0, ...USUAL_GEOMETRY[kindOf(options.profile)], label: 'screen' };
+const geometry = options.geometry ?? USUAL_GEOMETRY[kindOf(options.profile)];
+const screen = { x: 0, y: 0, ...geometry, label: 'screen' };
 const host = await createHost(
   {
     headless: options.headless,

@@ -24,6 +24,14 @@ describe('the log of the shell', () => {
     });
   });
 
+  it('keeps its own fields when an event brings one of the same name', () => {
+    expect(JSON.parse(logged({ event: 'other', process: 'core', at: 'never' }))).toMatchObject({
+      event: 'ipc-refused',
+      process: 'shell',
+      at: '2026-11-22T06:26:00.000Z',
+    });
+  });
+
   it('holds no planted person: number, split number, phone, name, address', () => {
     const line = logged({
       detail: 'card 610525 19900307 1234 of 13812345678',

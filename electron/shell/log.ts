@@ -12,7 +12,9 @@ export function createLogger(process: string, clock: Clock, write: (line: string
   return {
     event(id, fields = {}) {
       const clean = redact(fields);
-      write(`${JSON.stringify({ at: instantOf(clock), process, event: id, ...Object(clean) })}\n`);
+      // The line's own fields come last in force and first in sight: no field may pass for another event.
+      const own = { at: instantOf(clock), process, event: id };
+      write(`${JSON.stringify({ ...own, ...Object(clean), ...own })}\n`);
     },
   };
 }

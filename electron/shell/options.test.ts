@@ -19,6 +19,7 @@ describe('options of the app', () => {
         reader: { kind: 'auto' },
         printerUri: null,
         headless: false,
+        geometry: null,
         kiosk: false,
         inspectPort: null,
         dockSockets: null,

@@ -21,6 +21,11 @@ const optionsSchema = z.strictObject({
     .default(null),
   /** No window on a display; the pages run all the same. */
   headless: z.boolean().default(false),
+  /** Design size of the page where it is known before core is asked; the screen of a headless run gets it. */
+  geometry: z
+    .strictObject({ width: z.number().int().positive(), height: z.number().int().positive() })
+    .nullable()
+    .default(null),
   /** Full screen and locked, as on a packaged box. */
   kiosk: z.boolean().default(false),
   /** Port of the debugging interface on the loopback. */

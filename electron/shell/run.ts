@@ -8,6 +8,7 @@ import { forkChild } from './children.ts';
 import { createDock } from './dock.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { serveTerminalCalls } from './ipc.ts';
+import { USUAL_GEOMETRY } from './layout.ts';
 import { lockDown } from './lock-down.ts';
 import { kindOf, type ShellOptions } from './options.ts';
 import { createRelay, type Relay } from './relay.ts';
@@ -109,6 +110,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     limits: limits.backOff,
     host,
     kind: kindOf(options.profile),
+    geometry: options.geometry ?? USUAL_GEOMETRY[kindOf(options.profile)],
     mode: options.headless ? 'headless' : locked ? 'locked' : 'scaled',
     withDock: dock !== null && !options.headless && !locked,
     preload: paths.preload,
@@ -133,7 +135,8 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
 
   async function learnGeometry(): Promise<void> {
     const answer = await relay.call('info', undefined);
-    if (answer.ok) windows.adoptGeometry(terminalInfo.parse(answer.value).geometry);
+    if (answer.ok && options.geometry === null)
+      windows.adoptGeometry(terminalInfo.parse(answer.value).geometry);
   }
 
   function stop(code: ExitCode): Promise<void> {

@@ -6,7 +6,7 @@ import type { Host, HostWindow } from '../host/types.ts';
 import type { BackOffLimits } from './back-off.ts';
 import { pushChannel } from './channels.ts';
 import type { WindowRole } from './ipc.ts';
-import { type Geometry, type Layout, type LayoutWish, layOut, USUAL_GEOMETRY } from './layout.ts';
+import { type Geometry, type Layout, type LayoutWish, layOut } from './layout.ts';
 import { reasonOf } from './log.ts';
 import { recoverRenderer } from './renderer-recovery.ts';
 import { safePageUrl } from './safe-page-url.ts';
@@ -31,6 +31,8 @@ const GROUNDS: Readonly<Record<TerminalInfo['kind'], string>> = {
 export interface WindowsOptions {
   readonly host: Host;
   readonly kind: TerminalInfo['kind'];
+  /** Design size to begin with; core may correct it. */
+  readonly geometry: Geometry;
   readonly mode: LayoutWish['mode'];
   readonly withDock: boolean;
   /** Absolute path of the built preload. */
@@ -67,7 +69,7 @@ export interface Windows {
 /** The terminal's windows: the screen with its recovery, and the dock beside it where devices are simulated. */
 export function createWindows(options: WindowsOptions): Windows {
   const { host, log } = options;
-  let geometry = USUAL_GEOMETRY[options.kind];
+  let { geometry } = options;
   let layout = layOutNow();
   let screen: HostWindow | null = null;
   let dock: HostWindow | null = null;
@@ -152,8 +154,9 @@ export function createWindows(options: WindowsOptions): Windows {
       ...bounds,
       show: options.mode !== 'headless',
       kiosk: locked,
-      fullscreen: locked,
-      frame: !locked,
+      // Headless Chromium counts its invisible tool bar into the bounds; full screen alone gives the page all of it.
+      fullscreen: locked || (options.mode === 'headless' && host.name === 'chromium' && purpose === 'screen'),
+      frame: !locked && options.mode !== 'headless',
       title: purpose === 'dock' ? '三屏 · 模拟设备' : '三屏',
       backgroundColor: GROUNDS[options.kind],
       webPreferences: { preload: options.preload },
