@@ -46,6 +46,7 @@ export function KioskApp({ terminal }: { readonly terminal: TerminalApi }) {
   };
   const warning = view?.idle.state === 'warning' ? view.idle : null;
   const help = view?.help?.open ? view.help : null;
+  const covered = warning !== null || help !== null;
   return (
     <I18nProvider i18n={i18n}>
       <Stage
@@ -57,9 +58,9 @@ export function KioskApp({ terminal }: { readonly terminal: TerminalApi }) {
         locale={display.locale}
       >
         {view?.screen.name === 'attract' && <ContourLines />}
-        <Header community={community} network={view?.network ?? null} now={now} zone={zone} />
+        <Header community={community} network={view?.network ?? null} now={now} zone={zone} inert={covered} />
         <KioskContext value={kiosk}>
-          <main inert={warning !== null || help !== null}>
+          <main inert={covered}>
             {kiosk ? (
               <ErrorBoundary
                 watch={kiosk.view.screen.name}

@@ -1,13 +1,21 @@
 import { useText } from '../../shared/i18n/use-text.ts';
-import { useKiosk, useMode } from '../kiosk-context.ts';
-import { ListScreen, rowsPerPage } from './list-screen.tsx';
+import { type Mode, useKiosk, useMode } from '../kiosk-context.ts';
+import { ListScreen } from './list-screen.tsx';
 import { usePages } from './use-pages.ts';
+
+/** Two lines of what a grid covers must fit into every row. */
+const officersPerPage: Readonly<Record<Mode, number>> = {
+  normal: 5,
+  elder: 5,
+  reach: 4,
+  'elder-reach': 2,
+};
 
 /** Who looks after which part, and how to reach them at the office. */
 export function Officers() {
   const t = useText();
   const { community, send } = useKiosk();
-  const { page, pages, setPage, shown } = usePages(community?.officers ?? [], rowsPerPage[useMode()]);
+  const { page, pages, setPage, shown } = usePages(community?.officers ?? [], officersPerPage[useMode()]);
   return (
     <ListScreen
       name="officers"
@@ -20,13 +28,11 @@ export function Officers() {
       rows={shown.map(({ grid, title, phone, covers }) => (
         <li key={grid}>
           <div className="list-fact">
-            <p className="list-fact-words">
-              <strong>
-                {grid} · {title}
-              </strong>
-              <span>{covers}</span>
+            <p className="list-fact-first">
+              <strong>{`${grid} · ${title}`}</strong>
+              <span className="list-phone">{phone}</span>
             </p>
-            <span className="list-phone">{phone}</span>
+            <p className="list-fact-more">{covers}</p>
           </div>
         </li>
       ))}

@@ -22,9 +22,9 @@ export function ReaderProblem({ screen }: { readonly screen: ScreenOf<'reader-pr
             <Headline name={t('读不了卡')} size="fault" />
           </div>
           <p className="lead gap-above">{t(readerFaultWords[screen.fault])}</p>
-          <p className="lead second">{t('开居住证明，请先到人工窗口')}</p>
+          {mode !== 'elder-reach' && <p className="lead second">{t('开居住证明，请先到人工窗口')}</p>}
           <div className="gap-above">
-            <Desk size="large" />
+            <Desk size={mode === 'elder-reach' ? 'plain' : 'large'} />
           </div>
           <p className="small second gap-above">{t('修机器的人要看：{code}', { code: screen.code })}</p>
           {mode === 'normal' && (

@@ -33,7 +33,6 @@ export function Thanks({ screen }: { readonly screen: ScreenOf<'thanks'> }) {
               glass={mode === 'normal'}
             />
           </div>
-          <div className="screen-grow" />
         </>
       }
       act={null}

@@ -20,13 +20,15 @@ interface HeaderProps {
   readonly network: KioskView['network'] | null;
   readonly now: Date;
   readonly zone: string;
+  /** Below a panel nothing of it is read out. */
+  readonly inert: boolean;
 }
 
 /** Whose machine this is, whether it is connected, and the time. */
-export function Header({ community, network, now, zone }: HeaderProps) {
+export function Header({ community, network, now, zone, inert }: HeaderProps) {
   const t = useText();
   return (
-    <header className="header">
+    <header className="header" inert={inert}>
       <Mark size={64} />
       <div className="header-names">
         <p className="header-street">{community ? streetOf(community) : t('社区服务')}</p>
