@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, verify } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { residentForKiosk } from '../contract/domain.ts';
 import { terminalKeyCertificateText } from '../contract/key-certificate.ts';
 import { numberLease, type OperationBody, problemDetails } from '../contract/sync.ts';
@@ -21,7 +21,8 @@ import {
 } from './testing.ts';
 
 const key = (last: string) => `01JD00000000000000000000${last}`;
-const START_MS = 60_000; // the first start makes a database; the machine may be busy
+const START_MS = 60_000; // a first start makes a database, and the machine may be busy
+vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
 
 describe('central', () => {
   let central: TestCentral;
@@ -29,7 +30,7 @@ describe('central', () => {
   beforeAll(async () => {
     central = await startTestCentral();
     terminal = await enrolTestTerminal(central);
-  }, START_MS);
+  });
   afterAll(async () => {
     await central.close();
   });

@@ -42,6 +42,10 @@ async function refreshDemo(deps: Deps): Promise<void> {
   log.event('demo-loaded', { changed });
 }
 
+async function isEmpty({ db }: Deps): Promise<boolean> {
+  return (await db.selectFrom('community').select('id').limit(1).execute()).length === 0;
+}
+
 async function start(options: CentralOptions): Promise<void> {
   const opened = await openDatabase({ dataDir: options.dataDir, demandDurable: options.production });
   if (!opened.ok) {
@@ -58,10 +62,9 @@ async function start(options: CentralOptions): Promise<void> {
     issuers: new Map(options.demo === null ? [] : [[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
     demo: options.demo !== null,
   };
-  if (deps.demo) {
-    await refreshDemo(deps);
-    setInterval(() => void refreshDemo(deps), DEMO_REFRESH_MS).unref();
-  }
+  // Terminals can enrol only where the community is, so the first start waits for it; later ones bring it up to date.
+  const isFirst = deps.demo && (await isEmpty(deps));
+  if (isFirst) await refreshDemo(deps);
   const app = buildServer(deps);
   const url = await app.listen({ port: options.port, host: '127.0.0.1' });
 
@@ -79,6 +82,9 @@ async function start(options: CentralOptions): Promise<void> {
   process.on('SIGINT', () => void stop('SIGINT'));
   if (options.withParent) process.stdin.on('close', () => void stop('parent')).resume();
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+  if (!deps.demo) return;
+  if (!isFirst) await refreshDemo(deps);
+  setInterval(() => void refreshDemo(deps), DEMO_REFRESH_MS).unref();
 }
 
 const options = parseOptions(process.argv.slice(2));

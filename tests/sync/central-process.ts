@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+
+const readyLine = z.object({ ready: z.literal(true), url: z.string() });
+
+export interface CentralProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** Ends with this signal; resolves when the process is gone. */
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** Starts the real central from source and waits for its ready line. */
+export async function startCentral(dataDir: string, port = 0): Promise<CentralProcess> {
+  const main = join(import.meta.dirname, '../../central/main.ts');
+  const child = spawn(
+    process.execPath,
+    [main, '--port', String(port), '--data', dataDir, '--demo', 'chengcheng', '--with-parent'],
+    { stdio: ['pipe', 'pipe', 'pipe'] },
+  );
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const exited = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { url } = readyLine.parse(JSON.parse(line));
+    return {
+      url,
+      port: Number(new URL(url).port),
+      child,
+      end: async (signal) => {
+        child.kill(signal);
+        await exited;
+      },
+    };
+  }
+  throw new Error(`central ended before it was ready: ${errors}`);
+}

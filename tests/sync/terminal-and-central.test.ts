@@ -1,0 +1,213 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { demoCards } from '../../central/demo/demo-cards.ts';
+import { assertDefined } from '../../contract/assert.ts';
+import { demoSituation } from '../../contract/card.ts';
+import { systemClock } from '../../contract/clock.ts';
+import { systemRandom } from '../../contract/random.ts';
+import type { OperationBody } from '../../contract/sync.ts';
+import { openStore } from '../../electron/core/store/open.ts';
+import { openTerminalKey } from '../../electron/core/store/terminal-key.ts';
+import { plantedFacts } from '../../electron/core/store/testing.ts';
+import { startSync } from '../../electron/core/sync/sync.ts';
+import { type CentralProcess, startCentral } from './central-process.ts';
+
+const START_MS = 120_000; // a first start makes a database, and the machine may be busy
+vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
+
+/** A terminal's data folder with its store and its synchronisation. */
+function startTerminal(dir: string, centralUrl: string) {
+  const opened = openStore({ dir, clock: systemClock, random: systemRandom });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store = opened.value;
+  const sync = startSync({
+    store,
+    terminalKey: openTerminalKey(dir),
+    centralUrl,
+    clock: systemClock,
+    random: systemRandom,
+    profile: 'chengcheng/kiosk',
+    enrolCode: 'demo',
+    leaseItems: ['residence'],
+  });
+  const waiters = new Set<() => void>();
+  sync.onChange(() => {
+    for (const waiter of waiters) waiter();
+  });
+  /** Resolves at the first change after which the condition holds. */
+  const until = (condition: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const check = () => {
+        if (!condition()) return;
+        waiters.delete(check);
+        resolve();
+      };
+      waiters.add(check);
+      check();
+    });
+  const stop = async () => {
+    await sync.stop();
+    store.close();
+  };
+  return { store, sync, until, stop };
+}
+
+describe('a terminal and the real central', () => {
+  let dir: string;
+  let central: CentralProcess;
+  const folder = (name: string) => join(dir, name);
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'sanping-sync-'));
+    central = await startCentral(folder('central'));
+  });
+  afterAll(async () => {
+    await central.end('SIGTERM');
+    rmSync(dir, { recursive: true, force: true });
+  });
+  const cards = demoCards(systemClock.now());
+  const numberOf = (situation: string) =>
+    assertDefined(
+      cards.find((card) => card.situation === situation),
+      situation,
+    ).number;
+
+  /** Issues one certificate in the ledger, as the kiosk does. */
+  const issue = (terminal: ReturnType<typeof startTerminal>): OperationBody => {
+    const requestId = ulid();
+    const residentId = assertDefined(terminal.store.findResidence(numberOf('record')), 'record').resident.id;
+    const asked = terminal.store.ledger.request({
+      requestId,
+      itemId: 'residence',
+      residentId,
+      facts: plantedFacts,
+    });
+    if (!asked.ok) throw new Error(asked.error);
+    const body: OperationBody = {
+      kind: 'certificate-outcome',
+      number: asked.value.number,
+      requestId,
+      itemId: 'residence',
+      residentId,
+      purpose: '子女入学',
+      outcome: 'issued',
+      evidence: 'counted',
+      terminalKeyId: assertDefined(terminal.sync.keyCertificate(), 'certificate').terminalKeyId,
+      at: new Date(systemClock.now()).toISOString(),
+    };
+    terminal.store.ledger.advance(requestId, { to: 'rendered', pdfSha256: 'a'.repeat(64) });
+    terminal.store.ledger.advance(requestId, { to: 'sent' });
+    terminal.store.ledger.advance(requestId, { to: 'printed', evidence: 'counted' }, body);
+    return body;
+  };
+  const pushAgain = async (token: string, operations: readonly unknown[]) => {
+    const response = await fetch(`${central.url}/v1/operations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ schemaVersion: 1, operations }),
+    });
+    return (await response.json()) as { answers: { result: string }[] };
+  };
+
+  it('enrols, brings the community, and finds each demo resident as the situation says', async () => {
+    const terminal = startTerminal(folder('a'), central.url);
+    await terminal.until(() => terminal.store.replica.isComplete());
+    expect(terminal.store.community()?.name).toBe('乐楼社区');
+    expect(terminal.store.notices(systemClock.now())[0]).toMatchObject({ kind: '停水', urgent: true });
+    expect(terminal.store.grids()).toHaveLength(5);
+    expect(terminal.store.leases.left('residence')).toBe(200);
+    for (const situation of demoSituation.options) {
+      const found = terminal.store.findResidence(numberOf(situation));
+      const card = cards.find((row) => row.situation === situation);
+      expect(found?.resident.name, situation).toBe(situation === 'none' ? undefined : card?.name);
+      if (found !== null) expect(found.resident.phoneLast4).toBe(card?.phoneLast4);
+    }
+    expect(terminal.store.findResidence(numberOf('record'))?.dwelling.address).toContain('乐楼社区');
+    await terminal.stop();
+  });
+
+  it(
+    'central is gone: certificates go on from leased numbers, and everything arrives once when it is back',
+    async () => {
+      const terminal = startTerminal(folder('a'), central.url);
+      await terminal.until(() => terminal.sync.status().reachable);
+      const { port } = central;
+      await central.end('SIGKILL');
+
+      const issued = [issue(terminal), issue(terminal), issue(terminal)];
+      terminal.sync.kick();
+      await terminal.until(() => !terminal.sync.status().reachable);
+      expect(terminal.store.outbox.waitingCount()).toBe(3);
+      const operations = terminal.store.outbox.waiting(10);
+
+      central = await startCentral(folder('central'), port);
+      terminal.sync.kick();
+      await terminal.until(() => terminal.store.outbox.waitingCount() === 0);
+      expect(terminal.store.outbox.parkedCount()).toBe(0);
+      const numbers = issued.map((body) => body.kind === 'certificate-outcome' && body.number);
+      expect(new Set(numbers).size).toBe(3);
+
+      const { token } = assertDefined(terminal.store.identity.enrolment(), 'enrolled');
+      const again = await pushAgain(token, operations);
+      expect(again.answers.map(({ result }) => result)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+      await terminal.stop();
+    },
+    START_MS,
+  );
+
+  it(
+    'central killed right after it acknowledged: it still knows everything when it is back',
+    async () => {
+      const terminal = startTerminal(folder('a'), central.url);
+      await terminal.until(() => terminal.sync.status().reachable);
+      for (let round = 0; round < 3; round += 1) {
+        issue(terminal);
+        const operations = terminal.store.outbox.waiting(10);
+        terminal.sync.kick();
+        await terminal.until(() => terminal.store.outbox.waitingCount() === 0);
+        const { port } = central;
+        await central.end('SIGKILL');
+        central = await startCentral(folder('central'), port);
+        const { token } = assertDefined(terminal.store.identity.enrolment(), 'enrolled');
+        const again = await pushAgain(token, operations);
+        expect(
+          again.answers.map(({ result }) => result),
+          `round ${round}`,
+        ).toEqual(['duplicate']);
+      }
+      await terminal.stop();
+    },
+    START_MS,
+  );
+
+  it('two terminals never hold the same number', async () => {
+    const [a, b] = [startTerminal(folder('a'), central.url), startTerminal(folder('b'), central.url)];
+    await a.until(() => a.store.replica.isComplete());
+    await b.until(() => b.store.replica.isComplete());
+    const numberOfCertificate = (body: OperationBody) =>
+      body.kind === 'certificate-outcome' ? body.number : body.caseId;
+    const numbers = [a, b, a, b].map((terminal) => numberOfCertificate(issue(terminal)));
+    expect(new Set(numbers).size).toBe(4);
+    a.sync.kick();
+    b.sync.kick();
+    await a.until(() => a.store.outbox.waitingCount() === 0);
+    await b.until(() => b.store.outbox.waitingCount() === 0);
+    expect(a.store.outbox.parkedCount() + b.store.outbox.parkedCount()).toBe(0);
+    await a.stop();
+    await b.stop();
+  });
+
+  it(
+    'ends with its parent: when its standard input closes',
+    async () => {
+      const exited = once(central.child, 'exit');
+      central.child.stdin?.end();
+      expect(await exited).toEqual([0, null]);
+      central = await startCentral(folder('central'));
+    },
+    START_MS,
+  );
+});
