@@ -102,24 +102,20 @@ export type Command =
   | CircleCommand
   | ModulesCommand;
 
-/** Dark modules joined into horizontal bars, so that no renderer draws hairlines between neighbours. */
+/**
+ * Dark modules joined into horizontal bars one module high, in modules from the top left, so that no renderer draws
+ * hairlines between neighbours.
+ */
 export function moduleBars(
-  command: ModulesCommand,
-): readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[] {
-  const pitch = command.size / command.modules.length;
-  return command.modules.flatMap((row, line) => {
-    const bars: { x: number; y: number; w: number; h: number }[] = [];
-    for (let start = 0; start < row.length; start++) {
-      if (!row[start]) continue;
-      let end = start;
-      while (row[end]) end++;
-      bars.push({
-        x: command.x + start * pitch,
-        y: command.y + line * pitch,
-        w: (end - start) * pitch,
-        h: pitch,
-      });
-      start = end;
+  modules: ModulesCommand['modules'],
+): readonly { readonly x: number; readonly y: number; readonly w: number }[] {
+  return modules.flatMap((row, y) => {
+    const bars: { x: number; y: number; w: number }[] = [];
+    for (let x = 0; x < row.length; x++) {
+      if (!row[x]) continue;
+      const start = x;
+      while (row[x]) x++;
+      bars.push({ x: start, y, w: x - start });
     }
     return bars;
   });

@@ -50,10 +50,10 @@ function element(command: Command, fonts: FontBook): string {
       return `<circle cx="${cx}" cy="${cy}" r="${r}" ${paint(colour, stroke, dash)}/>`;
     }
     case 'modules': {
-      const bars = moduleBars(command).map(
-        ({ x, y, w, h }) => `M${round(x)} ${round(y)}h${round(w)}v${round(h)}h${-round(w)}z`,
-      );
-      return `<path fill="${colour}" d="${bars.join('')}"/>`;
+      const { x, y, size, modules } = command;
+      const bars = moduleBars(modules).map((bar) => `M${bar.x} ${bar.y}h${bar.w}v1h${-bar.w}z`);
+      const place = `translate(${round(x)} ${round(y)}) scale(${round(size / modules.length)})`;
+      return `<path fill="${colour}" transform="${place}" d="${bars.join('')}"/>`;
     }
     default:
       return throwIllegalValue(command);

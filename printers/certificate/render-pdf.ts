@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 import { assert, throwIllegalValue } from '../../contract/assert.ts';
 import type { CertificateFacts } from '../../contract/certificate.ts';
-import { type Command, moduleBars, type Part, type TextCommand } from './drawing.ts';
+import type { Command, Part, Sheet, TextCommand } from './drawing.ts';
 import type { FontBook } from './fonts.ts';
 import { CURRENT_LAW, type LawBooks, requireAuthorised } from './law.ts';
 import { layoutCertificate } from './layout.ts';
-import { glyphOutline, outlineMatrix } from './outline.ts';
+import { modulesOperators, outlineOperators } from './pdf-operators.ts';
 import { qrModules } from './qr.ts';
 import type { RenderedCertificate } from './types.ts';
 import { WORDS } from './wording.ts';
@@ -71,6 +71,7 @@ export async function renderPdf(
   const { row } = requireAuthorised(facts, law);
   const sheet = layoutCertificate(facts, { kind: 'paper', qrModules: qrModules(payload) }, fonts, law);
   const doc = newDocument(row.title, facts);
+  registerFaces(doc, sheet, fonts);
   const pdf = collect(doc);
   const of = (parts: readonly Part[]) => sheet.commands.filter(({ part }) => parts.includes(part));
   const draw = (commands: readonly Command[]) => {
@@ -103,6 +104,8 @@ function newDocument(title: string, facts: CertificateFacts): Doc {
     tagged: true,
     displayTitle: true,
     lang: 'zh-CN',
+    // No face until one is chosen: pdfkit would load its Helvetica, which no certificate uses.
+    font: null as unknown as string,
     info: {
       Title: facts.demo ? `${title}（${WORDS.demo}）` : title,
       Author: facts.issuerLines.join(''),
@@ -114,6 +117,15 @@ function newDocument(title: string, facts: CertificateFacts): Doc {
       ModDate: new Date(`${facts.issuedOn}T00:00:00Z`),
     },
   });
+}
+
+/** Under their ids, so that pdfkit opens each face once per document. */
+function registerFaces(doc: Doc, sheet: Sheet, fonts: FontBook): void {
+  const ids = new Set(sheet.commands.flatMap((command) => (command.kind === 'text' ? [command.face] : [])));
+  for (const id of ids) {
+    // pdfkit draws with any object that has fontkit's `layout`; its type names files and buffers only.
+    doc.registerFont(id, fonts.face(id).font as unknown as PDFKit.Mixins.PDFFontSource);
+  }
 }
 
 async function collect(doc: Doc): Promise<Uint8Array> {
@@ -135,8 +147,7 @@ function drawCommand(doc: Doc, command: Command, fonts: FontBook): void {
       const { font } = fonts.face(command.face);
       const { x, baseline, size, degrees } = command;
       const at = { x: pt(x), baseline: pt(baseline), size: pt(size), degrees };
-      doc.save().transform(...outlineMatrix(font, at));
-      doc.path(glyphOutline(font, command.character)).fill(command.colour).restore();
+      doc.fillColor(command.colour).addContent(outlineOperators(font, command.character, at));
       return;
     }
     case 'line':
@@ -152,8 +163,7 @@ function drawCommand(doc: Doc, command: Command, fonts: FontBook): void {
       paint(doc, command.colour, command.stroke);
       return;
     case 'modules':
-      for (const { x, y, w, h } of moduleBars(command)) doc.rect(pt(x), pt(y), pt(w), pt(h));
-      doc.fill(command.colour);
+      doc.fillColor(command.colour).addContent(modulesOperators(command, POINTS_PER_MM));
       return;
     default:
       throwIllegalValue(command);
@@ -173,8 +183,7 @@ function drawText(doc: Doc, command: TextCommand, fonts: FontBook): void {
     // fontkit keeps glyphs by id with the code points it saw first; the extracted text must be this resident's.
     font.glyphForCodePoint(codePoint).codePoints = [codePoint];
   }
-  // pdfkit draws with any object that has fontkit's `layout`; its type names files and buffers only.
-  doc.font(font as unknown as PDFKit.Mixins.PDFFontSource, pt(command.size)).fillColor(command.colour);
+  doc.font(command.face, pt(command.size)).fillColor(command.colour);
   doc.text(command.text, pt(command.x), pt(command.baseline), {
     baseline: 'alphabetic',
     lineBreak: false,
