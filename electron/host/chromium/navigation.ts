@@ -30,7 +30,6 @@ export class Navigation {
     const { connection, sessionId, frames } = surroundings;
     connection.on(sessionId, 'Fetch.requestPaused', pausedRequest, (paused) => this.#decide(paused));
     frames.onMainNavigated((url) => this.#arrived(url));
-    connection.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId);
   }
 
   /** The host is about to send the window here. */
@@ -42,8 +41,8 @@ export class Navigation {
     const { connection, sessionId, mainFrameId, protocol } = this.#with;
     const { url } = paused.request;
     const isMainDocument = paused.resourceType === 'Document' && paused.frameId === mainFrameId;
-    const refused =
-      !isAppUrl(url) || (isMainDocument && url !== this.#expected && this.#with.willNavigate(url));
+    const isWish = isMainDocument && url !== this.#expected;
+    const refused = (isWish && this.#with.willNavigate(url)) || !isAppUrl(url);
     if (!refused) {
       if (isMainDocument) this.#expected = url;
       void protocol.answer(paused, sessionId);

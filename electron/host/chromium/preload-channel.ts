@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Frames } from './frames.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import { makeWireCodec } from './wire.ts';
-import { BINDING, DELIVER, type ToWorld, WORLD } from './world-scripts.ts';
+import { BINDING, DELIVER, type ToWorld } from './world-scripts.ts';
 
 const bindingCalled = z.object({ name: z.string(), payload: z.string(), executionContextId: z.number() });
 
@@ -41,7 +41,6 @@ export class PreloadChannel {
     connection.on(sessionId, 'Runtime.bindingCalled', bindingCalled, (called) => {
       if (called.name === BINDING) this.#take(called.payload, called.executionContextId);
     });
-    connection.post('Runtime.addBinding', { name: BINDING, executionContextName: WORLD }, sessionId);
   }
 
   /** To the preload's `ipcRenderer.on`; lost when no page stands, as on Electron. */

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
  * listens, and browsers treat it as a secure context.
  */
 export const APP_ORIGIN = 'http://app.localhost/';
-/** First page of every window; the host answers it by itself. */
+/** First page of a window that is opened by the command line; the host answers it by itself. */
 export const BLANK_URL = `${APP_ORIGIN}.blank`;
 
 export const pausedRequest = z.object({
@@ -72,6 +72,12 @@ export class ChromiumProtocol implements HostProtocol {
   }
 }
 
+/** A prefix of the normalised address, not its `origin`: a blob: made by the page has the app's origin too. */
 export function isAppUrl(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === new URL(APP_ORIGIN).origin;
+  return URL.canParse(url) && new URL(url).href.startsWith(APP_ORIGIN);
+}
+
+/** True for the pages that a window stands at before anybody loaded something. */
+export function isEmptyPage(url: string): boolean {
+  return url === '' || url === 'about:blank' || url === BLANK_URL;
 }

@@ -8,9 +8,9 @@ import type { ChromiumIpcMain } from './ipc-main.ts';
 import { Navigation } from './navigation.ts';
 import { imageOfPng } from './png.ts';
 import { PreloadChannel } from './preload-channel.ts';
-import { APP_ORIGIN, BLANK_URL, type ChromiumProtocol } from './protocol.ts';
+import { APP_ORIGIN, BLANK_URL, type ChromiumProtocol, isEmptyPage } from './protocol.ts';
 import { findRendererPid } from './renderer-process.ts';
-import { pageScript, preloadScript, WORLD } from './world-scripts.ts';
+import { BINDING, pageScript, preloadScript, WORLD } from './world-scripts.ts';
 
 /** A page's target, attached and still waiting for its first document. */
 export type PageTarget = { readonly targetId: string; readonly sessionId: string };
@@ -20,6 +20,8 @@ export type PageSettings = {
   readonly backgroundColor: string | undefined;
   /** Random, known to the page's two worlds only. */
   readonly secret: string;
+  /** The target's first request left before it could be answered and must be made again. */
+  readonly startsWithRequest: boolean;
 };
 
 export type PageSurroundings = {
@@ -88,16 +90,14 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
     });
   }
 
-  /** Sets everything up before the target runs its first document, then lets it run. */
-  attach(target: PageTarget, settings: PageSettings): void {
+  /**
+   * Sets everything up and lets the target run. Resolves when its renderer has taken all of it: a page loaded earlier
+   * would stand there without its preload.
+   */
+  async attach(target: PageTarget, settings: PageSettings): Promise<void> {
     const { connection } = this.#with;
     const { sessionId, targetId } = target;
     const frames = new Frames(connection, sessionId, targetId);
-    const post = (method: string, parameters?: Record<string, unknown>) =>
-      connection.post(method, parameters, sessionId);
-    post('Page.enable');
-    post('Page.setLifecycleEventsEnabled', { enabled: true });
-    post('Runtime.enable');
     const navigation = new Navigation({
       ...this.#with,
       sessionId,
@@ -115,15 +115,10 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
       onRefusedNavigation: (url) => this.#askToNavigate(url),
     });
     this.#listen(target);
-    post('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(settings.secret, BLANK_URL) });
-    post('Page.addScriptToEvaluateOnNewDocument', {
-      source: preloadScript(settings.secret, BLANK_URL, APP_ORIGIN, settings.preloadSource),
-      worldName: WORLD,
-    });
-    post('Page.setInterceptFileChooserDialog', { enabled: true });
-    const color = rgbOf(settings.backgroundColor);
-    if (color) post('Emulation.setDefaultBackgroundColorOverride', { color });
     this.#now = { target, navigation, frames, channel };
+    await Promise.all(
+      setUpCommands(settings).map(([method, parameters]) => connection.send(method, parameters, sessionId)),
+    );
     this.#resolveAttached(this.#now);
   }
 
@@ -156,14 +151,9 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
     connection.post('Page.resetNavigationHistory', {}, target.sessionId);
   }
 
-  /** Resolves when the target exists and is set up. */
-  async whenAttached(): Promise<void> {
-    await this.#attached;
-  }
-
   getURL(): string {
     const url = this.#now?.frames.mainUrl ?? '';
-    return url === BLANK_URL ? '' : url;
+    return isEmptyPage(url) ? '' : url;
   }
 
   send(channel: string, ...values: unknown[]): void {
@@ -283,7 +273,7 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
 
   async #loaded(): Promise<void> {
     const now = this.#now;
-    if (!now || now.frames.mainUrl === BLANK_URL) return;
+    if (!now || isEmptyPage(now.frames.mainUrl)) return;
     this.#crashed = false;
     this.#applyZoom();
     const page = { sessionId: now.target.sessionId, mainFrameId: now.target.targetId };
@@ -295,6 +285,31 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
   #applyZoom(): void {
     if (this.#zoom !== 1) this.runInPreloadWorld(`document.documentElement.style.zoom = ${this.#zoom}`);
   }
+}
+
+/** What a page's session is told before its first document, in this order. */
+function setUpCommands(settings: PageSettings): [method: string, parameters: Record<string, unknown>][] {
+  const color = rgbOf(settings.backgroundColor);
+  const inPreloadWorld = preloadScript(settings.secret, APP_ORIGIN, settings.preloadSource);
+  const blankAgain: [string, Record<string, unknown>][] = settings.startsWithRequest
+    ? [['Page.navigate', { url: BLANK_URL }]]
+    : [];
+  const ground: [string, Record<string, unknown>][] = color
+    ? [['Emulation.setDefaultBackgroundColorOverride', { color }]]
+    : [];
+  return [
+    ['Page.enable', {}],
+    ['Page.setLifecycleEventsEnabled', { enabled: true }],
+    ['Runtime.enable', {}],
+    ['Fetch.enable', { patterns: [{ urlPattern: '*' }] }],
+    ...blankAgain,
+    ['Runtime.addBinding', { name: BINDING, executionContextName: WORLD }],
+    ['Page.addScriptToEvaluateOnNewDocument', { source: pageScript(settings.secret) }],
+    ['Page.addScriptToEvaluateOnNewDocument', { source: inPreloadWorld, worldName: WORLD }],
+    ['Page.setInterceptFileChooserDialog', { enabled: true }],
+    ...ground,
+    ['Runtime.runIfWaitingForDebugger', {}],
+  ];
 }
 
 /** `#rrggbb` as DevTools wants it; other notations are left to the page's own background. */

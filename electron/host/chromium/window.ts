@@ -33,6 +33,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   readonly #with: Surroundings;
   #bounds: Rectangle;
   #fullScreen: boolean;
+  readonly #settled = Promise.withResolvers<void>();
   #destroyed = false;
   /** Commands about the window run one after the other: full screen is only left and entered from a settled state. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -48,13 +49,14 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   }
 
   /** The target exists: the window goes to its place. Full screen is entered there, so on that display. */
-  attached(target: PageTarget): void {
-    void this.#run(() => this.#place(target, true));
+  async settle(target: PageTarget): Promise<void> {
+    await this.#run(() => this.#place(target, true));
+    this.#settled.resolve();
   }
 
   async loadURL(url: string): Promise<void> {
-    await this.webContents.whenAttached();
     // bounds first: a page must not lay itself out for a size that it never has
+    await this.#settled.promise;
     await this.#queue;
     await this.webContents.loadUrl(url);
   }

@@ -93,10 +93,14 @@ export class Windows {
     const secret = randomBytes(16).toString('hex');
     this.#creating = this.#creating
       .then(() => this.#open())
-      .then((target) => {
-        webContents.attach(target, { preloadSource, backgroundColor: options.backgroundColor, secret });
-        browser.connection.post('Runtime.runIfWaitingForDebugger', {}, target.sessionId);
-        window.attached(target);
+      .then(async (target) => {
+        const settings = {
+          preloadSource,
+          backgroundColor: options.backgroundColor,
+          secret,
+          startsWithRequest: !this.#with.options.headless,
+        };
+        await Promise.all([webContents.attach(target, settings), window.settle(target)]);
       })
       .catch((reason: unknown) => {
         log.event('host-window-failed', { window: id, reason: String(reason) });
@@ -128,7 +132,7 @@ export class Windows {
       browser.connection.onClosed(() => reject(new Error('the browser is gone')));
     });
     if (options.headless) {
-      const parameters = { url: BLANK_URL, newWindow: true };
+      const parameters = { url: 'about:blank', newWindow: true };
       await Promise.all([arrived, browser.connection.send('Target.createTarget', parameters)]);
     } else {
       openAppWindow(browser);

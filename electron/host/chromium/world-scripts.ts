@@ -1,3 +1,4 @@
+import { BLANK_URL } from './protocol.ts';
 import { makeWireCodec, type WireCodec } from './wire.ts';
 import { type Membrane, makeMembrane } from './world-membrane.ts';
 
@@ -92,7 +93,8 @@ function preloadWorld(
   const navigation = (globalThis as { navigation?: EventTarget }).navigation;
   navigation?.addEventListener('navigate', (event) => {
     const url = (event as Event & { destination: { url: string } }).destination.url;
-    if (new URL(url).origin === setting.appOrigin || !event.cancelable) return;
+    // a prefix and not `origin`: a blob: made by the page has the app's origin too
+    if (url.startsWith(setting.appOrigin) || !event.cancelable) return;
     event.preventDefault();
     toHost(codec.encode({ type: 'refused-navigation', url }));
   });
@@ -109,8 +111,9 @@ function preloadWorld(
 }
 
 /** Frames inside a page get nothing, nor does the empty page that a new window starts with. */
-function guarded(blankUrl: string, body: string): string {
-  return `if (window === window.top && location.href !== ${JSON.stringify(blankUrl)}) {${body}}`;
+function guarded(body: string): string {
+  const empty = JSON.stringify([BLANK_URL, 'about:blank']);
+  return `if (window === window.top && !${empty}.includes(location.href)) {${body}}`;
 }
 
 function membraneCall(secret: string, here: string, there: string): string {
@@ -118,23 +121,18 @@ function membraneCall(secret: string, here: string, there: string): string {
 }
 
 /** Text for the page's own world; must be registered before `preloadScript`. */
-export function pageScript(secret: string, blankUrl: string): string {
-  return guarded(blankUrl, `(${pageWorld})(${membraneCall(secret, 'page', 'preload')});`);
+export function pageScript(secret: string): string {
+  return guarded(`(${pageWorld})(${membraneCall(secret, 'page', 'preload')});`);
 }
 
 /**
  * Text for the isolated world.
  * @param preloadSource a CommonJS bundle that requires nothing but `electron`
  */
-export function preloadScript(
-  secret: string,
-  blankUrl: string,
-  appOrigin: string,
-  preloadSource: string,
-): string {
-  const setting: Setting = { binding: BINDING, deliver: DELIVER, appOrigin: new URL(appOrigin).origin };
+export function preloadScript(secret: string, appOrigin: string, preloadSource: string): string {
+  const setting: Setting = { binding: BINDING, deliver: DELIVER, appOrigin };
   const preload = `function (require, module, exports) {${preloadSource}\n}`;
   const membrane = membraneCall(secret, 'preload', 'page');
   const parts = [membrane, `(${makeWireCodec})()`, JSON.stringify(setting), preload];
-  return guarded(blankUrl, `(${preloadWorld})(${parts.join(', ')});`);
+  return guarded(`(${preloadWorld})(${parts.join(', ')});`);
 }
