@@ -6,7 +6,7 @@ export const EXIT = {
   /** An unexpected failure of the shell itself (sysexits EX_SOFTWARE). */
   internal: 70,
   /**
-   * The browser under the Chromium host died (sysexits EX_TEMPFAIL). Windows, IPC and zoom all hung on it, so a
+   * The browser under the Chromium host died (sysexits EX_TEMPFAIL). Windows, IPC and displays all hung on it, so a
    * whole new start is the one way back that is also tested every morning; the ledger is durable and the children
    * end with the shell.
    */

@@ -19,7 +19,7 @@ export const USUAL_GEOMETRY: Readonly<Record<'kiosk' | 'property' | 'wall', Geom
   wall: { width: 3840, height: 2160 },
 };
 
-/** Height of a window's title bar under the usual window managers; a few pixels more or less only scale the page. */
+/** Height of a window's title bar under the usual window managers; a few pixels more or less only change its margin. */
 const TITLE_BAR = 40;
 /** Width of the dock beside the screen. */
 const DOCK_WIDTH = 460;
@@ -35,24 +35,22 @@ export interface LayoutWish {
 
 export interface Layout {
   readonly screen: Bounds;
-  /** Zoom factor at which the page sees its own geometry. */
-  readonly zoom: number;
   readonly dock: Bounds | null;
 }
 
 /**
  * Where the windows stand. Locked: the whole display that fits best. Scaled: the page's geometry shrunk until it fits
- * the work area with its title bar and the dock beside it. Headless: the geometry itself.
+ * the work area with its title bar and the dock beside it. Headless: the geometry itself. Pages fit themselves into
+ * whatever window they get (renderer/shared/ui/stage); a zoom of the window on top of that would shrink them twice.
  */
 export function layOut(wish: LayoutWish): Layout {
   const { geometry, mode } = wish;
   const display = bestDisplay(wish.displays, geometry);
   switch (mode) {
     case 'headless':
-      return { screen: { x: 0, y: 0, ...geometry }, zoom: 1, dock: dockBeside(wish, geometry.width, 0, 0) };
+      return { screen: { x: 0, y: 0, ...geometry }, dock: dockBeside(wish, geometry.width, 0, 0) };
     case 'locked': {
-      const { bounds } = display;
-      return { screen: bounds, zoom: fitZoom(geometry, bounds), dock: null };
+      return { screen: display.bounds, dock: null };
     }
     case 'scaled': {
       const area = display.workArea;
@@ -61,15 +59,15 @@ export function layOut(wish: LayoutWish): Layout {
         width: Math.max(200, area.width - taken),
         height: Math.max(200, area.height - TITLE_BAR),
       };
-      const zoom = Math.min(1, fitZoom(geometry, room));
-      const width = Math.round(geometry.width * zoom);
+      const factor = Math.min(1, fitFactor(geometry, room));
+      const width = Math.round(geometry.width * factor);
       const screen = {
         x: area.x,
         y: area.y,
         width,
-        height: Math.round(geometry.height * zoom) + TITLE_BAR,
+        height: Math.round(geometry.height * factor) + TITLE_BAR,
       };
-      return { screen, zoom, dock: dockBeside(wish, area.x + width, area.y, area.height) };
+      return { screen, dock: dockBeside(wish, area.x + width, area.y, area.height) };
     }
   }
 }
@@ -80,15 +78,14 @@ function dockBeside(wish: LayoutWish, x: number, y: number, areaHeight: number):
   return { x: x + GAP, y, width: DOCK_WIDTH, height };
 }
 
-/** Four decimals: a zoom that is one hundred-thousandth off would open scroll bars by rounding. */
-function fitZoom(inner: Geometry, outer: Geometry): number {
-  const zoom = Math.min(outer.width / inner.width, outer.height / inner.height);
-  return Math.floor(zoom * 10_000) / 10_000;
+/** Largest factor at which `inner` lies within `outer`. */
+function fitFactor(inner: Geometry, outer: Geometry): number {
+  return Math.min(outer.width / inner.width, outer.height / inner.height);
 }
 
 /** The display of exactly this size, else the one on which the geometry shows largest. */
 function bestDisplay(displays: LayoutWish['displays'], geometry: Geometry): LayoutWish['displays'][number] {
-  const [best] = [...displays].sort((a, b) => fitZoom(geometry, b.bounds) - fitZoom(geometry, a.bounds));
+  const [best] = [...displays].sort((a, b) => fitFactor(geometry, b.bounds) - fitFactor(geometry, a.bounds));
   const exact = displays.find(
     ({ bounds }) => bounds.width === geometry.width && bounds.height === geometry.height,
   );

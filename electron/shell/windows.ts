@@ -124,8 +124,6 @@ export function createWindows(options: WindowsOptions): Windows {
     webContents.on('render-process-gone', (_event, details) => recovery.gone(details.reason));
     window.on('unresponsive', () => recovery.unresponsive());
     window.on('responsive', () => recovery.responsive());
-    // The zoom belongs to the document under some hosts, to the window under others: set after each load.
-    webContents.on('did-finish-load', () => webContents.setZoomFactor(layout.zoom));
     window.on('closed', () => {
       if (screen !== window) return;
       screen = null;
@@ -134,7 +132,6 @@ export function createWindows(options: WindowsOptions): Windows {
       if (options.mode === 'locked') openScreen();
       else options.onClosedByPerson();
     });
-    webContents.setZoomFactor(layout.zoom);
     show(true);
   }
 
@@ -178,8 +175,7 @@ export function createWindows(options: WindowsOptions): Windows {
     layout = layOutNow();
     if (screen === null) return;
     screen.setBounds(layout.screen);
-    screen.webContents.setZoomFactor(layout.zoom);
-    log.event('screen-placed', { ...layout.screen, zoom: layout.zoom });
+    log.event('screen-placed', { ...layout.screen });
   }
 
   for (const event of ['display-added', 'display-removed'] as const) host.screen.on(event, () => place());
