@@ -7,6 +7,7 @@ import { makeDatabase } from './make-database.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open.ts';
 import { DatabaseError, type PgliteClient, startPglite } from './pglite-client.ts';
+import { isDurable } from './pglite-durable.ts';
 
 const START_MS = 60_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
@@ -45,6 +46,22 @@ describe('the embedded database', () => {
 
   it('reaches the disk with every commit', () => {
     expect(client.durable).toBe(true);
+  });
+
+  it.each([
+    ['on', 1, true],
+    ['on', 0, false],
+    ['off', 1, false],
+  ])('fsync %s and %i more after a commit: durable is %s', async (shown, more, durable) => {
+    let count = 3;
+    const pglite = {
+      query: async <T>() => ({ rows: [{ fsync: shown } as T], fields: [] }),
+      exec: async () => {
+        count += more;
+        return [];
+      },
+    };
+    expect(await isDurable({ pglite, fsyncs: () => count })).toBe(durable);
   });
 
   it('answers days, instants and counters in one form, and names a refused statement by its code', async () => {

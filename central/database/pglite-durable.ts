@@ -6,8 +6,8 @@ import { assert } from '../../contract/assert.ts';
 /**
  * PGlite that reaches the disk. Stock PGlite starts PostgreSQL with `-F` (fsync off), and Emscripten's NODEFS has no
  * fsync operation, so that a power cut loses acknowledged commits (electric-sql/pglite#1107). Here NODEFS gets the
- * operation and PostgreSQL is started with fsync on; start-up proves both (`assertDurable`).
- * The fields of Emscripten used here belong to the pinned PGlite version; another version has to pass durable.test.ts.
+ * operation and PostgreSQL is started with fsync on; start-up proves both (`isDurable`).
+ * The fields of Emscripten used here belong to the pinned PGlite version; another version has to pass database.test.ts.
  */
 
 /** The part of Emscripten's module that is used: NODEFS with its stream operations. */
@@ -54,6 +54,7 @@ const parsers: Record<number, (text: string) => unknown> = {
 
 export interface DurablePglite {
   readonly pglite: PGlite;
+  /** How often the server asked for the disk since it was opened. */
   fsyncs(): number;
 }
 
@@ -72,9 +73,15 @@ export async function openDurablePglite(dataDir: string): Promise<DurablePglite>
 }
 
 /** Proves that a commit reaches the disk: `show fsync` says on, and one commit makes at least one fsync. */
-export async function isDurable({ pglite, fsyncs }: DurablePglite): Promise<boolean> {
-  const shown = await pglite.query<{ fsync: string }>('show fsync');
-  const [row] = shown.rows;
+export async function isDurable({
+  pglite,
+  fsyncs,
+}: {
+  readonly pglite: Pick<PGlite, 'query' | 'exec'>;
+  fsyncs(): number;
+}): Promise<boolean> {
+  const { rows } = await pglite.query<{ fsync: string }>('show fsync');
+  const [row] = rows;
   assert(row !== undefined, 'show fsync answers one row');
   await pglite.exec('create table if not exists durability_probe (at timestamptz not null)');
   const before = fsyncs();

@@ -72,6 +72,8 @@ function prepare(
   const migrated = migrate(db, migrations);
   if (!migrated.ok) return migrated;
 
+  // A predecessor killed between ending a request and emptying the WAL left page images with sealed facts in it.
+  db.pragma('wal_checkpoint(TRUNCATE)');
   const context = { db, seal: createSeal(key, random), clock, random };
   if (!prepareIdentity(context)) return err({ kind: 'key-lost', code: 'ST-405', detail: 'seal_check' });
   return ok(assemble(context));

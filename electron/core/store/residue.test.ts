@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertDefined } from '../../../contract/assert.ts';
-import { filesContaining, makeDataDir, openEnrolledStore, plantedFacts } from './testing.ts';
+import { filesContaining, makeDataDir, openEnrolledStore, openTestStore, plantedFacts } from './testing.ts';
 
 const REQUEST = '01JD00000000000000000000Q1';
 const RESIDENT = '01JD00000000000000000000R1';
@@ -54,6 +54,28 @@ describe('nothing of the person stays after the request has ended', () => {
     for (const text of [plantedFacts.name, plantedFacts.address, plantedFacts.citizenNumber]) {
       expect(filesContaining(data.dir, text)).toEqual([]);
     }
+    store.close();
+  });
+
+  it('also when the process is killed before the WAL is emptied: the next start empties it', () => {
+    const store = openEnrolledStore(data.dir, 5);
+    store.ledger.request({
+      requestId: REQUEST,
+      itemId: 'residence',
+      residentId: RESIDENT,
+      facts: plantedFacts,
+    });
+    const part = assertDefined(sealedFacts(), 'open request keeps its facts').subarray(0, 48);
+    // A reader keeps the WAL as it is, as a kill at this instruction would.
+    const reader = new Database(join(data.dir, 'terminal.sqlite'), { readonly: true });
+    reader.exec('begin');
+    reader.prepare('select count(*) from outbox').get();
+    store.ledger.advance(REQUEST, { to: 'failed', reason: 'PR-251' });
+    expect(filesContaining(data.dir, part), 'still in the WAL').not.toEqual([]);
+    reader.close();
+    const next = openTestStore(data.dir);
+    expect(filesContaining(data.dir, part)).toEqual([]);
+    next.close();
     store.close();
   });
 });

@@ -6,13 +6,18 @@ export const POLL_MS = 5_000;
 /** First and longest wait while central does not answer, ms. */
 const FIRST_MS = 1_000;
 const LONGEST_MS = 30_000;
+/** A central on this box serves nobody else, and is often just starting. */
+const LONGEST_ON_LOOPBACK_MS = 2_000;
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * Wait before the next round after `failures` failed ones in a row, ms: doubling, with full jitter, so that two
  * thousand terminals do not come back in the same second.
  */
-export function waitAfter(failures: number, random: Random): number {
+export function waitAfter(failures: number, centralUrl: string, random: Random): number {
   if (failures === 0) return POLL_MS;
-  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures - 1, 10));
+  const longest = LOOPBACK.has(new URL(centralUrl).hostname) ? LONGEST_ON_LOOPBACK_MS : LONGEST_MS;
+  const ceiling = Math.min(longest, FIRST_MS * 2 ** Math.min(failures - 1, 10));
   return Math.ceil(fraction(random) * ceiling);
 }

@@ -84,7 +84,7 @@ export function startSync(options: SyncOptions): Sync {
     while (!abort.signal.aborted) {
       kicked = false;
       await oneRound();
-      if (!abort.signal.aborted) await sleep(waitAfter(failures, random));
+      if (!abort.signal.aborted) await sleep(waitAfter(failures, options.centralUrl, random));
     }
   };
   const running = loop();
