@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { type Browser, chromium } from 'playwright-core';
 import { locate } from '../build/setup/detect.ts';
 import { realSystem } from '../build/setup/system.ts';
@@ -23,4 +24,13 @@ export function chromiumPath(): string {
 /** A headless Chromium of the distribution for a measurement; the caller closes it. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), args: QUIET_FLAGS });
+}
+
+/** `Chromium 156.0.8078.79`, from the binary itself. */
+export function chromiumVersion(): string {
+  const words = execFileSync(chromiumPath(), ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return /\d+(\.\d+)+/.exec(words)?.[0] ?? words.trim();
 }

@@ -5,12 +5,18 @@ import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
 import { settingOf, storeResult } from './results.ts';
 import { limitTable, seriesTable } from './table.ts';
+import { ipcBench } from './terminal/ipc-bench.ts';
+import { memoryBench } from './terminal/memory-bench.ts';
+import { openSite, type Site } from './terminal/site.ts';
+import { startBench } from './terminal/start-bench.ts';
+import { swipeBench } from './terminal/swipe-bench.ts';
+import { fillDataFolder } from './terminal/visit.ts';
 
 /**
  * `npm run bench [-- ID …]`: measures side by side, prints tables, keeps bench/results/*.json. Exit code 1 when a limit
  * is broken or a bench could not be made, 2 for an unknown name.
  */
-const BENCHES: readonly Bench[] = [certificateBench];
+const BENCHES: readonly Bench[] = [certificateBench, startBench, swipeBench, ipcBench, memoryBench];
 
 const ROOT = join(import.meta.dirname, '..');
 const names = process.argv.slice(2);
@@ -24,11 +30,20 @@ const setting = settingOf(ROOT, new Date());
 console.log(
   `${setting.machine}\nNode ${setting.node}, commit ${setting.commit}${setting.changed ? ' (changed)' : ''}`,
 );
+const shared: { site?: Promise<Site> } = {};
+const site = () => {
+  shared.site ??= openSite(ROOT, console.log).then(async (place) => {
+    console.log('Filling a data folder with one visit');
+    await fillDataFolder(place);
+    return place;
+  });
+  return shared.site;
+};
 let broken = 0;
 for (const bench of BENCHES.filter(({ id }) => names.length === 0 || names.includes(id))) {
   console.log(`\n${bench.title} (${bench.id})`);
   try {
-    const result = await bench.run({ root: ROOT, log: console.log });
+    const result = await bench.run({ root: ROOT, log: console.log, site });
     const judged = judge(bench.id, result.series, LIMITS);
     console.log(seriesTable(result.series));
     for (const { name, settings } of result.series) console.log(`  ${name}: ${settings}`);
@@ -41,5 +56,6 @@ for (const bench of BENCHES.filter(({ id }) => names.length === 0 || names.inclu
     broken += 1;
   }
 }
+await (await shared.site?.catch(() => null))?.stop();
 console.log(broken === 0 ? '\nAll limits hold.' : `\n${broken} beyond their limit or not measured.`);
 process.exit(broken === 0 ? 0 : 1);

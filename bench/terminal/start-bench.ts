@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browserFlags } from '../../electron/host/chromium/flags.ts';
+import { attachToScreen, freePort } from '../../start/inspect.ts';
+import { WORDS } from '../../start/resident.ts';
+import type { Bench } from '../bench.ts';
+import { chromiumPath, chromiumVersion } from '../browser.ts';
+import { type Subject, sideBySide } from '../harness.ts';
+import { firstPaintOf } from './page-clock.ts';
+import type { RunningApp, Site } from './site.ts';
+import { attachToKiosk } from './visit.ts';
+
+const WARM_UP = 1;
+const MEASURED = 9;
+const SCREEN = { x: 0, y: 0, width: 1080, height: 1920, label: 'screen' };
+const HELLO = `<!doctype html><meta charset="utf-8"><title>bare</title><h1>${WORDS.layCard}</h1>`;
+
+async function kioskTurn(site: Site): Promise<number> {
+  const app: RunningApp = await site.startApp();
+  try {
+    const { browser, page } = await attachToKiosk(app);
+    const paintedAt = await firstPaintOf(page, WORDS.layCard);
+    await browser.close();
+    return paintedAt - app.startedAt;
+  } finally {
+    await app.stop();
+  }
+}
+
+/** The same browser with the same flags and a new profile folder, as the kiosk starts it, showing one heading. */
+async function bareTurn(): Promise<number> {
+  const dir = mkdtempSync(join(tmpdir(), 'sanping-bare-'));
+  const file = join(dir, 'hello.html');
+  writeFileSync(file, HELLO);
+  const inspectPort = await freePort();
+  const options = {
+    headless: true,
+    inspectPort,
+    kiosk: false,
+    userDataDir: dir,
+    packaged: false,
+    softwareGl: false,
+    headlessScreens: [SCREEN],
+  };
+  const notForAWindow = ['--remote-debugging-pipe', '--no-startup-window'];
+  const flags = browserFlags(options, join(dir, 'profile'), process.getuid?.() === 0);
+  const startedAt = Date.now();
+  const child = spawn(
+    chromiumPath(),
+    [...flags.filter((flag) => !notForAWindow.includes(flag)), `file://${file}`],
+    {
+      stdio: 'ignore',
+    },
+  );
+  try {
+    const { browser, page } = await attachToScreen(inspectPort, file);
+    await page.getByRole('heading').waitFor();
+    const paintedAt = await firstPaintOf(page, WORDS.layCard);
+    await browser.close();
+    return paintedAt - startedAt;
+  } finally {
+    child.kill('SIGTERM');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Both moments are taken from Chromium's own record of what it painted, not from the tool that asks for it. */
+export const startBench: Bench = {
+  id: 'start',
+  title: 'Process start to the attract screen, with a data folder',
+  async run({ site }) {
+    const place = await site();
+    const subjects: readonly Subject[] = [
+      {
+        name: 'Sanping',
+        version: 'Chromium host',
+        settings:
+          'shell, core, devices, browser; node out/main/main.js to the painted heading; central running',
+        run: () => kioskTurn(place),
+      },
+      {
+        name: 'bare Chromium',
+        version: chromiumVersion(),
+        settings: 'the same flags, new profile folder, one local page with the same heading',
+        run: bareTurn,
+      },
+    ];
+    return { series: await sideBySide(subjects, { warmUp: WARM_UP, measured: MEASURED }), notes: [] };
+  },
+};
