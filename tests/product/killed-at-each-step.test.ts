@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOURNEY_STEPS, type JourneyStep, playJourney } from '../../start/resident.ts';
 import type { Part } from './process-tree.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
@@ -45,21 +45,24 @@ async function insist(kiosk: RunningKiosk, killAfter: JourneyStep, part: Part): 
 }
 
 describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job', () => {
-  let kiosk: RunningKiosk | null = null;
-  afterEach(async () => {
-    await kiosk?.stop();
-    kiosk = null;
-  });
-
   for (const part of PARTS) {
-    for (const step of STEPS) {
-      it(`${part} after "${step}": one sheet, one number, "printed" only with the sheet`, async () => {
+    describe(`of ${part}`, () => {
+      let kiosk: RunningKiosk;
+      beforeAll(async () => {
         kiosk = await startKiosk();
-        await insist(kiosk, step, part);
-        const numbers = numbersOnPaper(kiosk);
-        expect(numbers).toHaveLength(1);
-        expect(new Set(numbers).size).toBe(1);
-      }, 240_000);
-    }
+      });
+      afterAll(() => kiosk.stop());
+
+      it.each(STEPS.map((step, index) => ({ step, index })))(
+        'after "$step": one sheet more, a number of its own, "printed" only with the sheet',
+        async ({ step, index }) => {
+          await insist(kiosk, step, part);
+          const numbers = numbersOnPaper(kiosk);
+          expect(numbers).toHaveLength(index + 1);
+          expect(new Set(numbers).size).toBe(index + 1);
+        },
+        240_000,
+      );
+    });
   }
 });

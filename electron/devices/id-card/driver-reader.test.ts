@@ -117,6 +117,24 @@ describe('the reader itself', () => {
     expect(h.heard()).toEqual(['ready']);
   });
 
+  it('reads the card that still lies there once more for a core that came back, and no card for nobody', async () => {
+    const h = new DriverHarness();
+    await h.ready();
+    h.reader.layCard(wangsCard);
+    await h.scheduler.advance(5_000);
+    const before = h.heard().length;
+    h.driver.report();
+    await h.scheduler.advance(5_000);
+    const again = h.heard().slice(before);
+    expect(again).toEqual(['ready', 'found', 'read 王秀兰']);
+    h.reader.liftCard();
+    await h.scheduler.advance(5_000);
+    const afterLift = h.heard().length;
+    h.driver.report();
+    await h.scheduler.advance(5_000);
+    expect(h.heard().slice(afterLift)).toEqual(['ready']);
+  });
+
   it('is free again after stop, and nothing more is said', async () => {
     const h = new DriverHarness();
     await h.ready();

@@ -40,6 +40,8 @@ export class ReaderDriver {
   /** Rate at which the reader answered last: tried first when it comes back. */
   #lastBaud: number | null = null;
   #stopped = false;
+  /** Core came back and knows of no card: one that still lies there is to be read once more. */
+  #lookAnew = false;
   #wake: () => void = () => {};
   #running: Promise<void> | null = null;
 
@@ -50,11 +52,16 @@ export class ReaderDriver {
   /** Begins; events go to `emit` until `stop` has resolved. */
   start(): void {
     this.#running ??= this.#run();
-    this.report();
+    this.#tellStatus();
   }
 
-  /** Repeats the reader's status, for a core process that came back. */
+  /** For a core process that came back: the reader's status again, and the card that still lies there, if any. */
   report(): void {
+    this.#lookAnew = true;
+    this.#tellStatus();
+  }
+
+  #tellStatus(): void {
     this.#parts.emit({ type: 'reader-status', status: this.#status });
   }
 
@@ -98,6 +105,8 @@ export class ReaderDriver {
     this.#setStatus({ state: 'ready', samId, baud });
     let garbled = 0;
     while (!this.#stopped) {
+      if (this.#lookAnew) this.#presence = absent;
+      this.#lookAnew = false;
       const answer = await session.exchange('find');
       if (!answer.ok) {
         garbled += 1;
@@ -192,7 +201,7 @@ export class ReaderDriver {
       state: status.state,
       code: status.state === 'fault' ? status.code : null,
     });
-    this.report();
+    this.#tellStatus();
   }
 
   #logSw(event: string, sw3: number): void {
