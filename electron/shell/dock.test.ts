@@ -103,12 +103,14 @@ describe.skipIf(process.platform === 'win32')('the dock and its simulators', () 
 
   it('a simulator that is gone leaves the rest of the state standing', async () => {
     const reader = await simulator(({ id }) => ({ id, ok: true, state: readerState }));
-    const state = await dock(reader, join(folder, 'nobody.sock')).state();
+    const half = dock(reader, join(folder, 'nobody.sock'));
+    const state = await half.state();
+    await half.state();
     expect(state).toEqual({
       ok: true,
       value: { ...readerState, printerProblem: null, printerRunning: false, sheets: [] },
     });
-    expect(log.events).toEqual([{ id: 'dock-silent', simulator: 'printer', code: 'dock-unreachable' }]);
+    expect(log.events).toEqual([{ id: 'dock-simulator', simulator: 'printer', code: 'dock-unreachable' }]);
   });
 
   it('a simulator that never answers is given up', async () => {

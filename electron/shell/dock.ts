@@ -66,6 +66,9 @@ export interface Dock {
  * Codes: the simulator's own, `dock-not-simulated`, `dock-unreachable`, `dock-slow`, `dock-answer-wrong`.
  */
 export function createDock(options: DockOptions): Dock {
+  /** The dock asks every second: only a change of what a simulator answers is worth a line. */
+  const lastCode = new Map<Simulator, string>();
+
   async function state(): Promise<Result<DockState, string>> {
     const parts = await Promise.all([partOf('reader'), partOf('printer')]);
     return ok(Object.assign({}, ABSENT, ...parts));
@@ -73,10 +76,11 @@ export function createDock(options: DockOptions): Dock {
 
   async function partOf(simulator: Simulator): Promise<Partial<DockState>> {
     const answer = await ask(simulator, { do: 'state' });
-    if (answer.ok) return answer.value;
-    if (answer.error !== 'dock-not-simulated')
-      options.log.event('dock-silent', { simulator, code: answer.error });
-    return {};
+    const code = answer.ok || answer.error === 'dock-not-simulated' ? 'ok' : answer.error;
+    const isNews = (lastCode.get(simulator) ?? 'ok') !== code;
+    lastCode.set(simulator, code);
+    if (isNews) options.log.event('dock-simulator', { simulator, code });
+    return answer.ok ? answer.value : {};
   }
 
   async function ask(

@@ -1,3 +1,4 @@
+import { throwIllegalValue } from '../../contract/assert.ts';
 import type { HostDisplay } from '../host/types.ts';
 
 /** Sizes and places in device independent pixels. */
@@ -19,12 +20,18 @@ export const USUAL_GEOMETRY: Readonly<Record<'kiosk' | 'property' | 'wall', Geom
   wall: { width: 3840, height: 2160 },
 };
 
-/** Height of a window's title bar under the usual window managers; a few pixels more or less only change its margin. */
-const TITLE_BAR = 40;
+/**
+ * Height of a title bar under the usual window managers. Hosts and window managers disagree whether bounds hold it,
+ * so that it is kept free above the bounds and within them: both readings then fit the display.
+ */
+const TITLE_BAR = 36;
 /** Width of the dock beside the screen. */
 const DOCK_WIDTH = 460;
 const DOCK_HEIGHT = 900;
-const GAP = 12;
+/** Below this a window cannot be worked with, however small the display. */
+const SMALLEST = 200;
+/** Between the windows, so that their frames do not lie on one another. */
+const GAP = 24;
 
 export interface LayoutWish {
   readonly displays: readonly Pick<HostDisplay, 'bounds' | 'workArea'>[];
@@ -44,38 +51,34 @@ export interface Layout {
  * whatever window they get (renderer/shared/ui/stage); a zoom of the window on top of that would shrink them twice.
  */
 export function layOut(wish: LayoutWish): Layout {
-  const { geometry, mode } = wish;
+  const { geometry, mode, withDock } = wish;
   const display = bestDisplay(wish.displays, geometry);
   switch (mode) {
     case 'headless':
-      return { screen: { x: 0, y: 0, ...geometry }, dock: dockBeside(wish, geometry.width, 0, 0) };
-    case 'locked': {
+      return { screen: { x: 0, y: 0, ...geometry }, dock: null };
+    case 'locked':
       return { screen: display.bounds, dock: null };
-    }
     case 'scaled': {
       const area = display.workArea;
-      const taken = wish.withDock ? DOCK_WIDTH + GAP : 0;
       const room = {
-        width: Math.max(200, area.width - taken),
-        height: Math.max(200, area.height - TITLE_BAR),
+        width: Math.max(SMALLEST, area.width - (withDock ? DOCK_WIDTH + GAP : 0)),
+        height: Math.max(SMALLEST, area.height - 2 * TITLE_BAR),
       };
       const factor = Math.min(1, fitFactor(geometry, room));
       const width = Math.round(geometry.width * factor);
-      const screen = {
-        x: area.x,
-        y: area.y,
-        width,
-        height: Math.round(geometry.height * factor) + TITLE_BAR,
+      const y = area.y + TITLE_BAR;
+      const screen = { x: area.x, y, width, height: Math.round(geometry.height * factor) };
+      const dock = {
+        x: area.x + width + GAP,
+        y,
+        width: DOCK_WIDTH,
+        height: Math.min(DOCK_HEIGHT, room.height),
       };
-      return { screen, dock: dockBeside(wish, area.x + width, area.y, area.height) };
+      return { screen, dock: withDock ? dock : null };
     }
+    default:
+      return throwIllegalValue(mode);
   }
-}
-
-function dockBeside(wish: LayoutWish, x: number, y: number, areaHeight: number): Bounds | null {
-  if (!wish.withDock) return null;
-  const height = areaHeight === 0 ? DOCK_HEIGHT : Math.min(DOCK_HEIGHT, areaHeight);
-  return { x: x + GAP, y, width: DOCK_WIDTH, height };
 }
 
 /** Largest factor at which `inner` lies within `outer`. */
