@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readerFaults } from '../../electron/devices/id-card/fault-codes.ts';
 import { problemWords, unfitWords, warningWords } from '../../printers/ipp/problems.ts';
+import { outcomeWords } from '../../printers/ledger/codes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDERS = ['contract', 'electron', 'printers', 'kiosk-profiles', 'renderer', 'central', 'start'];
-const CODE = /\b(?:RD|PR|ST|CO|SP)-\d{3}\b/g;
+const CODE = /\b(?:RD|PR|CT|ST|CO|SP)-\d{3}\b/g;
 /** Tests, suites and fixtures may invent codes. */
 const NOT_THE_PRODUCT = /[.](?:test|contract)[.]tsx?$|testing|fixtures|\/e2e\//;
 
@@ -42,7 +43,9 @@ describe('docs/errors.md', () => {
 
   it('says what the screens and tools say', () => {
     const readers = Object.entries(readerFaults).map(([code, { fix }]) => ({ code, fix }));
-    const printers = [problemWords, warningWords, unfitWords].flatMap((table) => Object.values(table));
+    const printers = [problemWords, warningWords, unfitWords, outcomeWords].flatMap((table) =>
+      Object.values(table),
+    );
     for (const { code, fix } of [...readers, ...printers]) {
       expect(rows.find((row) => row.startsWith(`| ${code} |`))).toContain(fix);
     }
