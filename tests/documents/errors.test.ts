@@ -46,7 +46,8 @@ describe('docs/errors.md', () => {
     const printers = [problemWords, warningWords, unfitWords, outcomeWords].flatMap((table) =>
       Object.values(table),
     );
-    for (const { code, fix } of [...readers, ...printers]) {
+    // `withdrawn` is no error and has no number.
+    for (const { code, fix } of [...readers, ...printers].filter(({ code }) => code !== 'withdrawn')) {
       expect(rows.find((row) => row.startsWith(`| ${code} |`))).toContain(fix);
     }
   });
