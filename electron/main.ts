@@ -49,7 +49,11 @@ const host = await createHost(
     headlessScreens: options.headless ? [screen] : [],
   },
   log,
-);
+).catch((error: unknown) => {
+  // The usual case on a fresh machine is a missing browser: a person reads this, not a stack.
+  process.stderr.write(`sanping: ${reasonOf(error)}\n`);
+  process.exit(EXIT.internal);
+});
 const shell = await runShell({
   host,
   options,

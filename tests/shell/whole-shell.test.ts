@@ -120,6 +120,7 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
     }
     await shell.forgetPage();
     await safePageSays('SP-203');
+    await (await shell.page()).getByText('0913-6861234').waitFor();
   });
 
   it('the page has the typed door and nothing else; what is foreign gets none', async () => {
@@ -152,6 +153,14 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
       inFrame: false,
       blocked: 'frame-src',
     });
+    const allowed = await page.evaluate(() => ({
+      menu: document.body.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true })),
+      zoom: document.body.dispatchEvent(
+        new WheelEvent('wheel', { bubbles: true, cancelable: true, ctrlKey: true }),
+      ),
+      scroll: document.body.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true })),
+    }));
+    expect(allowed).toEqual({ menu: false, zoom: false, scroll: true });
     const calls = shell.notes('core.jsonl').length;
     await page.evaluate(() => void window.open('http://example.org/'));
     await shell.event({ event: 'window-open-refused' });
