@@ -44,6 +44,7 @@ export class ChromiumScreen extends HostEmitter implements HostScreen {
   readonly #connection: Connection;
   readonly #sessionOfAnyPage: () => string | undefined;
   #displays: readonly HostDisplay[];
+  #provisional = false;
   #timer: NodeJS.Timeout | null = null;
 
   private constructor(
@@ -57,14 +58,20 @@ export class ChromiumScreen extends HostEmitter implements HostScreen {
     this.#sessionOfAnyPage = sessionOfAnyPage;
   }
 
-  /** Reads the displays before the first window exists, then watches them. */
+  /**
+   * Reads the displays before the first window is asked for, then watches them. A headless run has no page yet: its
+   * screens are what its command line says, and get Chromium's own ids with the first window.
+   */
   static async start(
     connection: Connection,
     options: HostOptions,
     sessionOfAnyPage: () => string | undefined,
   ): Promise<ChromiumScreen> {
-    const displays = options.headless ? headlessDisplays(options) : await firstLook(connection);
+    const sessionId = sessionOfAnyPage();
+    const displays =
+      sessionId === undefined ? headlessDisplays(options) : await readDisplays(connection, sessionId);
     const screen = new ChromiumScreen(connection, displays, sessionOfAnyPage);
+    screen.#provisional = sessionId === undefined;
     screen.#timer = setInterval(() => void screen.refresh(), POLL_MS).unref();
     connection.onClosed(() => screen.#timer && clearInterval(screen.#timer));
     return screen;
@@ -84,9 +91,10 @@ export class ChromiumScreen extends HostEmitter implements HostScreen {
     if (sessionId === undefined) return;
     const now = await readDisplays(this.#connection, sessionId).catch(() => null);
     if (now === null || now.length === 0) return;
-    const before = this.#displays;
+    const before = this.#provisional ? now : this.#displays;
+    this.#provisional = false;
     this.#displays = now;
-    const same = (a: HostDisplay) => (b: HostDisplay) => keyOf(a) === keyOf(b);
+    const same = (a: HostDisplay) => (b: HostDisplay) => a.id === b.id;
     for (const display of now) {
       const old = before.find(same(display));
       if (!old) this.emit('display-added', makeEvent({}), display);
@@ -96,11 +104,6 @@ export class ChromiumScreen extends HostEmitter implements HostScreen {
     }
     for (const old of before) if (!now.some(same(old))) this.emit('display-removed', makeEvent({}), old);
   }
-}
-
-/** In headless runs the ids of the first look are not Chromium's own yet, so that a label serves where there is one. */
-function keyOf(display: HostDisplay): string {
-  return display.label === '' ? `#${display.id}` : display.label;
 }
 
 function geometry({ bounds, workArea, scaleFactor }: HostDisplay): unknown {
@@ -123,18 +126,4 @@ function headlessDisplays(options: HostOptions): HostDisplay[] {
     size: { width, height },
     scaleFactor: 1,
   }));
-}
-
-/** Screens can only be asked through a page: a hidden one, gone before the first window opens. */
-async function firstLook(connection: Connection): Promise<HostDisplay[]> {
-  const created = z.object({ targetId: z.string() });
-  const attached = z.object({ sessionId: z.string() });
-  const { targetId } = await connection.ask(created, 'Target.createTarget', {
-    url: 'about:blank',
-    hidden: true,
-  });
-  const { sessionId } = await connection.ask(attached, 'Target.attachToTarget', { targetId, flatten: true });
-  const displays = await readDisplays(connection, sessionId);
-  await connection.send('Target.closeTarget', { targetId });
-  return displays;
 }

@@ -22,11 +22,12 @@ const DISABLED_FEATURES = [
 /** Always: no first-run pages, no background traffic, nothing kept, nothing opened. */
 const ALWAYS = [
   '--remote-debugging-pipe',
-  '--no-startup-window',
   '--no-first-run',
   '--no-default-browser-check',
   '--no-service-autorun',
   '--no-pings',
+  // no window of its own, and so none whose closing ends the browser: a locked terminal opens another one
+  '--no-startup-window',
   '--block-new-web-contents',
   '--disable-background-networking',
   '--disable-breakpad',
@@ -93,4 +94,15 @@ export function browserFlags(options: HostOptions, profileDir: string, isRoot: b
       ? ['--remote-debugging-address=127.0.0.1', `--remote-debugging-port=${options.inspectPort}`]
       : []),
   ];
+}
+
+/**
+ * Command line of a second call, which hands a window without tabs and address bar over to the running browser (it is
+ * found by its profile folder) and ends.
+ */
+export function appWindowFlags(flags: readonly string[], url: string): string[] {
+  const kept = flags.filter(
+    (flag) => !flag.startsWith('--remote-debugging-') && flag !== '--no-startup-window',
+  );
+  return [...kept, `--app=${url}`];
 }

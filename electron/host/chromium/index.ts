@@ -53,16 +53,12 @@ export async function createChromiumHost(
     void session.needOwn(active ? ['wakeLockScreen'] : []);
     if (active) for (const window of windows.all) window.webContents.runInPreloadWorld(WAKE_LOCK_SCRIPT);
   });
-  const screen = await ChromiumScreen.start(
-    connection,
-    options,
-    () => windows.all.find((window) => window.webContents.target)?.webContents.target?.sessionId,
-  );
   await Promise.all([
     session.apply(),
     connection.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     windows.start(),
   ]);
+  const screen = await ChromiumScreen.start(connection, options, () => windows.anySession());
   const gone = new HostEmitter();
   void browser.exited.then((exit) => {
     if (!isEnding) gone.emit('gone', exit);

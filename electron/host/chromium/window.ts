@@ -31,7 +31,9 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   readonly id: number;
   readonly webContents: ChromiumWebContents;
   readonly #with: Surroundings;
+  /** Where it is, and where it is when not in full screen. */
   #bounds: Rectangle;
+  #normal: Rectangle;
   #fullScreen: boolean;
   readonly #settled = Promise.withResolvers<void>();
   #destroyed = false;
@@ -45,6 +47,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
     this.id = surroundings.webContents.id;
     const { x = 0, y = 0, width, height, fullscreen, kiosk } = surroundings.options;
     this.#bounds = { x, y, width: width ?? DEFAULT_SIZE.width, height: height ?? DEFAULT_SIZE.height };
+    this.#normal = this.#bounds;
     this.#fullScreen = fullscreen === true || kiosk === true;
   }
 
@@ -86,7 +89,8 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
-    this.#bounds = { ...this.#bounds, ...bounds };
+    this.#normal = { ...this.#normal, ...bounds };
+    this.#bounds = this.#normal;
     this.#replace();
   }
 
@@ -119,7 +123,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   }
 
   async #place(target: PageTarget, isNew: boolean): Promise<void> {
-    const wanted = { ...this.#bounds };
+    const wanted = this.#normal;
     const current = await this.#read(target);
     const isNormal = current.bounds.windowState === 'normal';
     if (!isNew || !isNormal) await this.#set(current, { windowState: 'normal' });

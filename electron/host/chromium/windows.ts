@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { assertDefined } from '../../../contract/assert.ts';
 import type { Logger } from '../../../contract/log.ts';
 import type { HostOptions, HostWindowOptions } from '../types.ts';
+import { appWindowFlags } from './flags.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import type { LaunchedBrowser } from './launch.ts';
 import { BLANK_URL, type ChromiumProtocol } from './protocol.ts';
@@ -32,6 +32,8 @@ export class Windows {
   readonly #with: Surroundings;
   readonly #windows = new Map<number, ChromiumWindow>();
   #waitingForTarget: ((target: PageTarget) => void) | null = null;
+  /** On a real display the first window opens before it is asked for: only a page can be asked for the displays. */
+  #spare: PageTarget | null = null;
   #creating: Promise<unknown> = Promise.resolve();
   #lastId = 0;
 
@@ -54,12 +56,21 @@ export class Windows {
     const { connection } = this.#with.browser;
     const filter = [{ type: 'page' }, { exclude: true }];
     await connection.send('Target.setDiscoverTargets', { discover: true, filter });
+    const first = this.#with.options.headless ? null : this.#nextTarget();
     await connection.send('Target.setAutoAttach', {
       autoAttach: true,
       waitForDebuggerOnStart: true,
       flatten: true,
       filter,
     });
+    if (first) openAppWindow(this.#with.browser);
+    this.#spare = await first;
+  }
+
+  /** Session of any page, for questions that only pages answer. */
+  anySession(): string | undefined {
+    const targets = [this.#spare, ...this.all.map((window) => window.webContents.target)];
+    return targets.find((target) => target !== null)?.sessionId;
   }
 
   get all(): readonly ChromiumWindow[] {
@@ -127,27 +138,30 @@ export class Windows {
 
   async #open(): Promise<PageTarget> {
     const { browser, options } = this.#with;
-    const arrived = new Promise<PageTarget>((resolve, reject) => {
-      this.#waitingForTarget = resolve;
-      browser.connection.onClosed(() => reject(new Error('the browser is gone')));
-    });
+    const spare = this.#spare;
+    this.#spare = null;
+    if (spare) return spare;
+    const arrived = this.#nextTarget();
     if (options.headless) {
       const parameters = { url: 'about:blank', newWindow: true };
       await Promise.all([arrived, browser.connection.send('Target.createTarget', parameters)]);
     } else {
       openAppWindow(browser);
     }
-    return assertDefined(await arrived, 'a target arrived');
+    return await arrived;
+  }
+
+  #nextTarget(): Promise<PageTarget> {
+    return new Promise((resolve, reject) => {
+      this.#waitingForTarget = resolve;
+      this.#with.browser.connection.onClosed(() => reject(new Error('the browser is gone')));
+    });
   }
 }
 
-/**
- * A window without tabs and address bar can only be had from the command line: a second call hands it over to the
- * running browser, which is found by its profile folder, and ends.
- */
+/** Only the command line makes a window without tabs and address bar. */
 function openAppWindow(browser: LaunchedBrowser): void {
-  const ownPipe = '--remote-debugging-';
-  const flags = browser.flags.filter((flag) => !flag.startsWith(ownPipe) && flag !== '--no-startup-window');
-  const child = spawn(browser.path, [...flags, `--app=${BLANK_URL}`], { stdio: 'ignore' });
+  const child = spawn(browser.path, appWindowFlags(browser.flags, BLANK_URL), { stdio: 'ignore' });
+  // a browser that cannot be called again is gone, which its pipe tells
   child.on('error', () => {});
 }
