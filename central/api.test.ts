@@ -1,26 +1,23 @@
-import { createHmac, createPublicKey, verify } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
+import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { residentForKiosk } from '../contract/domain.ts';
 import { terminalKeyCertificateText } from '../contract/key-certificate.ts';
-import { numberLease, type OperationBody, problemDetails } from '../contract/sync.ts';
+import { problemDetails } from '../contract/sync.ts';
 import { openDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
-import { demoCards } from './demo/demo-cards.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
-import { loadDemo } from './demo/load.ts';
 import { problems } from './problems.ts';
-import { appendChanges } from './sync/change-log.ts';
+import { describePull } from './sync/pull.suite.ts';
+import { describePush } from './sync/push.suite.ts';
 import {
+  callsOf,
   enrolTestTerminal,
-  pushBodies,
+  key,
   startTestCentral,
   type TestCentral,
   type TestTerminal,
   testNow,
 } from './testing.ts';
 
-const key = (last: string) => `01JD00000000000000000000${last}`;
 const START_MS = 60_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
 
@@ -34,29 +31,9 @@ describe('central', () => {
   afterAll(async () => {
     await central.close();
   });
-  const get = (url: string, headers: Record<string, string> = terminal.headers) =>
-    central.app.inject({ method: 'GET', url, headers });
-  const post = (url: string, payload: object, headers: Record<string, string> = terminal.headers) =>
-    central.app.inject({ method: 'POST', url, payload, headers });
-  const lease = async (by: TestTerminal, count = 10) =>
-    numberLease.parse(
-      (await post('/v1/certificates/leases', { itemId: 'residence', count }, by.headers)).json(),
-    );
-  const pullAll = async (limit: number) => {
-    const lines: { seq: number; entity: string; pk: string; rev: number; doc: unknown }[] = [];
-    let after = '';
-    for (;;) {
-      const response = await get(`/v1/sync/${terminal.scope}?limit=${limit}${after}`);
-      const page = response.body
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line));
-      const end = page.pop();
-      lines.push(...page);
-      after = `&after=${end.cursor}`;
-      if (!end.more) return { lines, cursor: String(end.cursor) };
-    }
-  };
+  type Calls = ReturnType<typeof callsOf>;
+  const get: Calls['get'] = (...args) => callsOf(central, terminal).get(...args);
+  const post: Calls['post'] = (...args) => callsOf(central, terminal).post(...args);
 
   describe('enrolment', () => {
     it('certifies the key of the terminal for 90 days, verifiable with the issuer key', () => {
@@ -141,256 +118,8 @@ describe('central', () => {
     });
   });
 
-  describe('pull', () => {
-    it('gives every row once, in order, whatever the page size', async () => {
-      const { lines } = await pullAll(300);
-      expect((await pullAll(5_000)).lines).toEqual(lines);
-      expect(lines.every(({ seq }, index) => index === 0 || seq > (lines[index - 1]?.seq ?? 0))).toBe(true);
-      const demo = generateChengcheng(CHENGCHENG_SEED, testNow);
-      const count = (entity: string) => lines.filter((line) => line.entity === entity).length;
-      expect(count('resident')).toBe(demo.residents.length);
-      expect(count('residence')).toBe(demo.residences.length);
-      expect(count('dwelling')).toBe(480);
-      expect(count('community')).toBe(1);
-    });
-
-    it('the kiosk finds a card by its keyed hash and never gets a citizen number or a whole phone', async () => {
-      const { lines } = await pullAll(5_000);
-      const card = demoCards(testNow)[0];
-      const hash = createHmac('sha256', Buffer.from(terminal.answer.lookupKey, 'hex'))
-        .update(card?.number ?? '')
-        .digest('hex');
-      const residents = lines
-        .filter(({ entity }) => entity === 'resident')
-        .map(({ doc }) => residentForKiosk.strict().parse(doc));
-      expect(residents.find(({ numberHash }) => numberHash === hash)?.name).toBe('王秀兰');
-      const everything = JSON.stringify(lines);
-      for (const { citizenNumber, phone } of generateChengcheng(CHENGCHENG_SEED, testNow).residents) {
-        expect(everything.includes(citizenNumber)).toBe(false);
-        expect(everything.includes(phone)).toBe(false);
-      }
-    });
-
-    it('is compressed for those who can read it', async () => {
-      const url = `/v1/sync/${terminal.scope}?limit=200`;
-      const plain = await get(url);
-      const packed = await get(url, { ...terminal.headers, 'accept-encoding': 'gzip, deflate' });
-      expect(packed.headers['content-encoding']).toBe('gzip');
-      expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body);
-    });
-
-    it('only what changed comes after the cursor: the demo the next morning', async () => {
-      const { cursor } = await pullAll(5_000);
-      const tomorrow = testNow + 86_400_000;
-      expect(await loadDemo(central.deps, generateChengcheng(CHENGCHENG_SEED, testNow)), 'nothing new').toBe(
-        0,
-      );
-      await loadDemo(central.deps, generateChengcheng(CHENGCHENG_SEED, tomorrow));
-      const response = await get(`/v1/sync/${terminal.scope}?after=${cursor}`);
-      const entities = response.body
-        .trimEnd()
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => JSON.parse(line));
-      expect(entities.map(({ entity, rev }) => [entity, rev])).toEqual([
-        ['notice', 2],
-        ['notice', 2],
-        ['notice', 2],
-      ]);
-    });
-
-    it('a deletion stays as a tombstone, and a foreign epoch begins at the start', async () => {
-      const { cursor } = await pullAll(5_000);
-      const entry = { audience: 'kiosk' as const, entity: 'notice', pk: key('N9') };
-      const append = (doc: object | null) =>
-        central.deps.db
-          .transaction()
-          .execute((trx) => appendChanges(trx, terminal.scope, [{ ...entry, doc }], central.deps));
-      expect([await append({ id: key('N9') }), await append(null), await append(null)]).toEqual([1, 1, 0]);
-      const [line, end] = (await get(`/v1/sync/${terminal.scope}?after=${cursor}`)).body
-        .trimEnd()
-        .split('\n');
-      expect(JSON.parse(line ?? '')).toMatchObject({ pk: key('N9'), op: 'delete', rev: 2, doc: null });
-      expect(JSON.parse(end ?? '')).toMatchObject({ end: true, more: false });
-      const foreign = await get(`/v1/sync/${terminal.scope}?limit=1&after=${key('EP')}:999999`);
-      expect(JSON.parse(foreign.body.split('\n')[0] ?? '').seq).toBeLessThan(10);
-    });
-
-    it('no position is lost under many writers at once', async () => {
-      const { cursor } = await pullAll(5_000);
-      const pks = Array.from({ length: 60 }, (_, index) => key(String(index).padStart(2, '0')));
-      const seen = new Set<string>();
-      let after = cursor;
-      const read = async () => {
-        const lines = (await get(`/v1/sync/${terminal.scope}?after=${after}`)).body.trimEnd().split('\n');
-        after = JSON.parse(lines.pop() ?? '').cursor;
-        for (const line of lines) seen.add(JSON.parse(line).pk);
-      };
-      const write = (pk: string) =>
-        central.deps.db
-          .transaction()
-          .execute((trx) =>
-            appendChanges(
-              trx,
-              terminal.scope,
-              [{ audience: 'kiosk', entity: 'grid', pk, doc: { pk } }],
-              central.deps,
-            ),
-          );
-      await Promise.all(pks.map((pk, index) => (index % 5 === 0 ? read() : write(pk))));
-      await read();
-      expect(seen.size).toBe(48);
-    });
-  });
-
-  describe('certificate numbers', () => {
-    it('are leased in ranges that never meet, also when many ask at once', async () => {
-      const other = await enrolTestTerminal(central);
-      const leases = await Promise.all(
-        Array.from({ length: 8 }, (_, index) => lease(index % 2 === 0 ? terminal : other, 25)),
-      );
-      const numbers = leases.flatMap(({ prefix, from, to }) =>
-        Array.from({ length: to - from + 1 }, (_, index) => `${prefix}${from + index}`),
-      );
-      expect(numbers).toHaveLength(200);
-      expect(new Set(numbers).size).toBe(200);
-      expect(leases[0]?.prefix).toBe('CCLL2026-');
-    });
-
-    it('carry the year of the community, not of UTC', async () => {
-      central.setNow(Date.parse('2026-12-31T16:30:00Z'));
-      expect((await lease(terminal)).prefix).toBe('CCLL2027-');
-      central.setNow(testNow);
-    });
-
-    it('end at six digits', async () => {
-      await central.deps.db
-        .insertInto('number_counter')
-        .values({ prefix: 'CCLL2031-', next_number: 999_995 })
-        .execute();
-      central.setNow(Date.parse('2031-05-01T00:00:00Z'));
-      const refused = await post('/v1/certificates/leases', { itemId: 'residence', count: 10 });
-      expect(refused.json().code).toBe('CT-321');
-      expect(await lease(terminal, 5)).toMatchObject({ from: 999_995, to: 999_999 });
-      central.setNow(testNow);
-    });
-  });
-
-  describe('operations', () => {
-    const outcome = (
-      number: string,
-      last: string,
-      by = terminal,
-    ): Extract<OperationBody, { kind: 'certificate-outcome' }> => ({
-      kind: 'certificate-outcome',
-      number,
-      requestId: key(last),
-      itemId: 'residence',
-      residentId: key('R1'),
-      purpose: '子女入学',
-      outcome: 'issued',
-      evidence: 'counted',
-      terminalKeyId: by.keyId,
-      at: '2026-11-22T06:26:00.000Z',
-    });
-    const number = (of: { prefix: string; from: number }, index = 0) =>
-      `${of.prefix}${String(of.from + index).padStart(6, '0')}`;
-
-    it('the same batch twice: applied, then duplicate, and one row', async () => {
-      const batch = [
-        { key: key('B1'), body: outcome(number(await lease(terminal)), 'Q1') },
-        {
-          key: key('B2'),
-          body: {
-            kind: 'help-call',
-            caseId: key('C1'),
-            step: 'attract',
-            at: '2026-11-22T06:26:00.000Z',
-          } as const,
-        },
-        {
-          key: key('B3'),
-          body: {
-            kind: 'device-fault',
-            caseId: key('C2'),
-            code: 'PR-201',
-            at: '2026-11-22T06:26:00.000Z',
-          } as const,
-        },
-      ];
-      const results = async () => (await pushBodies(central, terminal, batch)).map(({ result }) => result);
-      expect(await results()).toEqual(['applied', 'applied', 'applied']);
-      expect(await results()).toEqual(['duplicate', 'duplicate', 'duplicate']);
-      const issued = await central.deps.db
-        .selectFrom('certificate_issued')
-        .selectAll()
-        .where('request_id', '=', key('Q1'))
-        .execute();
-      expect(issued).toHaveLength(1);
-      expect(issued[0]).toMatchObject({
-        outcome: 'issued',
-        evidence: 'counted',
-        terminal_id: terminal.terminalId,
-      });
-      const cases = await central.deps.db
-        .selectFrom('case_record')
-        .select(['kind', 'stage', 'facts'])
-        .orderBy('id')
-        .execute();
-      expect(cases).toEqual([
-        { kind: 'help', stage: 'found', facts: { step: 'attract' } },
-        { kind: 'device-fault', stage: 'found', facts: { code: 'PR-201' } },
-      ]);
-    });
-
-    it('a number of another terminal is refused, and refused again with the same reason', async () => {
-      const other = await enrolTestTerminal(central);
-      const theirs = await lease(other);
-      const batch = [{ key: key('B4'), body: outcome(number(theirs), 'Q2') }];
-      for (const attempt of [1, 2]) {
-        const answers = await pushBodies(central, terminal, batch);
-        expect(answers[0], `attempt ${attempt}`).toMatchObject({ result: 'rejected', code: 'CT-331' });
-      }
-    });
-
-    it('a number belongs to one request for ever, and a request to one number', async () => {
-      const mine = await lease(terminal);
-      const answers = await pushBodies(central, terminal, [
-        { key: key('B5'), body: outcome(number(mine), 'Q3') },
-        { key: key('B6'), body: outcome(number(mine), 'Q4') },
-        { key: key('B7'), body: outcome(number(mine, 1), 'Q3') },
-        { key: key('B8'), body: { ...outcome(number(mine, 2), 'Q5'), terminalKeyId: 'stolen' } },
-        {
-          key: key('B9'),
-          body: outcome(number(mine, 2), 'Q5'),
-          scope: 'community/01JD000000000000000000FRGN',
-        },
-      ]);
-      expect(answers.map(({ result, code }) => code ?? result)).toEqual([
-        'applied',
-        'CT-332',
-        'CT-332',
-        'CT-333',
-        'CT-335',
-      ]);
-    });
-
-    it('an unconfirmed sheet is decided later; a void one never comes back', async () => {
-      const mine = number(await lease(terminal));
-      const states = ['unconfirmed', 'issued', 'void', 'issued'] as const;
-      const results: string[] = [];
-      for (const [index, state] of states.entries()) {
-        const body = {
-          ...outcome(mine, 'Q6'),
-          outcome: state,
-          evidence: state === 'issued' ? ('counted' as const) : null,
-        };
-        const [answer] = await pushBodies(central, terminal, [{ key: key(`D${index}`), body }]);
-        results.push(answer?.result ?? '');
-      }
-      expect(results).toEqual(['applied', 'applied', 'applied', 'conflict']);
-    });
-  });
+  describePull(() => ({ central, terminal }));
+  describePush(() => ({ central, terminal }));
 
   it('a query beside an open transaction does not run in it', async () => {
     const { db } = central.deps;

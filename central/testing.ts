@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { systemRandom } from '../contract/random.ts';
-import { enrolAnswer, type OperationBody, SCHEMA_VERSION } from '../contract/sync.ts';
+import {
+  type ChangeLine,
+  changeLine,
+  enrolAnswer,
+  numberLease,
+  type OperationBody,
+  pageEnd,
+  SCHEMA_VERSION,
+} from '../contract/sync.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
@@ -106,3 +114,32 @@ export async function pushBodies(
   });
   return response.json<{ answers: { result: string; code?: string }[] }>().answers;
 }
+
+/** Requests of one terminal. */
+export function callsOf(central: TestCentral, terminal: TestTerminal) {
+  const get = (url: string, headers: Record<string, string> = terminal.headers) =>
+    central.app.inject({ method: 'GET', url, headers });
+  const post = (url: string, payload: object, headers: Record<string, string> = terminal.headers) =>
+    central.app.inject({ method: 'POST', url, payload, headers });
+  const lease = async (by: TestTerminal = terminal, count = 10) =>
+    numberLease.parse(
+      (await post('/v1/certificates/leases', { itemId: 'residence', count }, by.headers)).json(),
+    );
+  /** The whole log, page by page. */
+  const pullAll = async (limit: number) => {
+    const lines: ChangeLine[] = [];
+    let after = '';
+    for (;;) {
+      const response = await get(`/v1/sync/${terminal.scope}?limit=${limit}${after}`);
+      const texts = response.body.trimEnd().split('\n');
+      const end = pageEnd.parse(JSON.parse(texts.pop() ?? ''));
+      lines.push(...texts.map((text) => changeLine.parse(JSON.parse(text))));
+      after = `&after=${end.cursor}`;
+      if (!end.more) return { lines, cursor: end.cursor };
+    }
+  };
+  return { get, post, lease, pullAll };
+}
+
+/** A ULID of a test, by its last two characters. */
+export const key = (last: string) => `01JD00000000000000000000${last}`;
