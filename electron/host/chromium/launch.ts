@@ -5,7 +5,7 @@ import type { Logger } from '../../../contract/log.ts';
 import type { HostOptions } from '../types.ts';
 import { Connection } from './connection.ts';
 import { findBrowser } from './find-browser.ts';
-import { browserFlags } from './flags.ts';
+import { appWindowFlags, browserFlags } from './flags.ts';
 import { makeProfileFolder, removeProfileFolder } from './profile-folder.ts';
 
 /** A browser that was asked to close and still runs after this time is killed; its windows are gone by then. */
@@ -19,10 +19,10 @@ export type BrowserExit = { readonly code: number | null; readonly signal: strin
 export interface LaunchedBrowser {
   readonly connection: Connection;
   readonly pid: number;
-  readonly path: string;
-  readonly flags: readonly string[];
   readonly profileDir: string;
   readonly exited: Promise<BrowserExit>;
+  /** Opens a window without tabs and address bar, which only the command line can; it arrives as a new target. */
+  openAppWindow(url: string): void;
   /** Last words on stderr, for the error message of a failed start. */
   lastWords(): string;
   /** Asks the browser to close, then kills its process group, then removes its profile folder. */
@@ -46,8 +46,9 @@ export function launchBrowser(options: HostOptions, log: Logger): LaunchedBrowse
   const exited = exitOf(child);
   const connection = connectionOf(child);
   const lastWords = keepLastWords(child);
+  const callers = new Set<ChildProcess>();
   const killGroup = () => {
-    if (child.pid !== undefined) killProcessGroup(child.pid);
+    for (const one of [child, ...callers]) if (one.pid !== undefined) killProcessGroup(one.pid);
   };
   const endNow = () => {
     killGroup();
@@ -58,10 +59,15 @@ export function launchBrowser(options: HostOptions, log: Logger): LaunchedBrowse
   return {
     connection,
     pid: child.pid,
-    path: path.value,
-    flags,
     profileDir,
     exited,
+    openAppWindow: (url) => {
+      // the call ends at once when the running browser takes the window over; one that hangs is killed at the end
+      const caller = spawn(path.value, appWindowFlags(flags, url), { detached: true, stdio: 'ignore' });
+      callers.add(caller);
+      caller.on('exit', () => callers.delete(caller));
+      caller.on('error', () => callers.delete(caller));
+    },
     lastWords,
     endNow,
     end: async () => {

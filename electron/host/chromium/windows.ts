@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Logger } from '../../../contract/log.ts';
 import type { HostOptions, HostWindowOptions } from '../types.ts';
-import { appWindowFlags } from './flags.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import type { LaunchedBrowser } from './launch.ts';
 import { BLANK_URL, type ChromiumProtocol } from './protocol.ts';
@@ -63,7 +61,7 @@ export class Windows {
       flatten: true,
       filter,
     });
-    if (first) openAppWindow(this.#with.browser);
+    if (first) this.#with.browser.openAppWindow(BLANK_URL);
     this.#spare = await first;
   }
 
@@ -146,7 +144,7 @@ export class Windows {
       const parameters = { url: 'about:blank', newWindow: true };
       await Promise.all([arrived, browser.connection.send('Target.createTarget', parameters)]);
     } else {
-      openAppWindow(browser);
+      browser.openAppWindow(BLANK_URL);
     }
     return await arrived;
   }
@@ -157,11 +155,4 @@ export class Windows {
       this.#with.browser.connection.onClosed(() => reject(new Error('the browser is gone')));
     });
   }
-}
-
-/** Only the command line makes a window without tabs and address bar. */
-function openAppWindow(browser: LaunchedBrowser): void {
-  const child = spawn(browser.path, appWindowFlags(browser.flags, BLANK_URL), { stdio: 'ignore' });
-  // a browser that cannot be called again is gone, which its pipe tells
-  child.on('error', () => {});
 }
