@@ -11,3 +11,8 @@ export function jobName(requestId: string): string {
 export function isJobOf(requestId: string, job: JobLook): boolean {
   return job.name.startsWith(`cert:${requestId}:`);
 }
+
+/** Request that a job belongs to, or null for a job that is none of ours. */
+export function requestOfJob(job: JobLook): string | null {
+  return /^cert:([0-9A-HJKMNP-TV-Z]{26}):/.exec(job.name)?.[1] ?? null;
+}

@@ -6,8 +6,12 @@ import { countOf, type Grade, gradeJob, hasNoDocument, showsCounting } from './e
 import { isJobOf } from './job-name.ts';
 import type { PrintRun } from './run-types.ts';
 
-/** Between two looks at a running job: the resident sees each step, a slow printer is not bothered. */
-const LOOK_MS = 200;
+/**
+ * Between two looks at a running job: an eighth of the time it has taken so far, so that the end is seen soon after
+ * a quick page and a slow printer is not bothered.
+ */
+const SHORTEST_LOOK_MS = 20;
+const LONGEST_LOOK_MS = 250;
 /**
  * A job in which nothing moves for so long is canceled and left to a person: paper put in hours later must not
  * print one resident's certificate for the next (C20).
@@ -40,12 +44,13 @@ export async function watchJob(
   jobId: number,
   pages: number,
 ): Promise<Exclude<Grade, { grade: 'still-running' }>> {
+  const begunAt = run.clock.now();
   const seen: Seen = {
     problems: new Set(),
     printerCounts: false,
     wasProcessing: false,
     lastMove: '',
-    lastMoveAt: run.clock.now(),
+    lastMoveAt: begunAt,
     cancelAt: null,
     canceled: false,
   };
@@ -67,7 +72,8 @@ export async function watchJob(
     if (seen.cancelAt !== null && run.clock.now() - seen.cancelAt >= CANCEL_LIMIT_MS) {
       return { grade: 'unconfirmed', reason: 'gone' };
     }
-    await run.sleep(LOOK_MS);
+    const pause = (run.clock.now() - begunAt) / 8;
+    await run.sleep(Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, pause)));
   }
 }
 

@@ -180,7 +180,7 @@ describe('on the way to the printer', () => {
     here.printer.state.a4 = 'unsupported';
     expect(await here.run()).toMatchObject({ state: 'failed', reason: 'withdrawn' });
     expect(here.progress).toContainEqual({ kind: 'problem', problem: 'other', sheet: 'no' });
-    expect(here.printer.calls).toEqual([]);
+    expect(here.printer.calls).not.toContain('createJob');
   });
 });
 
@@ -244,6 +244,27 @@ describe('while the job is at the printer', () => {
     });
     other.printer.state.stubborn = true;
     expect(await other.run()).toMatchObject({ state: 'printed', evidence: 'counted' });
+  });
+});
+
+describe('what an earlier resident left at the printer', () => {
+  it('is canceled before anything of the next one is sent; jobs of others stay', async () => {
+    const here = room((turn, { printer }) => {
+      if (turn === 2) printer.state.reachable = false;
+    });
+    expect(await here.run()).toMatchObject({ state: 'unconfirmed', reason: 'PR-241' });
+    here.printer.state.reachable = true;
+    const others = await here.printer.createJob('cert:01JD00000000000000000000Z9:居住证明');
+    const next = here.ledger.request({
+      requestId: '01JD00000000000000000000A2',
+      itemId: contractItemId,
+      residentId: contractResidentId,
+      facts: contractFacts,
+    });
+    if (!next.ok || !others.ok) throw new Error('no row');
+    expect(await here.run({ row: next.value })).toMatchObject({ state: 'printed' });
+    expect(here.printer.sheets).toEqual(['cert:01JD00000000000000000000A2:居住证明']);
+    expect(await here.printer.job(others.value.id)).toMatchObject({ value: { state: 'pending-held' } });
   });
 });
 

@@ -8,6 +8,7 @@ import type { LedgerRow } from './port.ts';
 import { reconcile, type Verdict } from './reconcile.ts';
 import { endFailed, endUnfound, followJob } from './run-end.ts';
 import type { PrintRun, RunProgress, Sheet } from './run-types.ts';
+import { cancelStrayJobs } from './stray-jobs.ts';
 
 /** Between two looks at a printer that cannot print now: a closed cover is noticed at once. */
 const WAIT_LOOK_MS = 500;
@@ -67,6 +68,8 @@ async function waitUntilReady(run: PrintRun): Promise<boolean> {
   for (;;) {
     if (run.signal.aborted) return false;
     const look = await run.printer.look();
+    // Before anything of this resident is sent, nothing of an earlier one may be waiting for the paper.
+    if (look.status.reachable) await cancelStrayJobs(run.printer, run.ledger);
     const problem = mainProblem(look.status) ?? (unfitness(look) === null ? null : 'other');
     if (problem === null) return true;
     run.onProgress({ kind: 'problem', problem, sheet: 'no' });
