@@ -232,6 +232,20 @@ describe('while the job is at the printer', () => {
     expect(await run()).toMatchObject({ state: 'unconfirmed', reason: 'PR-242' });
   });
 
+  it('the resident stops while the printer is away: canceled as soon as it is back', async () => {
+    const here = room((turn, { printer }) => {
+      if (turn === 1) printer.state.problems = ['paper-out'];
+      if (turn === 3) printer.state.reachable = false;
+      if (turn === 4) here.withdraw();
+      if (turn === 8) printer.state.reachable = true;
+    });
+    expect(await here.run()).toMatchObject({ state: 'failed', reason: 'withdrawn' });
+    here.printer.state.problems = [];
+    here.printer.work();
+    here.printer.work();
+    expect(here.printer.sheets).toEqual([]);
+  });
+
   it('the resident stops and the printer does not listen: unconfirmed, or printed when it does come', async () => {
     const here = room((turn, { printer }) => {
       if (turn === 1) here.withdraw();
@@ -245,6 +259,37 @@ describe('while the job is at the printer', () => {
     other.printer.state.stubborn = true;
     expect(await other.run()).toMatchObject({ state: 'printed', evidence: 'counted' });
   });
+});
+
+describe('what the printer says against itself', () => {
+  it('completed and counted, with the fault of the job still standing: a person decides', async () => {
+    const { run } = room((turn, { printer }) => {
+      if (turn === 2) printer.state.problems = ['paper-out'];
+      if (turn === 4) printer.alter(1, { state: 'completed', impressionsCompleted: 1 });
+    });
+    expect(await run()).toMatchObject({ state: 'unconfirmed', reason: 'PR-244' });
+  });
+
+  it('completed without a count by a printer that counted another job: a person decides', async () => {
+    const { run, printer } = room();
+    await earlierCountedJob(printer);
+    printer.state.counts = false;
+    expect(await run()).toMatchObject({ state: 'unconfirmed', reason: 'PR-243' });
+  });
+
+  it('aborted without a count by a printer that counted another job: certainly no sheet', async () => {
+    const { run, printer } = room((turn, { printer: p }) => {
+      if (turn === 2) p.alter(2, { state: 'aborted' });
+    });
+    await earlierCountedJob(printer);
+    expect(await run()).toMatchObject({ state: 'failed', reason: 'PR-253' });
+  });
+
+  async function earlierCountedJob(printer: MemoryPrinter): Promise<void> {
+    const job = await printer.createJob('someone');
+    if (job.ok) await printer.sendDocument(job.value.id, new Uint8Array(1));
+    for (const _ of [1, 2, 3]) printer.work();
+  }
 });
 
 describe('what an earlier resident left at the printer', () => {
