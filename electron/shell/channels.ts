@@ -6,6 +6,11 @@ export const pushChannel = (topic: TerminalPush) => `terminal-push:${topic}` as 
 export const DOCK_STATE_CHANNEL = 'dock:state';
 export const DOCK_ACT_CHANNEL = 'dock:act';
 
+/** The preload's own sign that the page's thread turns; no page can reach it. */
+export const BEAT_CHANNEL = 'page:beat';
+/** As often as core and devices say the same of themselves. */
+export const BEAT_MS = 2_000;
+
 /** Path of the dock's page under the app's origin; the preload gives `dock` to no other page. */
 export const DOCK_PATH = '/dock/index.html';
 

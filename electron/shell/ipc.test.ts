@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../contract/result.ts';
 import { terminalCalls } from '../../contract/terminal-api.ts';
 import type { HostInvokeEvent } from '../host/types.ts';
-import { callChannel, DOCK_ACT_CHANNEL, DOCK_STATE_CHANNEL } from './channels.ts';
+import { BEAT_CHANNEL, callChannel, DOCK_ACT_CHANNEL, DOCK_STATE_CHANNEL } from './channels.ts';
 import { type IpcOptions, serveTerminalCalls } from './ipc.ts';
 import { type FakeLog, fakeLog } from './testing.ts';
 
@@ -17,6 +17,7 @@ let log: FakeLog;
 let calls: { call: string; input: unknown }[];
 let actions: unknown[];
 let accepted: number[];
+let beats: number[];
 let outcome: () => Promise<Result<unknown, string>>;
 
 const dockState = {
@@ -35,6 +36,7 @@ function serve(over: Partial<IpcOptions> = {}): void {
     appOrigin,
     roleOf: (id) => (id === SCREEN ? 'screen' : id === DOCK ? 'dock' : null),
     onAccepted: (id) => accepted.push(id),
+    onBeat: (id) => beats.push(id),
     call: (call, input) => {
       calls.push({ call, input });
       return outcome();
@@ -56,6 +58,7 @@ beforeEach(() => {
   calls = [];
   actions = [];
   accepted = [];
+  beats = [];
   outcome = async () => ok('value');
   serve();
 });
@@ -74,9 +77,11 @@ function invoke(channel: string, event: HostInvokeEvent, ...args: unknown[]): un
 }
 
 describe('the pages of the terminal', () => {
-  it('have one handler for each row of the table and two for the dock, nothing else', () => {
+  it('have one handler for each row of the table two for the dock and the heartbeat, nothing else', () => {
     const names = Object.keys(terminalCalls).map((call) => `terminal:${call}`);
-    expect([...channels.keys()].sort()).toEqual([...names, DOCK_STATE_CHANNEL, DOCK_ACT_CHANNEL].sort());
+    expect([...channels.keys()].sort()).toEqual(
+      [...names, BEAT_CHANNEL, DOCK_STATE_CHANNEL, DOCK_ACT_CHANNEL].sort(),
+    );
   });
 
   it('are answered', async () => {
@@ -89,6 +94,12 @@ describe('the pages of the terminal', () => {
       { call: 'kioskSend', input: { type: 'touched' } },
     ]);
     expect(accepted).toEqual([SCREEN, SCREEN]);
+  });
+
+  it('a heartbeat shows that the thread turns and not that the page works', async () => {
+    await invoke(BEAT_CHANNEL, from(SCREEN));
+    expect(beats).toEqual([SCREEN]);
+    expect(accepted).toEqual([]);
   });
 
   it('get the code of a refusal and not the stack of a defect', async () => {
@@ -120,8 +131,10 @@ describe('the rejected sender', () => {
       code,
     });
     expect(await invoke(DOCK_ACT_CHANNEL, event, { do: 'lift-card' })).toMatchObject({ ok: false });
+    await invoke(BEAT_CHANNEL, event);
     expect(calls).toEqual([]);
     expect(actions).toEqual([]);
+    expect(beats).toEqual([]);
     expect(accepted).toEqual([]);
     expect(log.events[0]).toMatchObject({ id: 'ipc-sender-refused', code });
   });

@@ -9,19 +9,26 @@ import {
   terminalCalls,
 } from '../../contract/terminal-api.ts';
 import type { HostInvokeEvent, HostIpcMain } from '../host/types.ts';
-import { callChannel, DOCK_ACT_CHANNEL, DOCK_STATE_CHANNEL, type WireAnswer } from './channels.ts';
+import {
+  BEAT_CHANNEL,
+  callChannel,
+  DOCK_ACT_CHANNEL,
+  DOCK_STATE_CHANNEL,
+  type WireAnswer,
+} from './channels.ts';
 import { issueOf, reasonOf } from './log.ts';
 
 /** What a window is for; it decides which calls its page may make. */
 export type WindowRole = 'screen' | 'dock';
 
 /** Who may call what. The dock looks at the terminal and plays the world outside; it never acts for a resident. */
-const MAY_CALL: Readonly<Record<TerminalCall | 'dock', readonly WindowRole[]>> = {
+const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat', readonly WindowRole[]>> = {
   info: ['screen', 'dock'],
   community: ['screen', 'dock'],
   kioskView: ['screen', 'dock'],
   kioskSend: ['screen'],
   dock: ['dock'],
+  beat: ['screen', 'dock'],
 };
 
 export type SenderRefusal = 'foreign-window' | 'foreign-page' | 'not-main-frame' | 'not-for-this-page';
@@ -34,6 +41,8 @@ export interface IpcOptions {
   readonly roleOf: (webContentsId: number) => WindowRole | null;
   /** A call of this window passed the checks: its page lives. */
   readonly onAccepted: (webContentsId: number) => void;
+  /** The thread of this window's page turns. */
+  readonly onBeat: (webContentsId: number) => void;
   readonly call: (call: TerminalCall, input: unknown) => Promise<Result<unknown, string>>;
   /** null where no simulated device is attached; then no dock channel exists at all. */
   readonly dock: {
@@ -48,6 +57,9 @@ export function serveTerminalCalls(options: IpcOptions): void {
   for (const call of terminalCallNames) {
     answer(options, callChannel(call), call, terminalCalls[call].input, (input) => options.call(call, input));
   }
+  options.ipcMain.handle(BEAT_CHANNEL, (event) => {
+    if (refuseSender(event, 'beat', options) === null) options.onBeat(event.sender.id);
+  });
   const { dock } = options;
   if (dock === null) return;
   answer(options, DOCK_STATE_CHANNEL, 'dock', terminalCalls.info.input, () => dock.state());

@@ -1,11 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BACK_OFF_LIMITS } from './back-off.ts';
-import {
-  FIRST_CALL_MS,
-  type RendererRecovery,
-  recoverRenderer,
-  UNRESPONSIVE_MS,
-} from './renderer-recovery.ts';
+import { FIRST_CALL_MS, type RendererRecovery, recoverRenderer } from './renderer-recovery.ts';
+import { SUPERVISION_LIMITS } from './supervision.ts';
 import { type FakeLog, type FakeTime, fakeLog, fakeTime } from './testing.ts';
 
 let time: FakeTime;
@@ -33,7 +28,7 @@ beforeEach(() => {
     clock: time.clock,
     timers: time.timers,
     log,
-    limits: BACK_OFF_LIMITS,
+    limits: SUPERVISION_LIMITS,
     reload: load,
     crash: () => {
       crashes += 1;
@@ -92,7 +87,7 @@ describe('a page that died', () => {
 
     time.pass(60_000);
     recovery.called();
-    time.pass(BACK_OFF_LIMITS.stableMs);
+    time.pass(SUPERVISION_LIMITS.backOff.stableMs);
     expect(log.ids()).toContain('page-mended');
     recovery.stop();
     expect(time.waiting()).toBe(0);
@@ -113,14 +108,27 @@ describe('a page that does not die but does nothing', () => {
   it('frozen: is ended after 15 s, unless it comes round', () => {
     recovery.called();
     recovery.unresponsive();
-    time.pass(UNRESPONSIVE_MS - 1);
+    time.pass(SUPERVISION_LIMITS.heartbeatMs - 1);
     recovery.responsive();
-    time.pass(UNRESPONSIVE_MS);
+    time.pass(SUPERVISION_LIMITS.heartbeatMs);
     expect(crashes).toBe(0);
     recovery.unresponsive();
-    time.pass(UNRESPONSIVE_MS);
+    time.pass(SUPERVISION_LIMITS.heartbeatMs);
     expect(crashes).toBe(1);
     expect(loads.at(-1)).toBe('app');
+  });
+
+  it('frozen, on a host that does not notice: its heartbeat stops, and it is ended', () => {
+    recovery.called();
+    for (let beats = 0; beats < 20; beats += 1) {
+      recovery.beat();
+      time.pass(2_000);
+    }
+    expect(crashes).toBe(0);
+    time.pass(SUPERVISION_LIMITS.heartbeatMs);
+    expect(crashes).toBe(1);
+    expect(log.ids()).toContain('page-frozen');
+    expect(loads).toEqual(['app', 'app']);
   });
 
   it('a page that called is left alone for good', () => {

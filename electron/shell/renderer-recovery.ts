@@ -1,13 +1,8 @@
 import type { Clock } from '../../contract/clock.ts';
 import type { Logger } from '../../contract/log.ts';
-import { afterDeath, afterStable, type BackOffLimits, FRESH } from './back-off.ts';
+import { afterDeath, afterStable, FRESH } from './back-off.ts';
+import type { SupervisionLimits } from './supervision.ts';
 import type { Timers } from './timers.ts';
-
-/**
- * A page whose thread stands still is ended after this: the host has already waited before it reports it, and a
- * resident in front of a frozen screen presses the same key for about this long.
- */
-export const UNRESPONSIVE_MS = 15_000;
 
 /**
  * From the start of loading to the page's first call. A page that is blank because its script failed never crashes;
@@ -23,7 +18,8 @@ export interface RendererRecoveryOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
-  readonly limits: BackOffLimits;
+  /** `heartbeatMs` is also the silence after which a page's thread counts as standing still. */
+  readonly limits: SupervisionLimits;
   /** Loads again what the window should show now. */
   readonly reload: () => void;
   /** Ends the renderer; its death is reported back by `gone`. */
@@ -39,6 +35,8 @@ export interface RendererRecovery {
   loading(page: 'app' | 'safe'): void;
   /** The app's page made a call that was let through: it lives. */
   called(): void;
+  /** The page's thread turns; from the first one on, silence counts. */
+  beat(): void;
   gone(reason: string): void;
   unresponsive(): void;
   responsive(): void;
@@ -49,7 +47,8 @@ export interface RendererRecovery {
 
 /** Brings a window's page back: at once after the first death, then by the back-off, then the safe page. */
 export function recoverRenderer(options: RendererRecoveryOptions): RendererRecovery {
-  const { clock, timers, log, limits } = options;
+  const { clock, timers, log } = options;
+  const { backOff: limits, heartbeatMs } = options.limits;
   let backOff = FRESH;
   let page: 'app' | 'safe' = 'app';
   let aliveSince: number | null = null;
@@ -89,6 +88,11 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
     });
   }
 
+  function frozen(sign: 'silent' | 'unresponsive'): void {
+    log.event('page-frozen', { page, sign });
+    options.crash();
+  }
+
   function safePageDied(): void {
     safeDeaths += 1;
     if (safeDeaths >= SAFE_PAGE_DEATHS) options.giveUp();
@@ -122,6 +126,9 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
       log.event('page-alive', {});
       arm('silence', limits.stableMs, stable);
     },
+    beat() {
+      if (!stopped) arm('hang', heartbeatMs, () => frozen('silent'));
+    },
     gone(reason) {
       if (stopped) return;
       log.event('page-gone', { page, reason });
@@ -131,8 +138,7 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
     },
     unresponsive() {
       if (stopped) return;
-      log.event('page-unresponsive', { page });
-      arm('hang', UNRESPONSIVE_MS, options.crash);
+      arm('hang', heartbeatMs, () => frozen('unresponsive'));
     },
     responsive: () => disarm('hang'),
     brokenSince: () => (trying ? null : brokenSince),

@@ -107,7 +107,6 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   });
   const windows: Windows = createWindows({
     ...common,
-    limits: limits.backOff,
     host,
     kind: kindOf(options.profile),
     geometry: options.geometry ?? USUAL_GEOMETRY[kindOf(options.profile)],
@@ -156,6 +155,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     appOrigin: host.appOrigin,
     roleOf: (id) => windows.roleOf(id),
     onAccepted: (id) => windows.called(id),
+    onBeat: (id) => windows.beat(id),
     call: (call, input) => relay.call(call, input),
     dock,
     log,

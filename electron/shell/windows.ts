@@ -3,7 +3,6 @@ import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
 import type { TerminalInfo, TerminalPush } from '../../contract/terminal-api.ts';
 import type { Host, HostWindow } from '../host/types.ts';
-import type { BackOffLimits } from './back-off.ts';
 import { pushChannel } from './channels.ts';
 import type { WindowRole } from './ipc.ts';
 import { type Geometry, type Layout, type LayoutWish, layOut } from './layout.ts';
@@ -11,6 +10,7 @@ import { reasonOf } from './log.ts';
 import { recoverRenderer } from './renderer-recovery.ts';
 import { safePageUrl } from './safe-page-url.ts';
 import type { ScreenChoice } from './screen-choice.ts';
+import type { SupervisionLimits } from './supervision.ts';
 import type { Timers } from './timers.ts';
 
 /** Page of each kind of terminal, under the app's origin. */
@@ -40,7 +40,7 @@ export interface WindowsOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
-  readonly limits: BackOffLimits;
+  readonly limits: SupervisionLimits;
   /** The page this window should show, asked whenever something may have changed. */
   readonly choose: () => ScreenChoice;
   /** Last known desk, for the safe page. */
@@ -60,6 +60,8 @@ export interface Windows {
   roleOf(webContentsId: number): WindowRole | null;
   /** A page of this window made a call that was let through. */
   called(webContentsId: number): void;
+  /** The thread of this window's page turns. */
+  beat(webContentsId: number): void;
   push(topic: TerminalPush, value: unknown): void;
   /** Instant since which the page is given up, null while it lives. */
   pageBrokenSince(): number | null;
@@ -82,7 +84,7 @@ export function createWindows(options: WindowsOptions): Windows {
     log,
     limits: options.limits,
     reload: () => show(true),
-    crash: () => screen?.webContents.forcefullyCrashRenderer(),
+    crash: () => screen && crash(screen, log),
     onChange: () => show(false),
     giveUp: options.onGiveUp,
   });
@@ -196,6 +198,9 @@ export function createWindows(options: WindowsOptions): Windows {
     called(id) {
       if (id === screen?.webContents.id) recovery.called();
     },
+    beat(id) {
+      if (id === screen?.webContents.id) recovery.beat();
+    },
     push(topic, value) {
       for (const window of [screen, dock]) window?.webContents.send(pushChannel(topic), value);
     },
@@ -206,6 +211,19 @@ export function createWindows(options: WindowsOptions): Windows {
       for (const window of [screen, dock]) window?.destroy();
     },
   };
+}
+
+/** Ends a window's renderer. A thread that stands still may not hear the browser's order, so the system ends it too. */
+function crash(window: HostWindow, log: Logger): void {
+  const pid = window.webContents.getOSProcessId();
+  window.webContents.forcefullyCrashRenderer();
+  if (pid === 0) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: the order was heard.
+    log.event('renderer-kill', { reason: reasonOf(error) });
+  }
 }
 
 function withoutHash(url: string): string {
