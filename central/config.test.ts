@@ -5,7 +5,7 @@ describe("central's command line", () => {
   it('has defaults, and takes what npm start gives', () => {
     expect(parseOptions([])).toEqual({
       ok: true,
-      value: { port: 8420, dataDir: '.data/central', demo: null, production: false, withParent: false },
+      value: { port: 8420, dataDir: '.sanping/central', demo: null, production: false, withParent: false },
     });
     const argv = ['--port', '0', '--data', 'd', '--demo', 'chengcheng', '--with-parent', '--production'];
     expect(parseOptions(argv)).toEqual({

@@ -16,7 +16,7 @@ export interface CentralOptions {
 export const HELP = `用法: npm run central -- --port N --data DIR [--demo chengcheng] [--production] [--with-parent]
 
   --port N            监听 127.0.0.1 的端口，0 表示任选 (default 8420)
-  --data DIR          数据文件夹 (default .data/central)
+  --data DIR          数据文件夹 (default .sanping/central)
   --demo chengcheng   装入澄城演示社区，本机终端可用登记码 demo 登记
   --production        数据库不能保证落盘时拒绝启动
   --with-parent       标准输入关闭时结束
@@ -59,7 +59,7 @@ function parse(argv: readonly string[]) {
     allowPositionals: false,
     options: {
       port: { type: 'string', default: '8420' },
-      data: { type: 'string', default: '.data/central' },
+      data: { type: 'string', default: '.sanping/central' },
       demo: { type: 'string' },
       production: { type: 'boolean' },
       'with-parent': { type: 'boolean' },
