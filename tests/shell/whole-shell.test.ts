@@ -202,6 +202,14 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
     expect(await shell.exited).toBe(75);
   });
 
+  it('a person closes the window: the app ends, exit code 0', async () => {
+    await start('well');
+    await shows('attract');
+    await (await shell.page()).close();
+    expect(await shell.exited).toBe(0);
+    expect(shell.log.map((line) => line.event)).toContain('screen-closed');
+  });
+
   it('asked to end: children get their goodbye, exit code 0', async () => {
     await start('well');
     await shows('attract');
