@@ -101,7 +101,9 @@ async function started(browser: LaunchedBrowser): Promise<void> {
     throw failed(`it ended with ${code ?? signal}`);
   });
   try {
-    await Promise.race([browser.connection.send('Browser.getVersion'), ended, tooLate]);
+    // a pipe that closes means that the browser ends; its exit says more
+    const answered = browser.connection.send('Browser.getVersion').catch(() => ended);
+    await Promise.race([answered, ended, tooLate]);
   } catch (reason) {
     browser.endNow();
     throw reason;

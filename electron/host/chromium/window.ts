@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HostWindow, HostWindowOptions } from '../types.ts';
 import type { Connection } from './connection.ts';
 import { HostEmitter } from './emitter.ts';
+import { watchResponsiveness } from './responsiveness.ts';
 import type { ChromiumWebContents, PageTarget } from './web-contents.ts';
 
 const DEFAULT_SIZE = { width: 800, height: 600 } as const;
@@ -36,6 +37,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   #normal: Rectangle;
   #fullScreen: boolean;
   readonly #settled = Promise.withResolvers<void>();
+  #stopWatching: () => void = () => {};
   #destroyed = false;
   /** Commands about the window run one after the other: full screen is only left and entered from a settled state. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -55,6 +57,12 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   async settle(target: PageTarget): Promise<void> {
     await this.#run(() => this.#place(target, true));
     this.#settled.resolve();
+    if (this.#destroyed) return;
+    this.#stopWatching = watchResponsiveness({
+      ask: () => this.#with.connection.send('Runtime.evaluate', { expression: '0' }, target.sessionId),
+      onUnresponsive: () => this.emit('unresponsive'),
+      onResponsive: () => this.emit('responsive'),
+    });
   }
 
   async loadURL(url: string): Promise<void> {
@@ -107,6 +115,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   gone(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
+    this.#stopWatching();
     this.emit('closed');
     this.#with.onClosed();
   }

@@ -47,6 +47,15 @@ export const processCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a page that hangs can be crashed, and is usable again after a reload',
+    run: async (world) => {
+      await comesBackAfter((window) => {
+        window.webContents.send('command', { id: 0, name: 'hang', values: [] });
+        window.webContents.forcefullyCrashRenderer();
+      }, world);
+    },
+  },
+  {
     name: 'each window names the process of its own page',
     run: async ({ pages }) => {
       const [one, two] = [await pages.open(), await pages.open()];

@@ -100,7 +100,7 @@ export async function processesNaming(text: string): Promise<string[]> {
     if (!/^\d+$/.test(pid)) continue;
     // a process may end while we look
     const line = await readFile(join('/proc', pid, 'cmdline'), 'utf8').catch(() => '');
-    if (line.includes(text)) found.push(`${pid} ${line.replaceAll('\0', ' ').slice(0, 200)}`);
+    if (line.includes(text)) found.push(`${pid} ${line.replaceAll('\0', ' ')}`);
   }
   return found;
 }
