@@ -4,12 +4,13 @@ import {
   ipcMain,
   powerSaveBlocker,
   protocol,
+  type Session,
   screen,
   session,
   utilityProcess,
 } from 'electron';
 import type { Logger } from '../../contract/log.ts';
-import type { Host, HostOptions, HostWindowOptions } from './types.ts';
+import type { Host, HostOptions, HostSession, HostWindowOptions } from './types.ts';
 
 /** The app protocol: a standard, secure scheme, so that pages have an origin, fetch, module workers and a CSP. */
 const APP_ORIGIN = 'app://sanping/';
@@ -62,7 +63,7 @@ export function createElectronHost(options: HostOptions, log: Logger): Host {
       return screen;
     },
     get session() {
-      return session.defaultSession;
+      return denyingSession(session.defaultSession);
     },
     powerSaveBlocker,
     appOrigin: APP_ORIGIN,
@@ -73,9 +74,19 @@ export function createElectronHost(options: HostOptions, log: Logger): Host {
   } satisfies Host;
 }
 
+/** Electron grants everything where no handler is; here no handler means no. */
+function denyingSession(own: Session): HostSession {
+  return {
+    setPermissionRequestHandler: (handler) =>
+      own.setPermissionRequestHandler(handler ?? ((_contents, _permission, callback) => callback(false))),
+    setPermissionCheckHandler: (handler) => own.setPermissionCheckHandler(handler ?? (() => false)),
+  };
+}
+
 function denyByDefault(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  const denying = denyingSession(session.defaultSession);
+  denying.setPermissionRequestHandler(null);
+  denying.setPermissionCheckHandler(null);
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.webRequest.onBeforeRequest((details, callback) => {
     const { protocol: scheme } = new URL(details.url);

@@ -85,6 +85,13 @@ export class Connection {
     return () => this.#events.off(key, parsed);
   }
 
+  /** Drops all listeners of a session that is over. */
+  forget(sessionId: string): void {
+    for (const key of this.#events.eventNames()) {
+      if (String(key).startsWith(`${sessionId} `)) this.#events.removeAllListeners(key);
+    }
+  }
+
   onClosed(listener: () => void): void {
     this.#events.once('closed', listener);
   }

@@ -6,23 +6,12 @@ import { HostEmitter, makeEvent } from './emitter.ts';
 import { Frames } from './frames.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import { Navigation } from './navigation.ts';
+import { LoadWatch, onLoad, type PageTarget } from './page-loads.ts';
+import { type PageSettings, setUpCommands } from './page-set-up.ts';
 import { imageOfPng } from './png.ts';
 import { PreloadChannel } from './preload-channel.ts';
-import { APP_ORIGIN, BLANK_URL, type ChromiumProtocol, isEmptyPage } from './protocol.ts';
+import { type ChromiumProtocol, isEmptyPage } from './protocol.ts';
 import { findRendererPid } from './renderer-process.ts';
-import { BINDING, pageScript, preloadScript, WORLD } from './world-scripts.ts';
-
-/** A page's target, attached and still waiting for its first document. */
-export type PageTarget = { readonly targetId: string; readonly sessionId: string };
-
-export type PageSettings = {
-  readonly preloadSource: string;
-  readonly backgroundColor: string | undefined;
-  /** Random, known to the page's two worlds only. */
-  readonly secret: string;
-  /** The target's first request left before it could be answered and must be made again. */
-  readonly startsWithRequest: boolean;
-};
 
 export type PageSurroundings = {
   readonly connection: Connection;
@@ -34,7 +23,6 @@ export type PageSurroundings = {
 };
 
 const navigated = z.object({ errorText: z.string().optional(), loaderId: z.string().optional() });
-const lifecycle = z.object({ frameId: z.string(), loaderId: z.string(), name: z.string() });
 const screenshot = z.object({ data: z.string() });
 const consoleCalled = z.object({
   type: z.string(),
@@ -78,6 +66,7 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
   #crashed = false;
   /** The newest load, with everything that follows it. */
   #settled: Promise<void> = Promise.resolve();
+  #load: LoadWatch | null = null;
   #zoom = 1;
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'deny' });
 
@@ -85,6 +74,7 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
     super();
     this.id = id;
     this.#with = surroundings;
+    surroundings.connection.onClosed(() => this.#load?.interrupt());
     this.#attached = new Promise((resolve) => {
       this.#resolveAttached = resolve;
     });
@@ -131,7 +121,9 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
     const { navigation, target } = await this.#attached;
     const { connection } = this.#with;
     navigation.expect(url);
-    const arrival = this.#watchLoads(target);
+    this.#load?.interrupt();
+    const load = new LoadWatch(connection, target);
+    this.#load = load;
     const { errorText, loaderId } = await connection.ask(
       navigated,
       'Page.navigate',
@@ -139,13 +131,13 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
       target.sessionId,
     );
     if (errorText !== undefined) {
-      arrival.stop();
+      load.stop();
       this.emit('did-fail-load', makeEvent({}), ERR_FAILED, errorText, url);
       throw new Error(`${errorText} loading '${url}'`);
     }
     // a move inside the same document has no loader and is done
-    if (loaderId !== undefined) await arrival.of(loaderId);
-    arrival.stop();
+    if (loaderId === undefined) load.stop();
+    else await load.of(loaderId);
     await this.#settled;
     // the window must not go back to the empty page it started with
     connection.post('Page.resetNavigationHistory', {}, target.sessionId);
@@ -211,10 +203,17 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
   crashed(status: string): void {
     this.#crashed = true;
     this.#pid = 0;
+    this.#load?.interrupt();
     this.emit('render-process-gone', makeEvent({}), {
       reason: GONE_REASONS[status] ?? 'abnormal-exit',
       exitCode: 0,
     });
+  }
+
+  /** The window is closed. */
+  gone(): void {
+    this.#load?.interrupt();
+    if (this.#now) this.#with.connection.forget(this.#now.target.sessionId);
   }
 
   #post(method: string, parameters?: Record<string, unknown>): void {
@@ -227,33 +226,11 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
     return event.prevented();
   }
 
-  /** Documents whose load event fired since this call. */
-  #watchLoads({ sessionId, targetId }: PageTarget): { of(loaderId: string): Promise<void>; stop(): void } {
+  #listen(target: PageTarget): void {
     const { connection } = this.#with;
-    const loaded = new Set<string>();
-    let check: () => void = () => {};
-    const stop = connection.on(sessionId, 'Page.lifecycleEvent', lifecycle, ({ frameId, loaderId, name }) => {
-      if (frameId !== targetId || name !== 'load') return;
-      loaded.add(loaderId);
-      check();
-    });
-    return {
-      stop,
-      of: (loaderId) =>
-        new Promise((resolve, reject) => {
-          check = () => {
-            if (loaded.has(loaderId)) resolve();
-          };
-          check();
-          connection.onClosed(() => reject(new Error('the browser is gone')));
-        }),
-    };
-  }
-
-  #listen({ sessionId, targetId }: PageTarget): void {
-    const { connection } = this.#with;
-    connection.on(sessionId, 'Page.lifecycleEvent', lifecycle, ({ frameId, name }) => {
-      if (frameId === targetId && name === 'load') this.#settled = this.#loaded();
+    const { sessionId } = target;
+    onLoad(connection, target, () => {
+      this.#settled = this.#loaded();
     });
     connection.on(sessionId, 'Page.windowOpen', z.object({ url: z.string() }), ({ url }) => {
       this.#windowOpenHandler({ url });
@@ -285,37 +262,4 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
   #applyZoom(): void {
     if (this.#zoom !== 1) this.runInPreloadWorld(`document.documentElement.style.zoom = ${this.#zoom}`);
   }
-}
-
-/** What a page's session is told before its first document, in this order. */
-function setUpCommands(settings: PageSettings): [method: string, parameters: Record<string, unknown>][] {
-  const color = rgbOf(settings.backgroundColor);
-  const inPreloadWorld = preloadScript(settings.secret, APP_ORIGIN, settings.preloadSource);
-  const blankAgain: [string, Record<string, unknown>][] = settings.startsWithRequest
-    ? [['Page.navigate', { url: BLANK_URL }]]
-    : [];
-  const ground: [string, Record<string, unknown>][] = color
-    ? [['Emulation.setDefaultBackgroundColorOverride', { color }]]
-    : [];
-  return [
-    ['Page.enable', {}],
-    ['Page.setLifecycleEventsEnabled', { enabled: true }],
-    ['Runtime.enable', {}],
-    ['Fetch.enable', { patterns: [{ urlPattern: '*' }] }],
-    ...blankAgain,
-    ['Runtime.addBinding', { name: BINDING, executionContextName: WORLD }],
-    ['Page.addScriptToEvaluateOnNewDocument', { source: pageScript(settings.secret) }],
-    ['Page.addScriptToEvaluateOnNewDocument', { source: inPreloadWorld, worldName: WORLD }],
-    ['Page.setInterceptFileChooserDialog', { enabled: true }],
-    ...ground,
-    ['Runtime.runIfWaitingForDebugger', {}],
-  ];
-}
-
-/** `#rrggbb` as DevTools wants it; other notations are left to the page's own background. */
-function rgbOf(color: string | undefined): { r: number; g: number; b: number } | null {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color ?? '');
-  if (!match) return null;
-  const [, r = '0', g = '0', b = '0'] = match;
-  return { r: Number.parseInt(r, 16), g: Number.parseInt(g, 16), b: Number.parseInt(b, 16) };
 }

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { HostWindow, HostWindowOptions } from '../types.ts';
 import type { Connection } from './connection.ts';
 import { HostEmitter } from './emitter.ts';
+import type { PageTarget } from './page-loads.ts';
 import { watchResponsiveness } from './responsiveness.ts';
-import type { ChromiumWebContents, PageTarget } from './web-contents.ts';
+import type { ChromiumWebContents } from './web-contents.ts';
 
 const DEFAULT_SIZE = { width: 800, height: 600 } as const;
 
@@ -116,6 +117,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
     if (this.#destroyed) return;
     this.#destroyed = true;
     this.#stopWatching();
+    this.webContents.gone();
     this.emit('closed');
     this.#with.onClosed();
   }

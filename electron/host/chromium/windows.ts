@@ -5,8 +5,9 @@ import type { Logger } from '../../../contract/log.ts';
 import type { HostOptions, HostWindowOptions } from '../types.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import type { LaunchedBrowser } from './launch.ts';
+import type { PageTarget } from './page-loads.ts';
 import { BLANK_URL, type ChromiumProtocol } from './protocol.ts';
-import { ChromiumWebContents, type PageTarget } from './web-contents.ts';
+import { ChromiumWebContents } from './web-contents.ts';
 import { ChromiumWindow } from './window.ts';
 
 const targetAttached = z.object({

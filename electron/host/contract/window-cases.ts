@@ -78,6 +78,16 @@ export const windowCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a load that another one overtakes is refused, the other one arrives',
+    run: async ({ host, pages }) => {
+      const window = pages.create();
+      const overtaken = assert.rejects(window.loadURL(`${host.appOrigin}index.html`), /ERR_ABORTED/);
+      await window.loadURL(`${host.appOrigin}other.html`);
+      await overtaken;
+      assert.equal(window.webContents.getURL(), `${host.appOrigin}other.html`);
+    },
+  },
+  {
     name: 'a page that cannot be loaded says so',
     run: async ({ pages }) => {
       const window = pages.create();
