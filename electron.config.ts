@@ -38,6 +38,8 @@ export default defineConfig({
     root: at('renderer'),
     build: {
       outDir: at('out/renderer'),
+      // The page's policy takes fonts from the app alone, not from data: addresses.
+      assetsInlineLimit: 0,
       rollupOptions: {
         input: {
           kiosk: at('renderer/kiosk/index.html'),

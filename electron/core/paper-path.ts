@@ -11,8 +11,12 @@ import type { LedgerPort } from '../../printers/ledger/port.ts';
 import { checkPrinterReady } from '../../printers/ledger/precheck.ts';
 import { runPrint, settleOpenRuns } from '../../printers/ledger/print-run.ts';
 import type { PrintRun } from '../../printers/ledger/run-types.ts';
+import { cancelStrayJobs } from '../../printers/ledger/stray-jobs.ts';
 import type { TerminalKey } from './store/terminal-key.ts';
 import type { PaperPath } from './workflows/issue-certificate.ts';
+
+/** How often an idle kiosk looks for jobs that were given up while the printer was away, milliseconds. */
+const STRAY_LOOK_MS = 30_000;
 
 interface PaperDeps {
   /** Null = no printer is set up: the resident is told that it is not connected, nothing is spent. */
@@ -61,6 +65,13 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
       at: instantOf(deps.clock),
     }),
   };
+  let running = 0;
+  setInterval(() => {
+    if (running > 0) return;
+    void cancelStrayJobs(printer, deps.ledger).then((count) => {
+      if (count > 0) deps.log.event('stray-jobs-canceled', { count });
+    });
+  }, STRAY_LOOK_MS).unref();
   return {
     precheck: async () => {
       const check = await checkPrinterReady(printer);
@@ -70,9 +81,13 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
       return err({ kind: 'problem', problem: check.error });
     },
     run: async (row, hooks) => {
-      const ended = await runPrint({ ...base, row, signal: hooks.signal, onProgress: hooks.onProgress });
-      deps.afterEnd();
-      return ended;
+      running += 1;
+      try {
+        return await runPrint({ ...base, row, signal: hooks.signal, onProgress: hooks.onProgress });
+      } finally {
+        running -= 1;
+        deps.afterEnd();
+      }
     },
     settleOld: (rows) => {
       if (rows.length === 0) return;

@@ -44,25 +44,30 @@ async function insist(kiosk: RunningKiosk, killAfter: JourneyStep, part: Part): 
   }
 }
 
+/** Five deaths in three minutes open the shell's loop breaker, as they should: each run stays below that. */
+const RUNS: readonly (readonly JourneyStep[])[] = [STEPS.slice(0, 4), STEPS.slice(4)];
+
 describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job', () => {
   for (const part of PARTS) {
-    describe(`of ${part}`, () => {
-      let kiosk: RunningKiosk;
-      beforeAll(async () => {
-        kiosk = await startKiosk();
-      });
-      afterAll(() => kiosk.stop());
+    for (const steps of RUNS) {
+      describe(`of ${part}`, () => {
+        let kiosk: RunningKiosk;
+        beforeAll(async () => {
+          kiosk = await startKiosk();
+        });
+        afterAll(() => kiosk.stop());
 
-      it.each(STEPS.map((step, index) => ({ step, index })))(
-        'after "$step": one sheet more, a number of its own, "printed" only with the sheet',
-        async ({ step, index }) => {
-          await insist(kiosk, step, part);
-          const numbers = numbersOnPaper(kiosk);
-          expect(numbers).toHaveLength(index + 1);
-          expect(new Set(numbers).size).toBe(index + 1);
-        },
-        240_000,
-      );
-    });
+        it.each(steps.map((step, index) => ({ step, index })))(
+          'after "$step": one sheet more, a number of its own, "printed" only with the sheet',
+          async ({ step, index }) => {
+            await insist(kiosk, step, part);
+            const numbers = numbersOnPaper(kiosk);
+            expect(numbers).toHaveLength(index + 1);
+            expect(new Set(numbers).size).toBe(index + 1);
+          },
+          240_000,
+        );
+      });
+    }
   }
 });

@@ -1,0 +1,69 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WORDS } from '../../start/resident.ts';
+import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
+
+describe.skipIf(process.platform !== 'linux')('paper and printer faults in the middle of a session', () => {
+  let kiosk: RunningKiosk;
+  beforeAll(async () => {
+    kiosk = await startKiosk();
+  }, 180_000);
+  afterAll(() => kiosk.stop());
+  afterEach(async () => {
+    await kiosk.printer({ do: 'printer-start' });
+    await kiosk.printer({ do: 'printer-fine' });
+    await kiosk.liftCard();
+    await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor({ timeout: 60_000 });
+  });
+
+  async function toPreview(): Promise<void> {
+    const { page } = kiosk;
+    await page.getByRole('heading', { name: WORDS.layCard }).waitFor();
+    await kiosk.layCard('record');
+    await page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    await page.getByRole('button', { name: WORDS.confirm }).waitFor();
+  }
+  const confirm = () => kiosk.page.getByRole('button', { name: WORDS.confirm }).click();
+  const heading = (name: string) => kiosk.page.getByRole('heading', { name }).waitFor({ timeout: 60_000 });
+  const leave = () => kiosk.page.getByRole('button', { name: WORDS.leave }).click();
+
+  it('no paper: plain words, the session stays, and new paper prints once', async () => {
+    const before = kiosk.sheets().length;
+    await toPreview();
+    await kiosk.printer({ do: 'printer-problem', problem: 'paper-out' });
+    await confirm();
+    await heading('没有纸了');
+    expect(await kiosk.page.getByText('计时已停').count()).toBe(1);
+    await kiosk.page.getByText('已经告诉工作人员').waitFor();
+    expect(kiosk.sheets()).toHaveLength(before);
+    await kiosk.printer({ do: 'printer-fine' });
+    await heading(WORDS.printed);
+    expect(kiosk.sheets()).toHaveLength(before + 1);
+    await leave();
+  }, 180_000);
+
+  it('printer switched off: says so, and prints once when it is back', async () => {
+    const before = kiosk.sheets().length;
+    await toPreview();
+    await kiosk.printer({ do: 'printer-stop' });
+    await confirm();
+    await heading('打印机断了');
+    await kiosk.printer({ do: 'printer-start' });
+    await heading(WORDS.printed);
+    expect(kiosk.sheets()).toHaveLength(before + 1);
+    await leave();
+  }, 180_000);
+
+  it('the resident takes it back: nothing is printed, also not when paper comes later', async () => {
+    const before = kiosk.sheets().length;
+    await toPreview();
+    await kiosk.printer({ do: 'printer-problem', problem: 'paper-out' });
+    await confirm();
+    await heading('没有纸了');
+    await kiosk.page.getByRole('button', { name: '不打了，退出' }).click();
+    await heading('办完了，请别忘了拿证');
+    await kiosk.printer({ do: 'printer-fine' });
+    await kiosk.liftCard();
+    await heading(WORDS.layCard);
+    expect(kiosk.sheets()).toHaveLength(before);
+  }, 180_000);
+});
