@@ -13,16 +13,22 @@ export interface Membrane {
 /**
  * One function without any outer name: its own text runs in both worlds, before any script of the page, and keeps
  * the DOM functions it uses, so that a page that replaces them later neither sees nor stops anything.
- * @param secret random, the same on both ends
+ * @param secret 32 random characters, the same on both ends
  * @param side names of this end and of the other one
  */
 export function makeMembrane(secret: string, side: { here: string; there: string }): Membrane {
   type Reply = { ok: boolean; value: unknown };
   type Callable = (...values: unknown[]) => unknown;
-  const { CustomEvent: Event, Reflect: reflect, Promise: Later, Object: object, Error: Failure } = globalThis;
+  const { CustomEvent: Event, Promise: Later, Error: Failure } = globalThis;
+  const { apply, getOwnPropertyDescriptor } = Reflect;
+  const { entries, fromEntries, getPrototypeOf, hasOwn, prototype: plain } = Object;
   const target = window;
   const dispatch = target.dispatchEvent;
   const listen = target.addEventListener;
+  const detailOf = getOwnPropertyDescriptor(Event.prototype, 'detail')?.get ?? (() => null);
+  // the name of the events must stay unknown, so that the mark inside messages, which a page may come to see, is another
+  const channel = secret.slice(0, 16);
+  const mark = secret.slice(16);
 
   /** Functions of this world that the other one may call, with the number of times each was handed over. */
   const handedOut = new Map<number, { callable: Callable; count: number }>();
@@ -42,12 +48,12 @@ export function makeMembrane(secret: string, side: { here: string; there: string
   });
 
   function fire(name: string, detail: unknown): void {
-    reflect.apply(dispatch, target, [new Event(name, { detail })]);
+    apply(dispatch, target, [new Event(name, { detail })]);
   }
 
   function send(message: unknown): Reply {
     lastReply = null;
-    fire(`${secret}:${side.there}`, message);
+    fire(`${channel}:${side.there}`, message);
     const reply = lastReply;
     lastReply = null;
     return reply ?? { ok: false, value: pack(new Failure('An object could not be cloned.')) };
@@ -67,7 +73,7 @@ export function makeMembrane(secret: string, side: { here: string; there: string
   }
 
   function pack(value: unknown): unknown {
-    if (typeof value === 'function') return { [secret]: 'function', id: handOut(value as Callable) };
+    if (typeof value === 'function') return { [mark]: 'function', id: handOut(value as Callable) };
     if (typeof value !== 'object' || value === null) return value;
     if (value instanceof Later) {
       lastId += 1;
@@ -76,13 +82,13 @@ export function makeMembrane(secret: string, side: { here: string; there: string
         (result) => send({ op: 'settle', id, ok: true, value: pack(result) }),
         (reason) => send({ op: 'settle', id, ok: false, value: pack(reason) }),
       );
-      return { [secret]: 'promise', id };
+      return { [mark]: 'promise', id };
     }
-    if (value instanceof Failure) return { [secret]: 'error', name: value.name, message: value.message };
+    if (value instanceof Failure) return { [mark]: 'error', name: value.name, message: value.message };
     if (Array.isArray(value)) return Array.from(value, pack);
-    const prototype = object.getPrototypeOf(value);
-    if (prototype !== object.prototype && prototype !== null) return value;
-    return object.fromEntries(object.entries(value).map(([key, inner]) => [key, pack(inner)]));
+    const prototype = getPrototypeOf(value);
+    if (prototype !== plain && prototype !== null) return value;
+    return fromEntries(entries(value).map(([key, inner]) => [key, pack(inner)]));
   }
 
   function standInFor(id: number): Callable {
@@ -106,7 +112,7 @@ export function makeMembrane(secret: string, side: { here: string; there: string
 
   function unpackMarked(marked: Record<string, unknown>): unknown {
     const id = Number(marked.id);
-    switch (marked[secret]) {
+    switch (marked[mark]) {
       case 'function':
         return standInFor(id);
       case 'promise':
@@ -126,9 +132,9 @@ export function makeMembrane(secret: string, side: { here: string; there: string
   function unpack(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(unpack);
-    if (object.getPrototypeOf(value) !== object.prototype) return value;
-    if (object.hasOwn(value, secret)) return unpackMarked(value as Record<string, unknown>);
-    return object.fromEntries(object.entries(value).map(([key, inner]) => [key, unpack(inner)]));
+    if (getPrototypeOf(value) !== plain) return value;
+    if (hasOwn(value, mark)) return unpackMarked(value as Record<string, unknown>);
+    return fromEntries(entries(value).map(([key, inner]) => [key, unpack(inner)]));
   }
 
   function call(id: number, values: unknown[]): Reply {
@@ -166,18 +172,18 @@ export function makeMembrane(secret: string, side: { here: string; there: string
     }
   }
 
-  reflect.apply(listen, target, [
-    `${secret}:${side.here}`,
+  apply(listen, target, [
+    `${channel}:${side.here}`,
     (event: CustomEvent) => {
       // null: what was sent could not be cloned into this world; no reply says so to the sender
-      const message = event.detail;
-      if (message !== null) fire(`${secret}:${side.there}:reply`, answer(message));
+      const message = apply(detailOf, event, []);
+      if (message !== null) fire(`${channel}:${side.there}:reply`, answer(message));
     },
   ]);
-  reflect.apply(listen, target, [
-    `${secret}:${side.here}:reply`,
+  apply(listen, target, [
+    `${channel}:${side.here}:reply`,
     (event: CustomEvent) => {
-      lastReply = event.detail;
+      lastReply = apply(detailOf, event, []);
     },
   ]);
 

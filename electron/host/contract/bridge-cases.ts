@@ -24,6 +24,13 @@ export const bridgeCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a page that replaces the functions of its world does not see the bridge at work',
+    run: async ({ pages }) => {
+      const window = await pages.open();
+      assert.deepEqual(await pages.run(window, 'spy'), { sees: true, works: true, seen: [] });
+    },
+  },
+  {
     name: 'functions, callbacks, promises, plain data and errors pass between the worlds',
     run: async ({ pages }) => {
       const window = await pages.open();
