@@ -10,7 +10,8 @@ import { startReaderSimulator } from './simulators/reader-simulator.ts';
 /** The devices this run works with: attached ones as given, simulated ones started here. */
 export interface DeviceSet {
   readonly reader: DevicesOptions['reader'];
-  readonly printerUri: string;
+  /** Null = none attached. */
+  readonly printerUri: string | null;
   readonly readerControl: string | null;
   readonly printerControl: string | null;
   /** Where the simulated printer lays its sheets. */
@@ -21,7 +22,15 @@ export interface DeviceSet {
 export async function startDevices(
   choice: { readonly reader: ReaderChoice; readonly printer: PrinterChoice },
   dataDir: string,
+  log: (line: string) => void,
 ): Promise<DeviceSet> {
+  if (
+    process.platform !== 'linux' &&
+    (choice.reader.kind === 'simulator' || choice.printer.kind === 'simulator')
+  )
+    log(
+      `The simulated devices need Linux: attach a reader (--reader serial:PATH) and a printer (--printer ipp://…).`,
+    );
   const dir = join(dataDir, 'simulators');
   mkdirSync(dir, { recursive: true });
   const [reader, printer] = await Promise.all([
@@ -40,6 +49,8 @@ export async function startDevices(
 const nothing = async () => {};
 
 async function startReader(choice: ReaderChoice, dir: string) {
+  if (choice.kind === 'simulator' && process.platform !== 'linux')
+    return { set: { reader: { kind: 'auto' as const }, readerControl: null }, stop: nothing };
   if (choice.kind !== 'simulator') return { set: { reader: choice, readerControl: null }, stop: nothing };
   const simulator = await startReaderSimulator({ cards: demoCards(Date.now()), dir });
   return {
@@ -56,6 +67,8 @@ async function startPrinter(choice: PrinterChoice, dir: string) {
     case 'ipp':
       return { set: { printerUri: choice.uri, printerControl: null, trayDir: null }, stop: nothing };
     case 'simulator': {
+      if (process.platform !== 'linux')
+        return { set: { printerUri: null, printerControl: null, trayDir: null }, stop: nothing };
       const simulator = await startPrinterSimulator({ dir });
       return {
         set: {

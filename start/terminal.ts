@@ -48,7 +48,7 @@ export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> 
 
   // Central's address is fixed before it runs, so that the kiosk is usable before central is.
   const central = await centralOf(run, onLine);
-  const devices = await startDevices(options, dataDir);
+  const devices = await startDevices(options, dataDir, run.log);
   const app = startApp(run, {
     centralUrl: central.url,
     inspectPort,

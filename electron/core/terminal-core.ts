@@ -86,6 +86,7 @@ export async function startTerminalCore(
     afterEnd: () => sync.kick(),
   });
   const guide = guideItems();
+  const calls = new StaffCalls({ store: store.value, sync, clock, newId, printerCode: problemCode });
   const desk = new CertificateDesk({
     profile: profile.value,
     store: store.value,
@@ -96,10 +97,10 @@ export async function startTerminalCore(
     guide,
     clock,
     newId,
+    noteForStaff: (code) => calls.note(code),
     sleep: (ms) => sleep(ms),
     log,
   });
-  const calls = new StaffCalls({ store: store.value, sync, clock, newId, printerCode: problemCode });
   const session = new KioskSession({
     profile: profile.value,
     store: store.value,

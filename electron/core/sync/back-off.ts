@@ -11,13 +11,18 @@ const LONGEST_ON_LOOPBACK_MS = 2_000;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** Whether central runs beside this terminal. */
+export function isOnThisBox(centralUrl: string): boolean {
+  return LOOPBACK.has(new URL(centralUrl).hostname);
+}
+
 /**
  * Wait before the next round after `failures` failed ones in a row, ms: doubling, with full jitter, so that two
  * thousand terminals do not come back in the same second.
  */
 export function waitAfter(failures: number, centralUrl: string, random: Random): number {
   if (failures === 0) return POLL_MS;
-  const longest = LOOPBACK.has(new URL(centralUrl).hostname) ? LONGEST_ON_LOOPBACK_MS : LONGEST_MS;
+  const longest = isOnThisBox(centralUrl) ? LONGEST_ON_LOOPBACK_MS : LONGEST_MS;
   const ceiling = Math.min(longest, FIRST_MS * 2 ** Math.min(failures - 1, 10));
   return Math.ceil(fraction(random) * ceiling);
 }

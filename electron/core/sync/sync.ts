@@ -5,6 +5,7 @@ import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Store } from '../store/types.ts';
 import { waitAfter } from './back-off.ts';
 import { createClient } from './client.ts';
+import { listenForHints } from './hint-listener.ts';
 import { type RoundFault, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import type { Sync, SyncStatus } from './types.ts';
@@ -24,16 +25,19 @@ export interface SyncOptions {
   readonly leaseItems: readonly string[];
   readonly fetch?: typeof globalThis.fetch;
   readonly timers?: Timers;
+  /** Pauses and patience of the hint line. */
+  readonly hintTimers?: Timers;
   readonly log?: Logger;
 }
 
 /** Starts the rounds at once. A fault of the network never gets out of here; one of the store crashes the process. */
 export function startSync(options: SyncOptions): Sync {
-  const { store, clock, random, timers = systemTimers, log } = options;
+  const { store, clock, random, timers = systemTimers, hintTimers = systemTimers, log } = options;
+  const fetch = options.fetch ?? globalThis.fetch;
   const abort = new AbortController();
   const client = createClient({
     centralUrl: options.centralUrl,
-    fetch: options.fetch ?? globalThis.fetch,
+    fetch,
     signal: abort.signal,
   });
   const listeners: (() => void)[] = [];
@@ -41,7 +45,12 @@ export function startSync(options: SyncOptions): Sync {
   let failures = 0;
   let kicked = false;
   let wake: (() => void) | null = null;
+  let listening: Promise<void> | null = null;
 
+  const kick = () => {
+    kicked = true;
+    wake?.();
+  };
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -72,6 +81,18 @@ export function startSync(options: SyncOptions): Sync {
     });
     if (abort.signal.aborted) return;
     if (round.ok) {
+      // The first whole round is the earliest at which a hint could tell something new.
+      listening ??= listenForHints({
+        centralUrl: options.centralUrl,
+        fetch,
+        timers: hintTimers,
+        random,
+        signal: abort.signal,
+        token: () => store.identity.enrolment()?.token ?? null,
+        onHint: ({ scope, seq }) => {
+          if (positionOf(store.replica.cursor(scope)) < seq) kick();
+        },
+      });
       failures = 0;
       setStatus({ reachable: true, lastPullAt: instantOf(clock) });
       return;
@@ -94,21 +115,24 @@ export function startSync(options: SyncOptions): Sync {
     onChange: (listener) => {
       listeners.push(listener);
     },
-    kick: () => {
-      kicked = true;
-      wake?.();
-    },
+    kick,
     keyCertificate: () => store.identity.enrolment()?.keyCertificate ?? null,
     stop: async () => {
       abort.abort();
       wake?.();
       await running;
+      await listening;
     },
   };
 }
 
 /** Clock differences below this are latency and drift, ms. */
 const CLOCK_NOISE_MS = 1_000;
+
+/** Sequence number of a cursor; -1 before the first one. */
+function positionOf(cursor: string | null): number {
+  return cursor === null ? -1 : Number(cursor.slice(cursor.indexOf(':') + 1));
+}
 
 function faultFields(fault: RoundFault): Record<string, string> {
   return fault.kind === 'refused' ? { kind: fault.kind, code: fault.code } : { kind: fault.kind };

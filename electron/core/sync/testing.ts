@@ -49,7 +49,37 @@ export const residentPage = () =>
 export const html = () =>
   new Response('<html><body>请先登录 Wi-Fi</body></html>', { headers: { 'content-type': 'text/html' } });
 
-type Route = (body: unknown, url: URL, headers: Headers) => Response | Promise<Response>;
+/** The hint line. */
+export const EVENTS = 'GET /v1/events';
+
+/** A hint line whose text a test sends piece by piece. */
+export function hintLine(signal: AbortSignal | null) {
+  let cancelled = false;
+  let feed: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      feed = controller;
+      signal?.addEventListener('abort', () => {
+        cancelled = true;
+        controller.error(new Error('aborted'));
+      });
+    },
+  });
+  return {
+    response: new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } }),
+    send: (text: string) => feed?.enqueue(new TextEncoder().encode(text)),
+    end: () => feed?.close(),
+    /** Whether the terminal hung up. */
+    wasCancelled: () => cancelled,
+  };
+}
+
+type Route = (
+  body: unknown,
+  url: URL,
+  headers: Headers,
+  signal: AbortSignal | null,
+) => Response | Promise<Response>;
 
 /** A central that answers as it should; a test replaces single routes. Keys are `METHOD /path`. */
 export function fakeCentral(routes: Record<string, Route> = {}) {
@@ -94,11 +124,13 @@ export function fakeCentral(routes: Record<string, Route> = {}) {
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(String(input));
     const route = `${init?.method ?? 'GET'} ${url.pathname}`;
-    asked.push(route);
+    // Every test that wants hints gives a route for them; elsewhere the line stays closed and is no part of a round.
+    if (route === EVENTS && answers[EVENTS] === undefined) return new Response('none', { status: 404 });
+    if (route !== EVENTS) asked.push(route);
     const answer = answers[route];
     if (answer === undefined) return new Response('none', { status: 404 });
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
-    return answer(body, url, new Headers(init?.headers));
+    return answer(body, url, new Headers(init?.headers), init?.signal ?? null);
   };
   return { fetch, asked };
 }

@@ -5,6 +5,7 @@ import type { GuideItem } from '../../../contract/kiosk-view.ts';
 import type { Logger } from '../../../contract/log.ts';
 import type { Profile } from '../../../kiosk-profiles/schema.ts';
 import type { CertificateRenderer } from '../../../printers/certificate/types.ts';
+import { warningWords } from '../../../printers/ipp/problems.ts';
 import type { LedgerRow } from '../../../printers/ledger/port.ts';
 import type { Store } from '../store/types.ts';
 import type { Sync } from '../sync/types.ts';
@@ -34,9 +35,14 @@ interface Deps {
   readonly guide: readonly GuideItem[];
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Tells staff a code of docs/errors.md, once a session. */
+  readonly noteForStaff: (code: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
 }
+
+/** The name or address has a character that no font of the chain can draw: staff issue it by hand. */
+const CHARACTER_IN_NO_FONT = 'CO-301';
 
 /** A request that was confirmed this short a time before a crash still has its resident in front of the kiosk. */
 const RESIDENT_STILL_HERE_MS = 5 * 60_000;
@@ -170,18 +176,21 @@ export class CertificateDesk {
     const missing = await this.#deps.renderer.missingGlyphs(facts);
     if (missing.length > 0) {
       this.#deps.log.event('glyph-missing', { count: missing.length, characters: missing.join(' ') });
+      this.#deps.noteForStaff(CHARACTER_IN_NO_FONT);
       return { type: 'preview-refused', for: card, reason: 'rare-character' };
     }
     const check = await this.#deps.paper.precheck();
     if (!check.ok && check.error.kind === 'a4-unsupported')
       return { type: 'preview-refused', for: card, reason: 'a4-unsupported' };
+    const a4NotReady = check.ok && check.value.a4NotReady;
+    if (a4NotReady) this.#deps.noteForStaff(warningWords['a4-not-ready'].code);
     const sheetSvg = await this.#deps.renderer.previewSvg(facts);
     return {
       type: 'preview-ready',
       for: card,
       purpose: facts.purpose,
       sheetSvg,
-      a4NotReady: check.ok && check.value.a4NotReady,
+      a4NotReady,
     };
   }
 }

@@ -28,6 +28,8 @@ export class StaffCalls {
   #help: Told | null = null;
   #printer: { told: Told; problem: PrinterProblem } | null = null;
   #reader: { told: Told; code: string } | null = null;
+  /** What staff were told in this session about things that stop nobody. */
+  readonly #noted = new Set<string>();
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -51,11 +53,19 @@ export class StaffCalls {
   endSession(): void {
     this.#help = null;
     this.#printer = null;
+    this.#noted.clear();
   }
 
   reportPrinter(problem: PrinterProblem | null): void {
     if (problem === null || this.#printer?.problem === problem) return;
     this.#printer = { told: this.#tellFault(this.#deps.printerCode(problem)), problem };
+  }
+
+  /** Something staff should look after although the resident goes on (A4 not loaded), or cannot (a rare character). */
+  note(code: string): void {
+    if (this.#noted.has(code)) return;
+    this.#noted.add(code);
+    this.#tellFault(code);
   }
 
   reportReader(code: string): void {

@@ -1,0 +1,92 @@
+import { fraction, type Random } from '../../../contract/random.ts';
+import { hintText } from '../../../contract/sync.ts';
+import { isOnThisBox } from './back-off.ts';
+import type { Timers } from './timers.ts';
+
+/** Shortest and longest pause before the line is opened again, ms; anywhere between, so that a city does not return at once. */
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 30_000;
+/** A central on this box serves nobody else. */
+const LONGEST_ON_LOOPBACK_MS = 2_000;
+
+/** A line without a sign of life for two heartbeats (25 s each) and a little is dead, whatever its socket says, ms. */
+const SILENCE_MS = 60_000;
+
+/** No line of ours is longer; a stream that has one is somebody else's, characters. */
+const LINE_LIMIT = 4_096;
+
+export interface HintParts {
+  readonly centralUrl: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  /** Bearer; null while this terminal is not enrolled. */
+  token(): string | null;
+  /** A position that central told of. */
+  onHint(hint: { readonly scope: string; readonly seq: number }): void;
+}
+
+/**
+ * Listens to `GET /v1/events` until the signal aborts, and opens the line again whenever it ends. Never rejects for
+ * anything the network does: a hint that is lost is made good by the next poll.
+ */
+export async function listenForHints(parts: HintParts): Promise<void> {
+  while (!parts.signal.aborted) {
+    const token = parts.token();
+    if (token !== null) await readLine(parts, token);
+    if (!parts.signal.aborted) await pause(parts);
+  }
+}
+
+async function readLine(parts: HintParts, token: string): Promise<void> {
+  const abort = new AbortController();
+  const signal = AbortSignal.any([parts.signal, abort.signal]);
+  const watch = () => parts.timers.after(SILENCE_MS, () => abort.abort());
+  let cancelWatch = watch();
+  try {
+    const response = await parts.fetch(`${parts.centralUrl.replace(/\/+$/, '')}/v1/events`, {
+      headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+      redirect: 'error',
+      signal,
+    });
+    const isOurs = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+    if (!response.ok || !isOurs || response.body === null) {
+      await response.body?.cancel();
+      return;
+    }
+    let rest = '';
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      cancelWatch();
+      cancelWatch = watch();
+      const lines = `${rest}${text}`.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) takeLine(line, parts);
+      if (rest.length > LINE_LIMIT) return abort.abort();
+    }
+  } catch {
+    // fetch and the stream report refusal, reset and abort by throwing; all mean that the line has ended.
+  } finally {
+    cancelWatch();
+  }
+}
+
+function takeLine(line: string, { onHint, signal }: HintParts): void {
+  if (!line.startsWith('data: ') || signal.aborted) return;
+  const hint = hintText.safeParse(line.slice('data: '.length).trimEnd());
+  if (hint.success) onHint(hint.data);
+}
+
+function pause({ centralUrl, timers, random, signal }: HintParts): Promise<void> {
+  const longest = isOnThisBox(centralUrl) ? LONGEST_ON_LOOPBACK_MS : LONGEST_MS;
+  const ms = Math.ceil(SHORTEST_MS + fraction(random) * (longest - SHORTEST_MS));
+  return new Promise((resolve) => {
+    const over = () => {
+      cancel();
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const cancel = timers.after(ms, over);
+    signal.addEventListener('abort', over, { once: true });
+  });
+}

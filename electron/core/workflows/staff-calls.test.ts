@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { OperationBody } from '../../../contract/sync.ts';
+import { StaffCalls } from './staff-calls.ts';
+
+/** Outbox and network by hand: what was queued, and what central has answered for. */
+function desk() {
+  const queued: OperationBody[] = [];
+  const arrived = new Set<string>();
+  const listeners: (() => void)[] = [];
+  let ids = 0;
+  const calls = new StaffCalls({
+    store: {
+      outbox: {
+        add: (body: OperationBody) => {
+          queued.push(body);
+          return { key: '01JD0000000000000000000001', scope: 'community/x', body };
+        },
+        isWaitingFor: (caseId: string) => !arrived.has(caseId),
+      } as never,
+    },
+    sync: { kick: () => {}, onChange: (listener) => void listeners.push(listener) },
+    clock: { now: () => Date.parse('2026-11-22T06:26:00Z') },
+    newId: () => `case-${++ids}`,
+    printerCode: () => 'PR-201',
+  });
+  const arrive = (caseId: string) => {
+    arrived.add(caseId);
+    for (const listener of listeners) listener();
+  };
+  return { calls, queued, arrive };
+}
+
+describe('呼叫工作人员', () => {
+  it('opens one help case a session, without a personal field, and says queued until central has it', () => {
+    const { calls, queued, arrive } = desk();
+    calls.callStaff('preview');
+    calls.callStaff('preview');
+    expect(queued).toEqual([
+      { kind: 'help-call', caseId: 'case-1', step: 'preview', at: '2026-11-22T06:26:00.000Z' },
+    ]);
+    expect(calls.view(null, true)?.state).toBe('queued');
+    arrive('case-1');
+    expect(calls.view(null, true)?.state).toBe('sent');
+  });
+
+  it('lets the next resident call anew', () => {
+    const { calls, queued } = desk();
+    calls.callStaff('services');
+    calls.endSession();
+    expect(calls.view(null, false)).toBeNull();
+    calls.callStaff('services');
+    expect(queued).toHaveLength(2);
+  });
+});
+
+describe('a device fault', () => {
+  it('says that staff were told only when central has answered', () => {
+    const { calls, arrive } = desk();
+    calls.reportPrinter('paper-out');
+    expect(calls.printerProblem().staffToldAt).toBeNull();
+    arrive('case-1');
+    expect(calls.printerProblem().staffToldAt).not.toBeNull();
+  });
+
+  it('is told once while it lasts, and again when it comes back later', () => {
+    const { calls, queued } = desk();
+    calls.reportReader('RD-101');
+    calls.reportReader('RD-101');
+    calls.readerIsBack();
+    calls.reportReader('RD-101');
+    expect(queued).toHaveLength(2);
+  });
+
+  it('that stops nobody is noted once a session', () => {
+    const { calls, queued } = desk();
+    calls.note('PR-221');
+    calls.note('PR-221');
+    calls.endSession();
+    calls.note('PR-221');
+    expect(queued.map((body) => body.kind === 'device-fault' && body.code)).toEqual(['PR-221', 'PR-221']);
+  });
+});
