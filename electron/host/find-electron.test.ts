@@ -63,6 +63,14 @@ describe("Electron's binary", () => {
     });
   });
 
+  it('whose server is not there is missed in words, not in a type of error', async () => {
+    put('install.js', `console.error('TypeError: fetch failed\\n    at x'); process.exit(1);`);
+    expect(await installElectronBinary(PATIENT, dir)).toEqual({
+      ok: false,
+      error: 'the download server could not be reached',
+    });
+  });
+
   it('that does not arrive in time is given up', async () => {
     put('install.js', 'setInterval(() => {}, 1000);');
     expect(await installElectronBinary({ timeoutMs: 300 }, dir)).toEqual({

@@ -81,6 +81,8 @@ function runScript(script: string, timeoutMs: number): Promise<Result<void, stri
 
 /** The script prints a stack: the line that says `…Error: why` is what a person can use. */
 function reasonIn(output: string): string | null {
+  // all that Node's fetch says in a stack when a name or a connection fails
+  if (output.includes('TypeError: fetch failed')) return 'the download server could not be reached';
   const lines = output.split('\n').map((line) => line.trim());
   return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.find((line) => line !== '') ?? null;
 }
