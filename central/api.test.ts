@@ -6,6 +6,7 @@ import { openDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { problems } from './problems.ts';
+import { describeEvents } from './sync/events.suite.ts';
 import { describePull } from './sync/pull.suite.ts';
 import { describePush } from './sync/push.suite.ts';
 import {
@@ -120,6 +121,7 @@ describe('central', () => {
 
   describePull(() => ({ central, terminal }));
   describePush(() => ({ central, terminal }));
+  describeEvents(() => ({ central, terminal }));
 
   it('a query beside an open transaction does not run in it', async () => {
     const { db } = central.deps;

@@ -52,10 +52,11 @@ async function start(options: CentralOptions): Promise<void> {
     process.stderr.write(`${describe(opened.error)}\n`);
     process.exit(EXIT_DATABASE);
   }
-  const { db, durable, close } = opened.value;
+  const { db, durable, listen, close } = opened.value;
   log.event('database-open', { durable });
   const deps: Deps = {
     db,
+    listen,
     clock: systemClock,
     random: systemRandom,
     log,

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
 import { sendProblem } from './problems.ts';
+import { eventRoutes } from './sync/events.ts';
 import { syncRoutes } from './sync/routes.ts';
 
 /** 200 operations are about 100 KB; nothing that a terminal sends is larger than this. */
@@ -39,6 +40,7 @@ export function buildServer(deps: Deps): FastifyInstance {
   terminalRoutes(app, deps);
   certificateRoutes(app, deps);
   syncRoutes(app, deps);
+  eventRoutes(app, deps);
   return app;
 }
 

@@ -46,6 +46,7 @@ export async function startTestCentral(): Promise<TestCentral> {
   const clock = { now: () => now };
   const deps: Deps = {
     db: opened.value.db,
+    listen: opened.value.listen,
     clock,
     random: systemRandom,
     log: createLogger(clock, (line) => {

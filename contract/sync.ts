@@ -28,6 +28,15 @@ export const pageEnd = z.object({
   schemaVersion: z.number().int(),
 });
 
+/** One hint of `GET /v1/events` (SSE): `<scope>:<seq>`, the newest position of a scope's log. */
+export const hintText = z
+  .string()
+  .regex(/^[^\s:]+:\d{1,15}$/)
+  .transform((text) => {
+    const colon = text.lastIndexOf(':');
+    return { scope: text.slice(0, colon), seq: Number(text.slice(colon + 1)) };
+  });
+
 /** Operations a terminal sends. `key` makes each one idempotent. */
 export const operationBody = z.discriminatedUnion('kind', [
   z.object({

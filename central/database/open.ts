@@ -23,6 +23,8 @@ export interface OpenDatabase {
   readonly db: Db;
   /** False only where `demandDurable` was false too. */
   readonly durable: boolean;
+  /** Payloads of NOTIFY on a channel, each after its commit. */
+  listen(channel: string, listener: (payload: string) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,7 +59,7 @@ export async function openDatabase(options: {
     await client.close();
     release();
   };
-  return ok({ db, durable: client.durable, close });
+  return ok({ db, durable: client.durable, listen: client.listen, close });
 }
 
 /**

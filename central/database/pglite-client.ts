@@ -24,6 +24,8 @@ export interface PgliteClient {
   query(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   /** Several statements without parameters (migrations). */
   run(sql: string): Promise<void>;
+  /** Calls the listener with the payload of every NOTIFY on the channel, after the commit of its transaction. */
+  listen(channel: string, listener: (payload: string) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ type WithoutId = ToWorker extends infer M ? (M extends unknown ? Omit<M, 'id'> :
 export function startPglite(dataDir: string): Promise<PgliteClient> {
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: dataDir });
   const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
+  const listeners = new Map<string, Set<(payload: string) => void>>();
   let nextId = 1;
   const ask = (message: WithoutId) =>
     new Promise<Answer>((resolve, reject) => {
@@ -56,6 +59,11 @@ export function startPglite(dataDir: string): Promise<PgliteClient> {
             run: async (sql) => {
               await ask({ do: 'run', sql });
             },
+            listen: async (channel, listener) => {
+              const known = listeners.get(channel);
+              listeners.set(channel, (known ?? new Set()).add(listener));
+              if (known === undefined) await ask({ do: 'listen', channel });
+            },
             close: async () => {
               await ask({ do: 'close' });
             },
@@ -63,6 +71,9 @@ export function startPglite(dataDir: string): Promise<PgliteClient> {
           return;
         case 'failed':
           reject(new Error(message.message));
+          return;
+        case 'notification':
+          for (const listener of listeners.get(message.channel) ?? []) listener(message.payload);
           return;
         case 'answer':
           take(message.id).resolve(message);

@@ -23,6 +23,12 @@ async function answer(database: DurablePglite, message: ToWorker): Promise<void>
       await database.pglite.exec(message.sql);
       say({ type: 'answer', id: message.id, rows: [], affectedRows: null });
       return;
+    case 'listen':
+      await database.pglite.listen(message.channel, (payload) =>
+        say({ type: 'notification', channel: message.channel, payload }),
+      );
+      say({ type: 'answer', id: message.id, rows: [], affectedRows: null });
+      return;
     case 'close':
       await database.pglite.close();
       say({ type: 'answer', id: message.id, rows: [], affectedRows: null });

@@ -7,11 +7,13 @@ export type ToWorker =
       readonly parameters: readonly unknown[];
     }
   | { readonly id: number; readonly do: 'run'; readonly sql: string }
+  | { readonly id: number; readonly do: 'listen'; readonly channel: string }
   | { readonly id: number; readonly do: 'close' };
 
 export type FromWorker =
   | { readonly type: 'ready'; readonly durable: boolean }
   | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'notification'; readonly channel: string; readonly payload: string }
   | {
       readonly type: 'answer';
       readonly id: number;

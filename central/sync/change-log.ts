@@ -4,6 +4,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { fraction, type Random } from '../../contract/random.ts';
 import type { Db, Trx } from '../database/open.ts';
 import type { Audience } from '../database/tables.ts';
+import { HINT_CHANNEL } from './hints.ts';
 
 /** New state of one row as one audience sees it; `doc` null = deleted for that audience. */
 export interface ChangeEntry {
@@ -46,6 +47,8 @@ export async function appendChanges(
   }
   if (seq !== head.seq) {
     await trx.updateTable('scope_head').set({ seq }).where('scope', '=', scope).execute();
+    // Delivered after the commit and only then: nobody is told of what was rolled back.
+    await sql`select pg_notify(${HINT_CHANNEL}, ${`${scope}:${seq}`})`.execute(trx);
   }
   return seq - head.seq;
 }

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { guarded } from '../auth/guard.ts';
+import type { Deps } from '../deps.ts';
+import { createHintHub, eventChunk, HEARTBEAT_MS, HINT_CHANNEL, type HintHub, hintEvent } from './hints.ts';
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // A proxy on the way must neither store nor collect.
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+/**
+ * `GET /v1/events`: `<scope>:<seq>` for every commit in a scope of the token, and at the beginning where each scope
+ * stands. Carries no row: whoever misses one loses nothing, because the cursor is the truth.
+ */
+export function eventRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  { hub = createHintHub(), heartbeatMs = HEARTBEAT_MS }: { hub?: HintHub; heartbeatMs?: number } = {},
+): void {
+  app.addHook('onReady', async () => deps.listen(HINT_CHANNEL, (hint) => hub.tell(hint)));
+  const heart = setInterval(() => hub.beat(), heartbeatMs).unref();
+  app.addHook('onClose', async () => clearInterval(heart));
+
+  app.get(
+    '/v1/events',
+    guarded(deps, async (terminal, request, reply) => {
+      reply.hijack();
+      const { socket } = request.raw;
+      reply.raw.writeHead(200, HEADERS);
+      reply.raw.flushHeaders();
+      // From here on the socket is written by itself: the chunks are framed already.
+      const leave = hub.add(terminal.scopes, socket);
+      socket.once('close', leave);
+      socket.on('error', () => socket.destroy());
+      // Read after joining, so that nothing falls between the two.
+      const heads = await deps.db
+        .selectFrom('scope_head')
+        .select(['scope', 'seq'])
+        .where('scope', 'in', [...terminal.scopes])
+        .execute();
+      for (const { scope, seq } of heads) socket.write(eventChunk(hintEvent(`${scope}:${seq}`)));
+    }),
+  );
+}
