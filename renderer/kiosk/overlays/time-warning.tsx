@@ -4,6 +4,7 @@ import { ActionButton } from '../../shared/ui/button.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Ring } from '../../shared/ui/ring.tsx';
 import { useKiosk } from '../kiosk-context.ts';
+import { Clauses } from '../screens/clauses.tsx';
 import './time-warning.css';
 
 type Warning = Extract<KioskView['idle'], { state: 'warning' }>;
@@ -18,7 +19,7 @@ export function TimeWarning({ idle }: { readonly idle: Warning }) {
       title={t('还需要时间吗？')}
       act={
         <div className="warning-act">
-          <ActionButton tone="edge" label={t('办完退出')} onPress={() => send({ type: 'leave' })} />
+          <ActionButton tone="edge" label={t('不用了，退出')} onPress={() => send({ type: 'leave' })} />
           <ActionButton
             tone="primary"
             label={t('还需要时间')}
@@ -29,7 +30,9 @@ export function TimeWarning({ idle }: { readonly idle: Warning }) {
     >
       <div className="warning-body">
         <Ring endsAt={idle.endsAt} seconds={idle.seconds} size={220} />
-        <p>{t('时间到了会自己退出，屏幕上不留您的信息')}</p>
+        <p>
+          <Clauses text={t('时间到了会自己退出，屏幕上不留您的信息')} />
+        </p>
       </div>
     </Panel>
   );

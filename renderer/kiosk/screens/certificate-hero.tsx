@@ -32,7 +32,7 @@ export function CertificateHero({ residence }: { readonly residence: Residence }
     >
       <span className="hero-words">
         <span className="hero-title">{t('开居住证明')}</span>
-        <span className="hero-lines" id={details}>
+        <span className="hero-lines" id={details} aria-hidden="true">
           {lines.map((line) => (
             <span key={line}>{line}</span>
           ))}

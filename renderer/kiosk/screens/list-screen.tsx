@@ -21,6 +21,8 @@ interface ListScreenProps {
   readonly title: string;
   readonly lead: string;
   readonly rows: ReactNode;
+  /** Rows that are only read stay above when the controls are lowered. */
+  readonly toRead?: boolean;
   readonly page: number;
   readonly pages: number;
   readonly onPage: (page: number) => void;
@@ -28,20 +30,34 @@ interface ListScreenProps {
 }
 
 /** A public list in pages with one way back. */
-export function ListScreen({ name, title, lead, rows, page, pages, onPage, onBack }: ListScreenProps) {
+export function ListScreen({
+  name,
+  title,
+  lead,
+  rows,
+  toRead = false,
+  page,
+  pages,
+  onPage,
+  onBack,
+}: ListScreenProps) {
   const t = useText();
+  const list = <ul className="list-rows">{rows}</ul>;
   return (
     <ScreenParts
-      name={`list screen-${name}`}
+      name={`list screen-${name} ${toRead ? 'screen-read' : 'screen-choose'}`}
       tell={
-        <div className="list-head">
-          <Headline name={title} />
-          <p className="lead second gap-above">{lead}</p>
-        </div>
+        <>
+          <div className="list-head">
+            <Headline name={title} />
+            <p className="lead second gap-above">{lead}</p>
+          </div>
+          {toRead && list}
+        </>
       }
       act={
         <>
-          <ul className="list-rows">{rows}</ul>
+          {!toRead && list}
           <div className="list-foot">
             <ActionButton tone="edge" label={t('返回')} icon={<ArrowLeft aria-hidden />} onPress={onBack} />
             <Pager page={page} pages={pages} onPage={onPage} />

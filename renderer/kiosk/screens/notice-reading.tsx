@@ -29,6 +29,7 @@ export function NoticeReading({ notice, onBack }: NoticeReadingProps) {
   return (
     <ListScreen
       name="notice-reading"
+      toRead
       title={notice.title}
       lead={`${dayOfInstant(new Date(notice.publishedAt), zone, locale)} · ${t(notice.kind)}`}
       page={page}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { dayOfInstant } from '../../shared/i18n/dates.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { EntryCard } from '../../shared/ui/entry-card.tsx';
 import { noticeIcons } from '../../shared/ui/notice-slot.tsx';
@@ -11,7 +10,7 @@ import { usePages } from './use-pages.ts';
 /** Notices, newest first; one of them opens to its full text. Which one is open is only a matter of drawing. */
 export function Notices() {
   const t = useText();
-  const { community, locale, send, zone } = useKiosk();
+  const { community, send } = useKiosk();
   const [openId, setOpenId] = useState<string | null>(null);
   const notices = [...(community?.notices ?? [])].sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
   const { page, pages, setPage, shown } = usePages(notices, rowsPerPage[useMode()]);
@@ -33,7 +32,7 @@ export function Notices() {
             <EntryCard
               shape="row"
               title={notice.title}
-              sub={`${dayOfInstant(new Date(notice.publishedAt), zone, locale)} · ${t(notice.kind)}`}
+              sub={notice.summary}
               icon={<Icon aria-hidden strokeWidth={1.7} />}
               onPress={() => setOpenId(notice.id)}
             />

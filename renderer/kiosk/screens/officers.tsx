@@ -19,6 +19,7 @@ export function Officers() {
   return (
     <ListScreen
       name="officers"
+      toRead
       title={t('找网格员')}
       lead={shown.length === 0 ? t('网格员的名单还没有送到') : t('谁管哪一片，怎么找')}
       page={page}

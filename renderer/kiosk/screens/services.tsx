@@ -92,6 +92,7 @@ function Guide() {
   return (
     <EntryCard
       shape="row"
+      className="services-guide"
       title={t('办事指南')}
       sub={t('别的证明在哪里开')}
       icon={<BookOpenText aria-hidden strokeWidth={1.7} />}

@@ -35,7 +35,11 @@ export function BottomBar({ display, locales, calledAt, send }: BottomBarProps) 
         <BellRing aria-hidden strokeWidth={1.9} />
         <span className="bar-call-words">
           <span>{t('呼叫工作人员')}</span>
-          {calledAt !== null && <span className="bar-called">{t('{time} 叫过了', { time: calledAt })}</span>}
+          {calledAt !== null && (
+            <span className="bar-called" aria-hidden="true">
+              {t('{time} 叫过了', { time: calledAt })}
+            </span>
+          )}
         </span>
       </Button>
       <Switch

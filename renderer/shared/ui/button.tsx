@@ -8,7 +8,7 @@ interface ActionButtonProps {
   readonly tone: 'primary' | 'edge' | 'soft' | 'round';
   readonly onPress: () => void;
   readonly icon?: ReactNode;
-  /** A second line, read after the name. */
+  /** A second line; hidden from the name, so that this stays exact, and read as the description. */
   readonly sub?: string;
   readonly className?: string;
 }
@@ -27,7 +27,7 @@ export function ActionButton({ label, tone, onPress, icon, sub, className = '' }
       <span className="button-words">
         <span className="button-label">{label}</span>
         {sub !== undefined && (
-          <span className="button-sub" id={subId}>
+          <span className="button-sub" id={subId} aria-hidden="true">
             {sub}
           </span>
         )}

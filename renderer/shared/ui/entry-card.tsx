@@ -8,6 +8,7 @@ interface EntryCardProps {
   readonly title: string;
   readonly onPress: () => void;
   readonly icon?: ReactNode;
+  /** Not part of the name; read as the description. */
   readonly sub?: ReactNode;
   /** `tile` stacks icon and title, `row` lays them side by side with a chevron, `sand` is the second rank. */
   readonly shape: 'tile' | 'row' | 'sand';
@@ -28,7 +29,7 @@ export function EntryCard({ title, onPress, icon, sub, shape, className = '' }: 
       <span className="entry-words">
         <span className="entry-title">{title}</span>
         {sub !== undefined && (
-          <span className="entry-sub" id={subId}>
+          <span className="entry-sub" id={subId} aria-hidden="true">
             {sub}
           </span>
         )}

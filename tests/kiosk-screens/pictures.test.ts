@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectGolden } from '../helpers/golden.ts';
+import { type BuiltRenderer, buildRenderer } from './build-renderer.ts';
+import { launchBrowser, type OpenedKiosk, openKiosk } from './open-kiosk.ts';
+import { inMode, type ModeName, scenes } from './views.ts';
+
+/** Screens whose lowered layout differs most; the audit holds all of them. */
+const lowered = new Set(['attract', 'services', 'preview', 'printer-problem', 'done', 'help', 'warning']);
+
+const modes: readonly {
+  readonly mode: ModeName;
+  readonly shows: string;
+  readonly of: (id: string) => boolean;
+}[] = [
+  { mode: 'normal', shows: '', of: () => true },
+  { mode: 'elder', shows: '; larger, bolder, one row per choice, ink edges', of: () => true },
+  { mode: 'reach', shows: '; every control in the lower half', of: (id) => lowered.has(id) },
+];
+
+describe('every screen looks as agreed', () => {
+  let renderer: BuiltRenderer;
+  let browser: Browser;
+  let kiosk: OpenedKiosk;
+
+  beforeAll(async () => {
+    renderer = await buildRenderer();
+    browser = await launchBrowser();
+    kiosk = await openKiosk(browser, renderer.dir, {
+      firstView: scenes[0]?.view ?? expect.unreachable('there is a scene'),
+    });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    renderer?.remove();
+  });
+
+  describe.each(modes)('$mode', ({ mode, shows, of }) => {
+    const shown = scenes.filter(({ id }) => of(id));
+    it.each(shown.map(({ id, view, see }) => [id, view, see] as const))('%s', async (id, view, see) => {
+      await kiosk.show(inMode(view, mode));
+      const png = await kiosk.page.screenshot({ animations: 'disabled', caret: 'hide' });
+      expectGolden(png, `kiosk-${id}-${mode}`, { mustSee: `${see}${shows}` });
+    });
+  });
+});
