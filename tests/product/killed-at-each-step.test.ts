@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOURNEY_STEPS, type JourneyStep, playJourney } from '../../start/resident.ts';
 import type { Part } from './process-tree.ts';
@@ -48,14 +51,22 @@ async function insist(kiosk: RunningKiosk, killAfter: JourneyStep, part: Part): 
 const RUNS: readonly (readonly JourneyStep[])[] = [STEPS.slice(0, 4), STEPS.slice(4)];
 
 describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job', () => {
+  // One data folder for all runs: numbers must stay apart over restarts of the whole machine, too.
+  const dataDir = mkdtempSync(join(tmpdir(), 'sanping-killed-'));
+  const everyNumber: string[] = [];
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
   for (const part of PARTS) {
     for (const steps of RUNS) {
       describe(`of ${part}`, () => {
         let kiosk: RunningKiosk;
         beforeAll(async () => {
-          kiosk = await startKiosk();
+          kiosk = await startKiosk([], { dataDir });
         });
-        afterAll(() => kiosk.stop());
+        afterAll(async () => {
+          everyNumber.push(...numbersOnPaper(kiosk));
+          await kiosk.stop();
+        });
 
         it.each(steps.map((step, index) => ({ step, index })))(
           'after "$step": one sheet more, a number of its own, "printed" only with the sheet',
@@ -70,4 +81,9 @@ describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job'
       });
     }
   }
+
+  it('no number stands on two sheets of the day', () => {
+    expect(everyNumber).toHaveLength(PARTS.length * STEPS.length);
+    expect(new Set(everyNumber).size).toBe(everyNumber.length);
+  });
 });
