@@ -122,6 +122,41 @@ describe('in Chinese', () => {
   });
 });
 
+describe('before the first synchronisation', () => {
+  const nothing = {
+    countyName: '',
+    streetName: '',
+    communityName: '',
+    deskPlace: '',
+    deskPhone: '',
+    deskHours: '',
+    notices: [],
+    officers: [],
+    guide: [],
+  };
+
+  it('every screen is whole without the community, and no line is half empty', async () => {
+    const { page, show } = await openKiosk(browser, renderer.dir, { firstView: first, community: nothing });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const rules = {
+      target: target.kiosk,
+      gap: target.gap,
+      smallestText: type.kiosk.smallest,
+      highestTarget: 0,
+    };
+    for (const { id, view } of scenes) {
+      await show(view);
+      expect(await page.evaluate(auditLayout, rules), id).toEqual([]);
+      const texts = await page.evaluate(visibleTexts);
+      expect(
+        texts.filter((text) => /[·：]$|^·/.test(text)),
+        id,
+      ).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
+
 describe('in another window', () => {
   it.each([
     [540, 960],

@@ -25,7 +25,9 @@ export function HelpPanel({ help }: { readonly help: Help }) {
           ? t('{time} 已经送到社区，请等一下', { time })
           : t('{time} 记下的，还没送到社区，一连上就送。着急请直接去窗口，或者打电话', { time })}
       </p>
-      <DeskCard size="large" place={help.deskPlace} phone={help.deskPhone} hours={help.deskHours} />
+      {help.deskPlace !== '' && (
+        <DeskCard size="large" place={help.deskPlace} phone={help.deskPhone} hours={help.deskHours} />
+      )}
     </Panel>
   );
 }

@@ -61,5 +61,10 @@ export function useTerminal(terminal: TerminalApi): Terminal {
     [terminal],
   );
 
-  return { info, community, view, mute, send };
+  return { info, community: community && named(community), view, mute, send };
+}
+
+/** Before the first synchronisation the community has no name yet: as good as unknown, so no line stays half empty. */
+function named(community: CommunityInfo): CommunityInfo | null {
+  return community.communityName === '' ? null : community;
 }
