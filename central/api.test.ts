@@ -9,6 +9,7 @@ import { problems } from './problems.ts';
 import { describeEvents } from './sync/events.suite.ts';
 import { describePull } from './sync/pull.suite.ts';
 import { describePush } from './sync/push.suite.ts';
+import { describeSnapshot } from './sync/snapshot.suite.ts';
 import {
   callsOf,
   enrolTestTerminal,
@@ -120,6 +121,7 @@ describe('central', () => {
   });
 
   describePull(() => ({ central, terminal }));
+  describeSnapshot(() => ({ central, terminal }));
   describePush(() => ({ central, terminal }));
   describeEvents(() => ({ central, terminal }));
 

@@ -9,6 +9,7 @@ import { loadDemo } from './demo/load.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
+import { removeOldTombstones } from './sync/tombstones.ts';
 
 /** Exit codes: a wrong option, and a database that cannot be used. */
 const EXIT_USAGE = 2;
@@ -16,6 +17,9 @@ const EXIT_DATABASE = 3;
 
 /** How often the demo's dates follow the clock, ms; rows that are still right cost nothing. */
 const DEMO_REFRESH_MS = 3_600_000;
+
+/** How often old deletions leave the log, ms. */
+const COMPACT_MS = 86_400_000;
 
 /** How long open requests may still take when central is told to stop, ms. */
 const SHUTDOWN_MS = 5_000;
@@ -83,6 +87,9 @@ async function start(options: CentralOptions): Promise<void> {
   process.on('SIGINT', () => void stop('SIGINT'));
   if (options.withParent) process.stdin.on('close', () => void stop('parent')).resume();
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+  const compact = async () => log.event('tombstones-removed', { count: await removeOldTombstones(deps) });
+  setInterval(() => void compact(), COMPACT_MS).unref();
+  await compact();
   if (!deps.demo) return;
   if (!isFirst) await refreshDemo(deps);
   setInterval(() => void refreshDemo(deps), DEMO_REFRESH_MS).unref();

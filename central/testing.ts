@@ -126,7 +126,7 @@ export function callsOf(central: TestCentral, terminal: TestTerminal) {
     numberLease.parse(
       (await post('/v1/certificates/leases', { itemId: 'residence', count }, by.headers)).json(),
     );
-  /** The whole log, page by page. */
+  /** The whole snapshot and the log after it, page by page. */
   const pullAll = async (limit: number) => {
     const lines: ChangeLine[] = [];
     let after = '';
@@ -135,7 +135,8 @@ export function callsOf(central: TestCentral, terminal: TestTerminal) {
       const texts = response.body.trimEnd().split('\n');
       const end = pageEnd.parse(JSON.parse(texts.pop() ?? ''));
       lines.push(...texts.map((text) => changeLine.parse(JSON.parse(text))));
-      after = `&after=${end.cursor}`;
+      const place = end.snapshot?.next ?? null;
+      after = `&after=${end.cursor}${place === null ? '' : `&place=${encodeURIComponent(place)}`}`;
       if (!end.more) return { lines, cursor: end.cursor };
     }
   };

@@ -9,6 +9,9 @@ export const SCHEMA_VERSION = 1;
 /** Position in one scope's log: `<epoch>:<seq>`. The epoch changes when central's log was restored or reset. */
 export const cursor = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}:\d+$/);
 
+/** Where a snapshot goes on: `<entity>/<pk>` of its last row. */
+export const snapshotPlace = z.string().regex(/^[a-z][a-z-]{0,63}\/[^\s/]{1,128}$/);
+
 /** One line of `GET /v1/sync/{scope}?after=<cursor>&limit=` (NDJSON): the newest state of one row. */
 export const changeLine = z.object({
   seq: z.number().int().positive(),
@@ -20,12 +23,18 @@ export const changeLine = z.object({
 });
 export type ChangeLine = z.infer<typeof changeLine>;
 
-/** Last line of a page: the cursor after it, and whether more is waiting. */
+/**
+ * Last line of a page: the cursor after it, and whether more is waiting. With `snapshot` the lines are rows in the
+ * order of their keys as they stood at `cursor`: they replace all rows of the scope once `next` is null, and the tail
+ * after `cursor` follows. The terminal asks on with `after=<cursor>&place=<next>`; `first` begins a new snapshot,
+ * whatever the terminal has of an older one.
+ */
 export const pageEnd = z.object({
   end: z.literal(true),
   cursor,
   more: z.boolean(),
   schemaVersion: z.number().int(),
+  snapshot: z.object({ first: z.boolean(), next: snapshotPlace.nullable() }).optional(),
 });
 
 /** One hint of `GET /v1/events` (SSE): `<scope>:<seq>`, the newest position of a scope's log. */

@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { ResidenceNature } from '../../contract/certificate.ts';
 import type { Notice } from '../../contract/domain.ts';
 import type { PrintEvidence } from '../../contract/printer.ts';
@@ -111,7 +111,7 @@ export interface Tables {
     result: ColumnType<unknown, string, string>;
     applied_at: string;
   };
-  scope_head: { scope: string; epoch: string; seq: number };
+  scope_head: { scope: string; epoch: string; seq: number; floor: Generated<number> };
   change: {
     scope: string;
     seq: number;
@@ -121,6 +121,7 @@ export interface Tables {
     op: 'put' | 'delete';
     rev: number;
     doc: string | null;
+    changed_at: Generated<string>;
   };
 }
 

@@ -1,4 +1,5 @@
 import { firstTables } from './0001-first-tables.ts';
+import { logFloor } from './0002-log-floor.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** Forward only, in order; each new file gets its line here and its own test. */
-export const migrations: readonly Migration[] = [{ version: 1, sql: firstTables }];
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: firstTables },
+  { version: 2, sql: logFloor },
+];

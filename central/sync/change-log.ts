@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { ulid } from 'ulid';
-import type { Clock } from '../../contract/clock.ts';
+import { type Clock, instantOf } from '../../contract/clock.ts';
 import { fraction, type Random } from '../../contract/random.ts';
-import type { Db, Trx } from '../database/open.ts';
+import type { Trx } from '../database/open.ts';
 import type { Audience } from '../database/tables.ts';
 import { HINT_CHANNEL } from './hints.ts';
 
@@ -41,9 +41,10 @@ export async function appendChanges(
     .onConflict((conflict) => conflict.column('scope').doUpdateSet({ seq: sql`scope_head.seq` }))
     .returning('seq')
     .executeTakeFirstOrThrow();
+  const changedAt = instantOf(clock);
   let seq = head.seq;
   for (let from = 0; from < entries.length; from += ROWS_PER_STATEMENT) {
-    seq = await appendSome(trx, scope, entries.slice(from, from + ROWS_PER_STATEMENT), seq);
+    seq = await appendSome(trx, { scope, changedAt }, entries.slice(from, from + ROWS_PER_STATEMENT), seq);
   }
   if (seq !== head.seq) {
     await trx.updateTable('scope_head').set({ seq }).where('scope', '=', scope).execute();
@@ -55,7 +56,7 @@ export async function appendChanges(
 
 async function appendSome(
   trx: Trx,
-  scope: string,
+  { scope, changedAt }: { readonly scope: string; readonly changedAt: string },
   entries: readonly ChangeEntry[],
   seqBefore: number,
 ): Promise<number> {
@@ -79,7 +80,8 @@ async function appendSome(
     if ((before.get(keyOf(entry)) ?? null) === doc) return [];
     seq += 1;
     const op = doc === null ? ('delete' as const) : ('put' as const);
-    return [{ scope, seq, audience: entry.audience, entity: entry.entity, pk: entry.pk, op, rev: 1, doc }];
+    const { audience, entity, pk } = entry;
+    return [{ scope, seq, audience, entity, pk, op, rev: 1, doc, changed_at: changedAt }];
   });
   if (rows.length === 0) return seq;
   await trx
@@ -91,69 +93,9 @@ async function appendSome(
         op: eb.ref('excluded.op'),
         doc: eb.ref('excluded.doc'),
         rev: sql<number>`change.rev + 1`,
+        changed_at: eb.ref('excluded.changed_at'),
       })),
     )
     .execute();
   return seq;
-}
-
-export interface LogPage {
-  /** NDJSON lines without the end line, each ending in a line break. */
-  readonly lines: string;
-  readonly count: number;
-  /** Cursor after the page: `<epoch>:<seq>`. */
-  readonly cursor: string;
-  readonly more: boolean;
-}
-
-/**
- * One page of a scope's log for one audience, after a cursor. A cursor of another epoch, or none, begins at the start.
- * Null when the scope has no log.
- */
-export async function readPage(
-  db: Db,
-  ask: {
-    readonly scope: string;
-    readonly audience: Audience;
-    readonly after: string | null;
-    readonly limit: number;
-  },
-): Promise<LogPage | null> {
-  const head = await db
-    .selectFrom('scope_head')
-    .select('epoch')
-    .where('scope', '=', ask.scope)
-    .executeTakeFirst();
-  if (head === undefined) return null;
-  const [epoch, position] = ask.after?.split(':') ?? [];
-  const after = epoch === head.epoch ? Number(position) : 0;
-  const found = await db
-    .selectFrom('change')
-    .select(['seq', 'entity', 'pk', 'op', 'rev', 'doc'])
-    .where('scope', '=', ask.scope)
-    .where('audience', '=', ask.audience)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(ask.limit + 1)
-    .execute();
-  const rows = found.slice(0, ask.limit);
-  return {
-    lines: rows.map(lineOf).join(''),
-    count: rows.length,
-    cursor: `${head.epoch}:${rows.at(-1)?.seq ?? after}`,
-    more: found.length > ask.limit,
-  };
-}
-
-/** The stored text goes out as it stands; only the frame around it is made here. */
-function lineOf(row: {
-  seq: number;
-  entity: string;
-  pk: string;
-  op: string;
-  rev: number;
-  doc: string | null;
-}) {
-  const frame = JSON.stringify({ seq: row.seq, entity: row.entity, pk: row.pk, op: row.op, rev: row.rev });
-  return `${frame.slice(0, -1)},"doc":${row.doc ?? 'null'}}\n`;
 }

@@ -21,10 +21,10 @@ export function describePull(running: () => { central: TestCentral; terminal: Te
   const pullAll: typeof calls.pullAll = (...args) => calls.pullAll(...args);
 
   describe('pull', () => {
-    it('gives every row once, in order, whatever the page size', async () => {
+    it('gives every row once, whatever the page size', async () => {
       const { lines } = await pullAll(300);
       expect((await pullAll(5_000)).lines).toEqual(lines);
-      expect(lines.every(({ seq }, index) => index === 0 || seq > (lines[index - 1]?.seq ?? 0))).toBe(true);
+      expect(new Set(lines.map(({ entity, pk }) => `${entity}/${pk}`)).size).toBe(lines.length);
       const demo = generateChengcheng(CHENGCHENG_SEED, testNow);
       const count = (entity: string) => lines.filter((line) => line.entity === entity).length;
       expect(count('resident')).toBe(demo.residents.length);
@@ -92,7 +92,10 @@ export function describePull(running: () => { central: TestCentral; terminal: Te
       expect(JSON.parse(line ?? '')).toMatchObject({ pk: key('N9'), op: 'delete', rev: 2, doc: null });
       expect(JSON.parse(end ?? '')).toMatchObject({ end: true, more: false });
       const foreign = await get(`/v1/sync/${terminal.scope}?limit=1&after=${key('EP')}:999999`);
-      expect(JSON.parse(foreign.body.split('\n')[0] ?? '').seq).toBeLessThan(10);
+      expect(JSON.parse(foreign.body.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+        more: true,
+        snapshot: { first: true },
+      });
     });
 
     it('no position is lost under many writers at once', async () => {

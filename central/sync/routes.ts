@@ -2,13 +2,13 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { cursor, operationBatch, SCHEMA_VERSION } from '../../contract/sync.ts';
+import { cursor, operationBatch, SCHEMA_VERSION, snapshotPlace } from '../../contract/sync.ts';
 import { guarded } from '../auth/guard.ts';
 import type { Deps } from '../deps.ts';
 import type { Terminal } from '../modules/terminals/service.ts';
 import { sendProblem } from '../problems.ts';
 import { applyOperation } from './apply.ts';
-import { readPage } from './change-log.ts';
+import { readPage } from './read-log.ts';
 
 const gzipAsync = promisify(gzip);
 
@@ -21,6 +21,13 @@ const COMPRESS_FROM = 1_024;
 
 const pullQuery = z.object({
   after: cursor.optional(),
+  /** Goes on with the snapshot that was taken at `after`. */
+  place: snapshotPlace
+    .transform((text) => {
+      const [entity = '', pk = ''] = text.split('/');
+      return { entity, pk };
+    })
+    .optional(),
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
   schema: z.coerce.number().int().default(SCHEMA_VERSION),
 });
@@ -56,11 +63,17 @@ async function pull(deps: Deps, terminal: Terminal, request: FastifyRequest, rep
   const query = pullQuery.safeParse(request.query);
   if (!query.success) return sendProblem(reply, { code: 'CT-301', detail: issuePaths(query.error) });
   if (query.data.schema !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
-  const { after = null, limit } = query.data;
-  const page = await readPage(deps.db, { scope, audience: 'kiosk', after, limit });
+  const { after = null, place = null, limit } = query.data;
+  const page = await readPage(deps.db, { scope, audience: 'kiosk', after, place, limit });
   if (page === null) return sendProblem(reply, { code: 'CT-304' });
-  const { cursor: next, more } = page;
-  const end = JSON.stringify({ end: true, cursor: next, more, schemaVersion: SCHEMA_VERSION });
+  const { cursor: next, more, snapshot } = page;
+  const end = JSON.stringify({
+    end: true,
+    cursor: next,
+    more,
+    schemaVersion: SCHEMA_VERSION,
+    ...(snapshot === null ? {} : { snapshot }),
+  });
   const body = Buffer.from(`${page.lines}${end}\n`);
   reply.type('application/x-ndjson').header('vary', 'accept-encoding');
   const wantsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));

@@ -25,13 +25,13 @@ describe('migrations of the terminal store', () => {
     },
   );
 
-  it('version 1 has only strict tables', () => {
+  it('has only strict tables', () => {
     const db = new Database(':memory:');
     migrate(db, migrations);
     const tables = db
       .prepare("select name, strict from pragma_table_list where type = 'table' and name not like 'sqlite_%'")
       .all();
-    expect(tables).toHaveLength(11);
+    expect(tables).toHaveLength(18);
     expect(tables.filter((table) => (table as { strict: number }).strict !== 1)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../contract/random.ts';
 import { describeStoreFailure } from './failure.ts';
+import { migrations } from './migrations/all.ts';
 import { openStore } from './open.ts';
 import { makeDataDir, openEnrolledStore, openTestStore, testClock } from './testing.ts';
 
@@ -55,7 +56,7 @@ describe('opening the terminal store', () => {
     const opened = open();
     expect(opened).toEqual({
       ok: false,
-      error: { kind: 'newer-database', code: 'ST-401', found: 999, known: 1 },
+      error: { kind: 'newer-database', code: 'ST-401', found: 999, known: migrations.length },
     });
     if (!opened.ok) expect(describeStoreFailure(opened.error)).toContain('第 999 版');
     expect(readFileSync(file()).equals(before)).toBe(true);

@@ -1,63 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type KioskEntity, kioskEntities } from '../../../contract/domain.ts';
 import { cursor as cursorText } from '../../../contract/sync.ts';
 import type { StoreContext } from './context.ts';
+import { ENTITIES, entityName, entityTables } from './entity-tables.ts';
+import { createSnapshots, forgetSnapshot } from './snapshot.ts';
 import type { Store } from './types.ts';
 
-const entityName = z.enum(Object.keys(kioskEntities) as [KioskEntity]); // keys of a const table
-const ENTITIES = entityName.options;
-
 const scopeRow = z.object({ cursor: z.string(), complete: z.number() });
-
-/** Columns of one entity's table after id, scope and rev, from the document as central sent it. */
-type Columns = (doc: unknown) => readonly (string | Uint8Array)[];
-
-/** How each entity rests: its columns and where their values come from. Personal ones are sealed here. */
-function entityTables(
-  seal: StoreContext['seal'],
-): Record<KioskEntity, { names: readonly string[]; of: Columns }> {
-  return {
-    community: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.community.parse(doc))] },
-    grid: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.grid.parse(doc))] },
-    dwelling: {
-      names: ['grid_id', 'address'],
-      of: (doc) => {
-        const { id, gridId, address } = kioskEntities.dwelling.parse(doc);
-        return [gridId, seal.seal(address, `dwelling.address/${id}`)];
-      },
-    },
-    resident: {
-      names: ['number_hash', 'name', 'phone_last4'],
-      of: (doc) => {
-        const { id, numberHash, name, phoneLast4 } = kioskEntities.resident.parse(doc);
-        return [
-          numberHash,
-          seal.seal(name, `resident.name/${id}`),
-          seal.seal(phoneLast4, `resident.phone_last4/${id}`),
-        ];
-      },
-    },
-    residence: {
-      names: ['resident_id', 'dwelling_id', 'since', 'nature', 'verified_on'],
-      of: (doc) => {
-        const row = kioskEntities.residence.parse(doc);
-        return [row.residentId, row.dwellingId, row.since, row.nature, row.verifiedOn];
-      },
-    },
-    notice: {
-      names: ['published_at', 'expires_at', 'doc'],
-      of: (doc) => {
-        const row = kioskEntities.notice.parse(doc);
-        return [row.publishedAt, row.expiresAt, JSON.stringify(row)];
-      },
-    },
-  };
-}
 
 /** Rows of the followed scopes. A page and its cursor are one transaction, so a cut leaves neither half. */
 export function createReplica({ db, seal }: StoreContext): Store['replica'] {
   const tables = entityTables(seal);
+  const snapshots = createSnapshots({ db, seal });
   const writers = new Map(
     ENTITIES.map((entity) => {
       const { names, of } = tables[entity];
@@ -97,6 +51,19 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
       }
       saveCursor.run(scope, cursor);
     }).immediate,
+    snapshotProgress: snapshots.progress,
+    applySnapshotPage: db.transaction<Store['replica']['applySnapshotPage']>((scope, lines, page) => {
+      if (page.first) forgetSnapshot(db, scope);
+      snapshots.stage(scope, lines);
+      if (page.next !== null) {
+        snapshots.remember(scope, page.cursor, page.next);
+        return;
+      }
+      for (const entity of ENTITIES) db.prepare(`delete from ${entity} where scope = ?`).run(scope);
+      snapshots.moveIn(scope);
+      forgetSnapshot(db, scope);
+      saveCursor.run(scope, page.cursor);
+    }).immediate,
     isComplete: () => {
       const scopes = selectScopes.get();
       if (typeof scopes !== 'string') return false;
@@ -114,10 +81,11 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
 function forgetScope(db: Database, scope: string): void {
   for (const entity of ENTITIES) db.prepare(`delete from ${entity} where scope = ?`).run(scope);
   db.prepare('delete from replica_scope where scope = ?').run(scope);
+  forgetSnapshot(db, scope);
 }
 
 /** Forgets every replicated row and cursor. */
 export function forgetReplica(db: Database): void {
-  for (const entity of ENTITIES) db.exec(`delete from ${entity}`);
-  db.exec('delete from replica_scope');
+  for (const entity of ENTITIES) db.exec(`delete from ${entity}; delete from staged_${entity}`);
+  db.exec('delete from replica_scope; delete from replica_snapshot');
 }

@@ -60,6 +60,17 @@ export interface Store {
       lines: readonly { entity: string; pk: string; op: 'put' | 'delete'; rev: number; doc: unknown }[],
       cursor: string,
     ): void;
+    /** How far a snapshot has come that is not whole yet: its position and its last row. */
+    snapshotProgress(scope: string): { readonly cursor: string; readonly next: string } | null;
+    /**
+     * Keeps a page of a snapshot aside, together with the progress. The last page (`next` null) changes all rows of
+     * the scope for those of the snapshot, and the cursor, in the same transaction: rows that are gone disappear.
+     */
+    applySnapshotPage(
+      scope: string,
+      lines: readonly { entity: string; pk: string; op: 'put' | 'delete'; rev: number; doc: unknown }[],
+      page: { readonly cursor: string; readonly first: boolean; readonly next: string | null },
+    ): void;
     /** True once every scope of the enrolment reached its first end of log. */
     isComplete(): boolean;
     markComplete(scope: string): void;

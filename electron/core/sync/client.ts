@@ -28,7 +28,8 @@ type Answer<T> = Promise<Result<T, RequestFault>>;
 export interface CentralClient {
   health(): Answer<z.infer<typeof health>>;
   enrol(request: z.infer<typeof enrolRequest>): Answer<EnrolAnswer>;
-  pull(token: string, scope: string, after: string | null): Answer<Page>;
+  /** `place`: goes on with the snapshot that was taken at `after`. */
+  pull(token: string, scope: string, from: { after: string | null; place: string | null }): Answer<Page>;
   push(token: string, operations: readonly Operation[]): Answer<readonly OperationAnswer[]>;
   lease(token: string, itemId: string, count: number): Answer<NumberLease>;
 }
@@ -75,9 +76,10 @@ export function createClient(options: {
   return {
     health: () => json('/healthz', health, {}),
     enrol: (request) => json('/v1/terminals/enrol', enrolAnswer, post(request, null)),
-    pull: async (token, scope, after) => {
+    pull: async (token, scope, { after, place }) => {
       const query = new URLSearchParams({ limit: String(PAGE_ROWS), schema: String(SCHEMA_VERSION) });
       if (after !== null) query.set('after', after);
+      if (place !== null) query.set('place', place);
       const path = scope.split('/').map(encodeURIComponent).join('/');
       const answer = await text(`/v1/sync/${path}?${query}`, { headers: bearer(token) });
       if (!answer.ok) return answer;

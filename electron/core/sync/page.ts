@@ -7,6 +7,8 @@ export interface Page {
   readonly lines: readonly ChangeLine[];
   readonly cursor: string;
   readonly more: boolean;
+  /** Null for the log's tail. */
+  readonly snapshot: { readonly first: boolean; readonly next: string | null } | null;
 }
 
 /** Why a page is dropped; nothing of it is applied. */
@@ -28,15 +30,22 @@ export function parsePage(text: string): Result<Page, PageFault> {
   const end = anyEnd.safeParse(parseJson(endText));
   if (!end.success) return err(changeLine.safeParse(parseJson(endText)).success ? 'cut' : 'not-ours');
   if (end.data.schemaVersion !== SCHEMA_VERSION) return err('unknown-schema');
+  const { cursor, more, snapshot = null } = end.data;
   const changes: ChangeLine[] = [];
   let before = 0;
   for (const line of lines) {
     const parsed = changeLine.safeParse(parseJson(line));
-    if (!parsed.success || !isKnown(parsed.data) || parsed.data.seq <= before) return err('not-ours');
-    before = parsed.data.seq;
+    if (!parsed.success || !isKnown(parsed.data)) return err('not-ours');
+    // The tail comes in the order of the log, a snapshot in the order of its keys and without deletions.
+    const { seq, op } = parsed.data;
+    if (snapshot === null ? seq <= before : op === 'delete') return err('not-ours');
+    before = seq;
     changes.push(parsed.data);
   }
-  return ok({ lines: changes, cursor: end.data.cursor, more: end.data.more });
+  const last = changes.at(-1);
+  const next = snapshot?.next ?? null;
+  if (next !== null && (last === undefined || next !== `${last.entity}/${last.pk}`)) return err('not-ours');
+  return ok({ lines: changes, cursor, more, snapshot });
 }
 
 function isKnown({ entity, op, doc }: ChangeLine): boolean {

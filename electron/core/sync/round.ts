@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from '../../../contract/sync.ts';
 import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Enrolment, Store } from '../store/types.ts';
 import type { CentralClient, RequestFault } from './client.ts';
+import { pull } from './pull.ts';
 
 /** Numbers in one lease, and the stock under which the next one is fetched: weeks of certificates offline. */
 export const LEASE_SIZE = 200;
@@ -96,7 +97,8 @@ async function requestEnrolment(parts: RoundParts): Promise<Result<Enrolment, Ro
   return ok(enrolment);
 }
 
-type Step = (parts: RoundParts, enrolment: Enrolment) => Promise<Result<void, RoundFault>>;
+/** A part of a round for an enrolled terminal. */
+export type Step = (parts: RoundParts, enrolment: Enrolment) => Promise<Result<void, RoundFault>>;
 
 const push: Step = async ({ store, client, onStored }, { token }) => {
   for (;;) {
@@ -122,28 +124,6 @@ const lease: Step = async ({ store, client, leaseItems, onStored }, { token }) =
       return err({ kind: 'not-ours' });
     store.leases.add(answer.value);
     onStored();
-  }
-  return ok(undefined);
-};
-
-const pull: Step = async ({ store, client, onStored }, { token, scopes }) => {
-  for (const scope of scopes) {
-    const wasComplete = store.replica.isComplete();
-    for (;;) {
-      const before = store.replica.cursor(scope);
-      const page = await client.pull(token, scope, before);
-      if (!page.ok) return page;
-      const { lines, cursor, more } = page.value;
-      if (lines.length > 0 || cursor !== before) {
-        store.replica.applyPage(scope, lines, cursor);
-        onStored();
-      }
-      if (!more) break;
-      // A page that promises more but does not move would be asked for ever.
-      if (cursor === before) return err({ kind: 'not-ours' });
-    }
-    store.replica.markComplete(scope);
-    if (!wasComplete) onStored();
   }
   return ok(undefined);
 };

@@ -40,6 +40,16 @@ export const pageText = (lines: readonly object[], cursor: string, more = false)
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
 
+/** A page of a snapshot; without `snapshot` the tail's. */
+export const snapshotText = (
+  lines: readonly object[],
+  cursor: string,
+  snapshot: { readonly first: boolean; readonly next: string | null } | undefined,
+) =>
+  [...lines, { end: true, cursor, more: snapshot !== undefined, schemaVersion: SCHEMA_VERSION, snapshot }]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+
 export const residentPage = () =>
   pageText(
     residentLines('王秀兰', NUMBER).map((line, index) => ({ seq: index + 1, ...line })),

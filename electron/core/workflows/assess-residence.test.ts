@@ -37,6 +37,8 @@ function input(change: {
       replica: {
         cursor: () => null,
         applyPage: () => {},
+        snapshotProgress: () => null,
+        applySnapshotPage: () => {},
         isComplete: () => change.complete ?? true,
         markComplete: () => {},
       },

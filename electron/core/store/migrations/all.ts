@@ -1,4 +1,5 @@
 import { firstTables } from './0001-first-tables.ts';
+import { snapshotTables } from './0002-snapshot.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** Forward only, in order. Each new file gets its line here and its own test. */
-export const migrations: readonly Migration[] = [{ version: 1, sql: firstTables }];
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: firstTables },
+  { version: 2, sql: snapshotTables },
+];

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type KioskEntity, kioskEntities } from '../../../contract/domain.ts';
+import type { StoreContext } from './context.ts';
+
+export const entityName = z.enum(Object.keys(kioskEntities) as [KioskEntity]); // keys of a const table
+export const ENTITIES = entityName.options;
+
+/** Columns of one entity's table after id, scope and rev, from the document as central sent it. */
+type Columns = (doc: unknown) => readonly (string | Uint8Array)[];
+
+/** How each entity rests: its columns and where their values come from. Personal ones are sealed here. */
+export function entityTables(
+  seal: StoreContext['seal'],
+): Record<KioskEntity, { names: readonly string[]; of: Columns }> {
+  return {
+    community: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.community.parse(doc))] },
+    grid: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.grid.parse(doc))] },
+    dwelling: {
+      names: ['grid_id', 'address'],
+      of: (doc) => {
+        const { id, gridId, address } = kioskEntities.dwelling.parse(doc);
+        return [gridId, seal.seal(address, `dwelling.address/${id}`)];
+      },
+    },
+    resident: {
+      names: ['number_hash', 'name', 'phone_last4'],
+      of: (doc) => {
+        const { id, numberHash, name, phoneLast4 } = kioskEntities.resident.parse(doc);
+        return [
+          numberHash,
+          seal.seal(name, `resident.name/${id}`),
+          seal.seal(phoneLast4, `resident.phone_last4/${id}`),
+        ];
+      },
+    },
+    residence: {
+      names: ['resident_id', 'dwelling_id', 'since', 'nature', 'verified_on'],
+      of: (doc) => {
+        const row = kioskEntities.residence.parse(doc);
+        return [row.residentId, row.dwellingId, row.since, row.nature, row.verifiedOn];
+      },
+    },
+    notice: {
+      names: ['published_at', 'expires_at', 'doc'],
+      of: (doc) => {
+        const row = kioskEntities.notice.parse(doc);
+        return [row.publishedAt, row.expiresAt, JSON.stringify(row)];
+      },
+    },
+  };
+}
