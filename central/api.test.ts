@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { terminalKeyCertificateText } from '../contract/key-certificate.ts';
-import { problemDetails } from '../contract/sync.ts';
+import { problemDetails, SCHEMA_HEADER, SCHEMA_VERSION } from '../contract/sync.ts';
 import { openDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
@@ -118,6 +118,27 @@ describe('central', () => {
       const operations = [{ key: key('K0'), scope: terminal.scope, body }];
       expect((await post('/v1/operations', { schemaVersion: 2, operations })).json().code).toBe('CT-302');
     });
+  });
+
+  it('every answer carries the schema version, and another one is refused before anything is read', async () => {
+    expect((await get('/healthz', {})).headers[SCHEMA_HEADER]).toBe(String(SCHEMA_VERSION));
+    expect((await get('/v1/nothing', {})).headers[SCHEMA_HEADER]).toBe(String(SCHEMA_VERSION));
+    const other = { ...terminal.headers, [SCHEMA_HEADER]: String(SCHEMA_VERSION + 1) };
+    const asks = [
+      get(`/v1/sync/${terminal.scope}`, other),
+      get('/v1/events', other),
+      post('/v1/operations', { schemaVersion: SCHEMA_VERSION, operations: [] }, other),
+      post('/v1/certificates/leases', { itemId: 'residence', count: 1 }, other),
+      post('/v1/terminals/enrol', terminal.payload, other),
+    ];
+    for (const response of await Promise.all(asks)) {
+      expect(response.statusCode).toBe(409);
+      expect(problemDetails.parse(response.json())).toMatchObject({
+        code: 'CT-302',
+        title: problems['CT-302'].title,
+      });
+    }
+    expect((await get('/healthz', other)).statusCode).toBe(200);
   });
 
   describePull(() => ({ central, terminal }));

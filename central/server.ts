@@ -5,6 +5,7 @@ import { terminalRoutes } from './modules/terminals/routes.ts';
 import { sendProblem } from './problems.ts';
 import { eventRoutes } from './sync/events.ts';
 import { syncRoutes } from './sync/routes.ts';
+import { schemaVersion } from './sync/schema-version.ts';
 
 /** 200 operations are about 100 KB; nothing that a terminal sends is larger than this. */
 const BODY_LIMIT = 512 * 1024;
@@ -37,6 +38,7 @@ export function buildServer(deps: Deps): FastifyInstance {
       ms: Math.round(reply.elapsedTime),
     });
   });
+  schemaVersion(app);
   terminalRoutes(app, deps);
   certificateRoutes(app, deps);
   syncRoutes(app, deps);

@@ -6,6 +6,9 @@ import { printEvidence } from './printer.ts';
 /** Raised with every incompatible change of an entity or message; an unknown one is refused readably. */
 export const SCHEMA_VERSION = 1;
 
+/** Header of every request and every answer: the schema version of whoever sends it. */
+export const SCHEMA_HEADER = 'sanping-schema';
+
 /** Position in one scope's log: `<epoch>:<seq>`. The epoch changes when central's log was restored or reset. */
 export const cursor = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}:\d+$/);
 

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { SCHEMA_HEADER, SCHEMA_VERSION } from '../../contract/sync.ts';
 import { guarded } from '../auth/guard.ts';
 import type { Deps } from '../deps.ts';
 import { createHintHub, eventChunk, HEARTBEAT_MS, HINT_CHANNEL, type HintHub, hintEvent } from './hints.ts';
 
 const HEADERS = {
+  [SCHEMA_HEADER]: String(SCHEMA_VERSION),
   'content-type': 'text/event-stream; charset=utf-8',
   // A proxy on the way must neither store nor collect.
   'cache-control': 'no-store, no-transform',

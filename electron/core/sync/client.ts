@@ -11,6 +11,7 @@ import {
   type OperationAnswer,
   operationAnswers,
   problemDetails,
+  SCHEMA_HEADER,
   SCHEMA_VERSION,
 } from '../../../contract/sync.ts';
 import { type Page, parsePage } from './page.ts';
@@ -22,6 +23,9 @@ export type RequestFault =
   | { readonly kind: 'cut' }
   | { readonly kind: 'unknown-schema' }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string };
+
+/** The part of a request's options that is used here. */
+type Init = Pick<RequestInit, 'method' | 'body'> & { readonly headers?: Record<string, string> };
 
 type Answer<T> = Promise<Result<T, RequestFault>>;
 
@@ -49,25 +53,29 @@ export function createClient(options: {
 }): CentralClient {
   const base = options.centralUrl.replace(/\/+$/, '');
 
-  const text = async (path: string, init: RequestInit): Answer<string> => {
+  const text = async (path: string, init: Init): Answer<string> => {
     try {
       const signal = AbortSignal.any([options.signal, AbortSignal.timeout(ANSWER_MS)]);
       // A redirect is a captive portal's: central never sends one.
-      const response = await options.fetch(`${base}${path}`, { ...init, signal, redirect: 'error' });
+      const headers = { ...init.headers, [SCHEMA_HEADER]: String(SCHEMA_VERSION) };
+      const response = await options.fetch(`${base}${path}`, { ...init, headers, signal, redirect: 'error' });
       const body = await response.text();
+      // Whatever the body says: a central of another version may mean something else by it.
+      const spoken = response.headers.get(SCHEMA_HEADER) ?? String(SCHEMA_VERSION);
+      if (spoken !== String(SCHEMA_VERSION)) return err({ kind: 'unknown-schema' });
       return response.ok ? ok(body) : err(faultOf(response.status, body));
     } catch {
       // fetch reports refusal, reset, time-out and a body that stops in the middle by throwing.
       return err({ kind: 'unreachable' });
     }
   };
-  const json = async <T>(path: string, schema: z.ZodType<T>, init: RequestInit): Answer<T> => {
+  const json = async <T>(path: string, schema: z.ZodType<T>, init: Init): Answer<T> => {
     const answer = await text(path, init);
     if (!answer.ok) return answer;
     const parsed = schema.safeParse(parseJson(answer.value));
     return parsed.success ? ok(parsed.data) : err({ kind: 'not-ours' });
   };
-  const post = (body: unknown, token: string | null): RequestInit => ({
+  const post = (body: unknown, token: string | null): Init => ({
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...bearer(token) },

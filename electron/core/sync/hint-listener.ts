@@ -1,5 +1,5 @@
 import { fraction, type Random } from '../../../contract/random.ts';
-import { hintText } from '../../../contract/sync.ts';
+import { hintText, SCHEMA_HEADER, SCHEMA_VERSION } from '../../../contract/sync.ts';
 import { isOnThisBox } from './back-off.ts';
 import type { Timers } from './timers.ts';
 
@@ -46,7 +46,11 @@ async function readLine(parts: HintParts, token: string): Promise<void> {
   let cancelWatch = watch();
   try {
     const response = await parts.fetch(`${parts.centralUrl.replace(/\/+$/, '')}/v1/events`, {
-      headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'text/event-stream',
+        [SCHEMA_HEADER]: String(SCHEMA_VERSION),
+      },
       redirect: 'error',
       signal,
     });

@@ -13,6 +13,10 @@ export const REFILL_BELOW = LEASE_SIZE / 2;
 /** Operations in one push, the most that central takes. */
 const PUSH_SIZE = 200;
 
+/** Refusals of a whole batch that say something about an operation in it: not the agreed shape, too large. */
+const NOT_UNDERSTOOD = new Set(['CT-301', 'CT-306']);
+const notUnderstood = (code: string) => ({ code, reason: '中心不认识这项内容' });
+
 /** The key's certificate is renewed this long before it ends, ms: a month offline must not stop the kiosk. */
 const RENEW_BEFORE_MS = 45 * 86_400_000;
 
@@ -101,11 +105,21 @@ async function requestEnrolment(parts: RoundParts): Promise<Result<Enrolment, Ro
 export type Step = (parts: RoundParts, enrolment: Enrolment) => Promise<Result<void, RoundFault>>;
 
 const push: Step = async ({ store, client, onStored }, { token }) => {
+  let size = PUSH_SIZE;
   for (;;) {
-    const operations = store.outbox.waiting(PUSH_SIZE);
-    if (operations.length === 0) return ok(undefined);
+    const operations = store.outbox.waiting(size);
+    const [first] = operations;
+    if (first === undefined) return ok(undefined);
     const answers = await client.push(token, operations);
-    if (!answers.ok) return answers;
+    if (!answers.ok) {
+      if (answers.error.kind !== 'refused' || !NOT_UNDERSTOOD.has(answers.error.code)) return answers;
+      // Central does not understand one of them: one by one, so that it holds nothing else up.
+      if (operations.length > 1) size = 1;
+      else
+        store.outbox.settle([{ key: first.key, result: 'rejected', ...notUnderstood(answers.error.code) }]);
+      onStored();
+      continue;
+    }
     // Only answers to what was asked; one that is missing keeps its row waiting.
     const asked = new Set(operations.map(({ key }) => key));
     const known = answers.value.filter(({ key }) => asked.has(key));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../contract/random.ts';
+import { SCHEMA_HEADER, SCHEMA_VERSION } from '../../../contract/sync.ts';
 import {
   makeDataDir,
   openTestStore,
@@ -251,8 +252,91 @@ describe('the terminal in step with central', () => {
       'GET /healthz': () => Response.json({ ok: true, schemaVersion: 2, time: '2026-11-22T06:26:00.000Z' }),
     });
     const running = await start(central);
-    expect(running.status().reachable).toBe(false);
+    expect(running.status()).toMatchObject({ reachable: false, faultCode: 'CT-302' });
     expect(central.asked).toEqual(['GET /healthz']);
+  });
+
+  it('says its schema version in every request', async () => {
+    const versions: (string | null)[] = [];
+    const central = fakeCentral();
+    store.outbox.add(helpCall);
+    await start({
+      ...central,
+      fetch: (input, init) => {
+        versions.push(new Headers(init?.headers).get(SCHEMA_HEADER));
+        return central.fetch(input, init);
+      },
+    });
+    expect(versions.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(versions)).toEqual(new Set([String(SCHEMA_VERSION)]));
+  });
+
+  it.each([
+    'POST /v1/terminals/enrol',
+    'POST /v1/operations',
+    'POST /v1/certificates/leases',
+    `GET /v1/sync/${testScope}`,
+  ])('an answer of another schema version changes nothing: %s', async (route) => {
+    const [method = '', path = ''] = route.split(' ');
+    const whole = fakeCentral();
+    const central = fakeCentral({
+      [route]: async (body, url) => {
+        const answer = await whole.fetch(url, {
+          method,
+          ...(method === 'POST' && { body: JSON.stringify(body) }),
+        });
+        answer.headers.set(SCHEMA_HEADER, String(SCHEMA_VERSION + 1));
+        return answer;
+      },
+    });
+    store.outbox.add(helpCall);
+    const running = await start(central);
+    expect(running.status()).toMatchObject({ reachable: false, faultCode: 'CT-302' });
+    expect(store.identity.enrolment() === null).toBe(path.endsWith('enrol'));
+    expect(store.outbox.waitingCount() === 1).toBe(path.endsWith('enrol') || path.endsWith('operations'));
+    if (!path.includes('sync')) expect(store.leases.left('residence')).toBe(0);
+    expect(store.grids()).toEqual([]);
+  });
+
+  it('central refuses this version: it says so, keeps everything and goes on asking', async () => {
+    let isOld = true;
+    const inner = fakeCentral();
+    const problem = { type: 'x', title: '双方的数据版本不同', status: 409, code: 'CT-302', titleEn: 'x' };
+    const central = fakeCentral({
+      'POST /v1/operations': (body) =>
+        isOld
+          ? Response.json(problem, { status: 409 })
+          : inner.fetch('http://central.test/v1/operations', { method: 'POST', body: JSON.stringify(body) }),
+    });
+    store.outbox.add(helpCall);
+    const running = await start(central);
+    expect(running.status()).toMatchObject({ reachable: false, faultCode: 'CT-302' });
+    expect([store.outbox.waitingCount(), store.outbox.parkedCount()]).toEqual([1, 0]);
+    isOld = false;
+    await nextRound();
+    expect(running.status().reachable).toBe(true);
+    expect(running.status().faultCode).toBeUndefined();
+    expect(store.outbox.waitingCount()).toBe(0);
+  });
+
+  it('one operation that central does not understand is parked alone', async () => {
+    const strange = '01JD00000000000000000000A2';
+    const problem = { type: 'x', title: 'x', status: 400, code: 'CT-301', titleEn: 'x' };
+    const central = fakeCentral({
+      'POST /v1/operations': (body) => {
+        const { operations } = body as { operations: { key: string; body: { caseId: string } }[] };
+        return operations.some((operation) => operation.body.caseId === strange)
+          ? Response.json(problem, { status: 400 })
+          : Response.json({ answers: operations.map(({ key }) => ({ key, result: 'applied' })) });
+      },
+    });
+    store.outbox.add(helpCall);
+    store.outbox.add({ ...helpCall, caseId: strange });
+    store.outbox.add({ ...helpCall, caseId: '01JD00000000000000000000A3' });
+    const running = await start(central);
+    expect(running.status().reachable).toBe(true);
+    expect([store.outbox.waitingCount(), store.outbox.parkedCount()]).toEqual([0, 1]);
+    expect(store.outbox.isWaitingFor(strange)).toBe(true);
   });
 
   it('stops in the middle of a request', async () => {

@@ -60,7 +60,8 @@ export function startSync(options: SyncOptions): Sync {
     // A clock drifts by milliseconds in every round; only what a screen shows is worth telling.
     const moved = Math.abs((status.clockOffsetMs ?? 0) - (before.clockOffsetMs ?? 0)) > CLOCK_NOISE_MS;
     const isFirst = before.clockOffsetMs === null && status.clockOffsetMs !== null;
-    if (before.reachable !== status.reachable || moved || isFirst) changed();
+    const isOther = before.reachable !== status.reachable || before.faultCode !== status.faultCode;
+    if (isOther || moved || isFirst) changed();
   };
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -94,12 +95,13 @@ export function startSync(options: SyncOptions): Sync {
         },
       });
       failures = 0;
-      setStatus({ reachable: true, lastPullAt: instantOf(clock) });
+      setStatus({ reachable: true, lastPullAt: instantOf(clock), faultCode: undefined });
       return;
     }
     failures += 1;
-    if (status.reachable || failures === 1) log?.event('sync-fault', faultFields(round.error));
-    setStatus({ reachable: false });
+    const isNews = status.reachable || failures === 1 || status.faultCode !== codeOf(round.error);
+    if (isNews) log?.event('sync-fault', faultFields(round.error));
+    setStatus({ reachable: false, faultCode: codeOf(round.error) });
   };
   const loop = async () => {
     while (!abort.signal.aborted) {
@@ -134,6 +136,13 @@ function positionOf(cursor: string | null): number {
   return cursor === null ? -1 : Number(cursor.slice(cursor.indexOf(':') + 1));
 }
 
+/** What staff can look up; a central that is not reached has no code, it is simply away. */
+function codeOf(fault: RoundFault): string | undefined {
+  if (fault.kind === 'refused') return fault.code;
+  return fault.kind === 'unknown-schema' ? 'CT-302' : undefined;
+}
+
 function faultFields(fault: RoundFault): Record<string, string> {
-  return fault.kind === 'refused' ? { kind: fault.kind, code: fault.code } : { kind: fault.kind };
+  const code = codeOf(fault);
+  return code === undefined ? { kind: fault.kind } : { kind: fault.kind, code };
 }

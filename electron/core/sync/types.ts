@@ -5,6 +5,8 @@ export interface SyncStatus {
   /** Terminal clock minus central's clock in ms at the last answer; null before the first one. */
   readonly clockOffsetMs: number | null;
   readonly lastPullAt: string | null;
+  /** Code of docs/errors.md when central answered and refused, for example CT-302 for another schema version. */
+  readonly faultCode?: string | undefined;
 }
 
 /** Runs enrolment, pull, push and number leases against central; never throws, keeps trying with back-off. */
