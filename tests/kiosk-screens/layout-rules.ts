@@ -64,6 +64,8 @@ export function auditLayout(rules: LayoutRules): string[] {
     const parent = node.parentElement;
     const words = node.textContent?.trim();
     if (!parent || !words || !live(parent) || parent.closest('style, script')) continue;
+    // A pixel's width is for being read out, not for being seen.
+    if (parent.getBoundingClientRect().width === 1) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const svg = parent.closest('svg');

@@ -27,7 +27,10 @@ export function Pager({ page, pages, onPage }: PagerProps) {
         <span />
       )}
       <span className="pager-place" role="status">
-        {t('第 {page} 页，共 {pages} 页', { page: page + 1, pages })}
+        <span className="pager-long">{t('第 {page} 页，共 {pages} 页', { page: page + 1, pages })}</span>
+        <span className="pager-short" aria-hidden="true">
+          {page + 1} / {pages}
+        </span>
       </span>
       {page < pages - 1 ? (
         <ActionButton
