@@ -55,7 +55,8 @@ export async function startTerminalCore(
 
   const store = openStore({ dir: join(options.dataDir, 'store'), clock, random: systemRandom });
   if (!store.ok) return err({ code: store.error.code, detail: describeStoreFailure(store.error) });
-  log.event('store-open', { outcome: 'ok', sealing: store.value.sealing });
+  const { sealing, recovery } = store.value;
+  log.event('store-open', { outcome: 'ok', sealing, recoveredFrom: recovery?.from ?? 'nothing' });
   const terminalKey = openTerminalKey(join(options.dataDir, 'store'));
   const sync =
     options.centralUrl === null

@@ -7,9 +7,9 @@ import { forgetReplica } from './replica.ts';
 import type { Enrolment, Store } from './types.ts';
 
 const SEAL_CHECK = 'sanping';
-const CHECK_PLACE = 'identity.seal_check/1';
-const TOKEN_PLACE = 'identity.token/1';
-const LOOKUP_PLACE = 'identity.lookup_key/1';
+export const CHECK_PLACE = 'identity.seal_check/1';
+export const TOKEN_PLACE = 'identity.token/1';
+export const LOOKUP_PLACE = 'identity.lookup_key/1';
 
 const identityRow = z.object({
   terminal_id: z.string(),

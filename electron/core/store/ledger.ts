@@ -8,6 +8,7 @@ import type { Operation, OperationBody } from '../../../contract/sync.ts';
 import type { LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
 import { applyStep, hasEnded } from '../../../printers/ledger/states.ts';
 import type { StoreContext } from './context.ts';
+import { failureOf } from './failure.ts';
 
 const ledgerRow = z.object({
   request_id: z.string(),
@@ -25,11 +26,21 @@ const ledgerRow = z.object({
   ended_at: z.string().nullable(),
 });
 
-const factsPlace = (requestId: string) => `certificate_request.facts/${requestId}`;
+/** Place of a request's sealed facts. */
+export const factsPlace = (requestId: string) => `certificate_request.facts/${requestId}`;
 
 const UPDATE = `
   update certificate_request set state = ?, facts = case when ? then null else facts end, pdf_sha256 = ?,
     job_id = ?, evidence = ?, reason = ?, sent_at = ?, ended_at = ? where request_id = ?`;
+
+/** The step is on disk already: a full disk must not make it look refused. The next start empties the WAL then. */
+function emptyWal(db: StoreContext['db']): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (failureOf(error) === null) throw error;
+  }
+}
 
 interface LedgerParts {
   /** Next leased number of an item, in the running transaction. */
@@ -112,7 +123,7 @@ export function createLedger(
     advance: (requestId, wanted, operation) => {
       const row = step(requestId, wanted, operation);
       // secure_delete zeroes the erased facts in the file; emptying the WAL removes their older page images.
-      if (hasEnded(row.state)) db.pragma('wal_checkpoint(TRUNCATE)');
+      if (hasEnded(row.state)) emptyWal(db);
       return row;
     },
     rememberJob: (requestId, jobId) => {

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../../contract/clock.ts';
 import type { Random } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
+import { type StoreTimers, startBackups, storeTimers } from './backup.ts';
 import { failureOf, type StoreFailure } from './failure.ts';
+import { type StoreFiles, storeFiles } from './files.ts';
 import { createIdentity, prepareIdentity } from './identity.ts';
 import { createLeases } from './leases.ts';
 import { createLedger } from './ledger.ts';
@@ -12,45 +13,83 @@ import { migrate, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { createOutbox } from './outbox.ts';
 import { createRecords } from './records.ts';
+import { type Recovery, recover, resumeRecovery } from './recover.ts';
 import { createReplica } from './replica.ts';
 import { createSeal, loadSealKey } from './seal.ts';
 import type { Store } from './types.ts';
-
-const FILE_NAME = 'terminal.sqlite';
+import { withRefusals } from './write-refused.ts';
 
 /** How long a write waits for another process that holds the file, ms: a predecessor that is still ending. */
 const BUSY_TIMEOUT_MS = 5_000;
 
-/**
- * Opens the terminal's store in `<dir>/terminal.sqlite`, its secrets in `<dir>/keys/`; makes both at the first start.
- * What can be expected (newer file, damage, no right to write, full disk, lost key) comes back as a value with its
- * ST-4xx code, and the file is then left as it was found.
- */
-export function openStore(options: {
+export interface OpenOptions {
   readonly dir: string;
   readonly clock: Clock;
   readonly random: Random;
-}): Result<Store, StoreFailure> {
+  /** Pauses between two backups. */
+  readonly timers?: StoreTimers;
+}
+
+/**
+ * Opens the terminal's store in `<dir>/terminal.sqlite`, its secrets in `<dir>/keys/`; makes both at the first start.
+ * A damaged store is recovered from its rescued rows and its backup, once (recover.ts). What else can be expected
+ * (newer file, damage without a backup, no right to write, full disk, lost key) comes back as a value with its
+ * ST-4xx code, and the file is then left as it was found.
+ */
+export function openStore(options: OpenOptions): Result<Store, StoreFailure> {
+  const files = storeFiles(options.dir);
+  const opened = openOnce(files, options, null);
+  if (opened.ok || opened.error.kind !== 'corrupt') return opened;
+  const recovery = caught(() => {
+    const seal = existingSeal(options);
+    return ok(seal === null ? null : recover(files, options.clock, seal));
+  });
+  if (!recovery.ok) return recovery;
+  return recovery.value === null ? opened : openOnce(files, options, recovery.value);
+}
+
+function openOnce(
+  files: StoreFiles,
+  options: OpenOptions,
+  recovery: Recovery | null,
+): Result<Store, StoreFailure> {
   let db: Database.Database | null = null;
+  const opened = caught(() => {
+    mkdirSync(files.dir, { recursive: true, mode: 0o700 });
+    resumeRecovery(files, options.clock, existingSeal(options));
+    const isNew = !existsSync(files.main);
+    db = new Database(files.main, { timeout: BUSY_TIMEOUT_MS });
+    return prepare(db, { ...options, files, recovery }, isNew);
+  });
+  if (!opened.ok) (db as Database.Database | null)?.close(); // assigned inside the function above
+  return opened;
+}
+
+/** Null before the first start, and when the key is lost. */
+function existingSeal({ dir, random }: OpenOptions) {
+  const key = loadSealKey(dir, random, false);
+  return key === null ? null : createSeal(key, random);
+}
+
+/** What the disk says by throwing, as a value; the unexpected goes on. */
+function caught<T>(work: () => Result<T, StoreFailure>): Result<T, StoreFailure> {
   try {
-    mkdirSync(options.dir, { recursive: true, mode: 0o700 });
-    const path = join(options.dir, FILE_NAME);
-    const isNew = !existsSync(path);
-    db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    const opened = prepare(db, options, isNew);
-    if (!opened.ok) db.close();
-    return opened;
+    return work();
   } catch (error) {
-    db?.close();
     const failure = failureOf(error);
     if (failure === null) throw error;
     return err(failure);
   }
 }
 
+interface PrepareOptions extends OpenOptions {
+  readonly files: StoreFiles;
+  readonly recovery: Recovery | null;
+}
+
 function prepare(
   db: Database.Database,
-  { dir, clock, random }: { dir: string; clock: Clock; random: Random },
+  { dir, clock, random, timers = storeTimers, files, recovery }: PrepareOptions,
   isNew: boolean,
 ): Result<Store, StoreFailure> {
   // A newer file must be refused before anything is written to it, the journal mode included.
@@ -76,21 +115,31 @@ function prepare(
   db.pragma('wal_checkpoint(TRUNCATE)');
   const context = { db, seal: createSeal(key, random), clock, random };
   if (!prepareIdentity(context)) return err({ kind: 'key-lost', code: 'ST-405', detail: 'seal_check' });
-  return ok(assemble(context));
+  const store = assemble(context);
+  const backups = startBackups(db, files, timers);
+  return ok({
+    ...store,
+    recovery,
+    backUp: backups.now,
+    close: () => {
+      backups.stop();
+      store.close();
+    },
+  });
 }
 
-function assemble(context: Parameters<typeof createReplica>[0]): Store {
+function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 'recovery' | 'backUp'> {
   const { db } = context;
   const { lookupKey, ...identity } = createIdentity(context);
   const { insert, ...outbox } = createOutbox(context, () => identity.enrolment()?.scopes[0] ?? null);
   const { take, ...leases } = createLeases(context);
   return {
     ...createRecords(context, lookupKey),
-    ledger: createLedger(context, { takeNumber: take, queue: insert }),
-    leases,
-    outbox,
-    replica: createReplica(context),
-    identity,
+    ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
+    leases: withRefusals(leases),
+    outbox: withRefusals(outbox),
+    replica: withRefusals(createReplica(context)),
+    identity: withRefusals(identity),
     sealing: 'sealed-by-file',
     close: () => {
       db.close();

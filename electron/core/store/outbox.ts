@@ -17,6 +17,9 @@ const waitingRow = z.object({
 });
 const count = z.number();
 
+/** Place of an operation's sealed body. */
+export const bodyPlace = (key: string) => `outbox.body/${key}`;
+
 /** Case that an operation is about, for `isWaitingFor`. */
 function caseOf(body: OperationBody): string | null {
   return body.kind === 'certificate-outcome' ? null : body.caseId;
@@ -49,7 +52,7 @@ export function createOutbox(
   const insert = (body: OperationBody): Operation => {
     const key = newUlid(context);
     const scope = homeScope();
-    const text = seal.seal(JSON.stringify(body), `outbox.body/${key}`);
+    const text = seal.seal(JSON.stringify(body), bodyPlace(key));
     insertRow.run(key, scope, caseOf(body), text, instantOf(clock));
     return { key, scope: scope ?? '', body };
   };
@@ -77,7 +80,7 @@ export function createOutbox(
       if (home === null) return [];
       return selectWaiting.all(limit).map((found) => {
         const { key, scope, body } = waitingRow.parse(found);
-        const parsed = operationBody.parse(JSON.parse(seal.open(body, `outbox.body/${key}`)));
+        const parsed = operationBody.parse(JSON.parse(seal.open(body, bodyPlace(key))));
         return { key, scope: scope ?? home, body: parsed };
       });
     },

@@ -8,8 +8,11 @@ import type {
   Residence,
   ResidentForKiosk,
 } from '../../../contract/domain.ts';
+import type { Result } from '../../../contract/result.ts';
 import type { NumberLease, Operation, OperationAnswer, OperationBody } from '../../../contract/sync.ts';
 import type { LedgerPort } from '../../../printers/ledger/port.ts';
+import type { StoreFailure } from './failure.ts';
+import type { Recovery } from './recover.ts';
 
 export interface ResidenceRecord {
   readonly resident: ResidentForKiosk;
@@ -82,5 +85,9 @@ export interface Store {
   };
   /** For the technician: `sealed-by-file` is reported as degraded. */
   readonly sealing: 'os-key-store' | 'sealed-by-file';
+  /** What was recovered when this store was opened; null after an ordinary start. */
+  readonly recovery: Recovery | null;
+  /** Copies the store beside itself now; it also does so every ten minutes when something was written. */
+  backUp(): Promise<Result<'done' | 'nothing-new', StoreFailure>>;
   close(): void;
 }

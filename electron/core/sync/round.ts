@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import { SCHEMA_VERSION } from '../../../contract/sync.ts';
 import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Enrolment, Store } from '../store/types.ts';
+import { WriteRefused } from '../store/write-refused.ts';
 import type { CentralClient, RequestFault } from './client.ts';
 import { pull } from './pull.ts';
 
@@ -35,13 +36,26 @@ export interface RoundParts {
   onStored(): void;
 }
 
-export type RoundFault = RequestFault | { readonly kind: 'not-enrolled' };
+export type RoundFault =
+  | RequestFault
+  | { readonly kind: 'not-enrolled' }
+  /** The disk did not take what came; nothing of it is applied and it comes again. */
+  | { readonly kind: 'store-refused'; readonly code: WriteRefused['code'] };
 
 /**
  * One round: central's time, enrolment, what happened here goes out, numbers are refilled, central's changes come in.
  * Ends at the first fault; what was stored until then stays.
  */
 export async function runRound(parts: RoundParts): Promise<Result<void, RoundFault>> {
+  try {
+    return await wholeRound(parts);
+  } catch (error) {
+    if (error instanceof WriteRefused) return err({ kind: 'store-refused', code: error.code });
+    throw error;
+  }
+}
+
+async function wholeRound(parts: RoundParts): Promise<Result<void, RoundFault>> {
   const timed = await readClock(parts);
   if (!timed.ok) return timed;
   const enrolment = await enrol(parts);

@@ -11,6 +11,7 @@ import {
   testScope,
 } from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
+import { WriteRefused } from '../store/write-refused.ts';
 import { startSync } from './sync.ts';
 import { EPOCH, fakeCentral, handTimers, html, NUMBER, pageText } from './testing.ts';
 import type { Sync } from './types.ts';
@@ -317,6 +318,26 @@ describe('the terminal in step with central', () => {
     expect(running.status().reachable).toBe(true);
     expect(running.status().faultCode).toBeUndefined();
     expect(store.outbox.waitingCount()).toBe(0);
+  });
+
+  it('a full disk refuses what comes: it is said with its code, and comes again when there is room', async () => {
+    const real = store;
+    let isFull = true;
+    const replica: Store['replica'] = {
+      ...real.replica,
+      applyPage: (...page) => {
+        if (isFull) throw new WriteRefused('ST-404', null);
+        real.replica.applyPage(...page);
+      },
+    };
+    store = { ...real, replica };
+    const running = await start(fakeCentral());
+    expect(running.status()).toMatchObject({ reachable: false, faultCode: 'ST-404' });
+    expect(store.grids()).toEqual([]);
+    isFull = false;
+    await nextRound();
+    expect(running.status().reachable).toBe(true);
+    expect(store.grids()).toHaveLength(1);
   });
 
   it('one operation that central does not understand is parked alone', async () => {

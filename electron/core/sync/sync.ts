@@ -138,7 +138,7 @@ function positionOf(cursor: string | null): number {
 
 /** What staff can look up; a central that is not reached has no code, it is simply away. */
 function codeOf(fault: RoundFault): string | undefined {
-  if (fault.kind === 'refused') return fault.code;
+  if (fault.kind === 'refused' || fault.kind === 'store-refused') return fault.code;
   return fault.kind === 'unknown-schema' ? 'CT-302' : undefined;
 }
 
