@@ -43,7 +43,11 @@ const person = z.object({
 
 export const screen = z.discriminatedUnion('name', [
   z.object({ name: z.literal('attract') }),
-  z.object({ name: z.literal('reading') }),
+  z.object({
+    name: z.literal('reading'),
+    /** 'card': keep it still; 'records': it was read, its record is looked up (the first start takes longer). */
+    stage: z.enum(['card', 'records']),
+  }),
   z.object({ name: z.literal('card-problem'), problem: cardProblem }),
   z.object({
     name: z.literal('services'),

@@ -34,34 +34,35 @@ export const JOURNEY_STEPS = [
 ] as const;
 export type JourneyStep = (typeof JOURNEY_STEPS)[number];
 
+/** What the resident does to get to each step, in order. */
+const WAY: Readonly<Record<JourneyStep, (page: Page, hands: ResidentHands) => Promise<unknown>>> = {
+  attract: (page) => page.getByRole('heading', { name: WORDS.layCard }).waitFor(),
+  'card-laid': (_, hands) => hands.layCard(),
+  services: async (page, hands) => {
+    await page.getByRole('button', { name: WORDS.certificate }).waitFor();
+    await hands.liftCard();
+  },
+  preview: async (page) => {
+    await page.getByRole('button', { name: WORDS.certificate }).click();
+    await page.getByRole('button', { name: WORDS.confirm }).waitFor();
+  },
+  'purpose-chosen': choosePurpose,
+  confirmed: (page) => page.getByRole('button', { name: WORDS.confirm }).click(),
+  printed: (page) => page.getByRole('heading', { name: WORDS.printed }).waitFor({ timeout: PAPER_MS }),
+  farewell: (page) => page.getByRole('button', { name: WORDS.leave }).click(),
+};
+
 /**
  * Plays the main job as a resident would: by accessible names and input events, nothing of the app's inside.
- * A covered or disabled button fails the click, which fails the journey.
+ * A covered or disabled button fails the click, which fails the journey. `after` goes on behind that step.
  */
-export async function playJourney(page: Page, hands: ResidentHands): Promise<void> {
+export async function playJourney(page: Page, hands: ResidentHands, after?: JourneyStep): Promise<void> {
   page.setDefaultTimeout(STEP_MS);
-  const done = (step: JourneyStep) => hands.afterStep?.(step) ?? Promise.resolve();
-
-  await page.getByRole('heading', { name: WORDS.layCard }).waitFor();
-  await done('attract');
-  await hands.layCard();
-  await done('card-laid');
-  const certificate = page.getByRole('button', { name: WORDS.certificate });
-  await certificate.waitFor();
-  await hands.liftCard();
-  await done('services');
-  await certificate.click();
-  const confirm = page.getByRole('button', { name: WORDS.confirm });
-  await confirm.waitFor();
-  await done('preview');
-  await choosePurpose(page);
-  await done('purpose-chosen');
-  await confirm.click();
-  await done('confirmed');
-  await page.getByRole('heading', { name: WORDS.printed }).waitFor({ timeout: PAPER_MS });
-  await done('printed');
-  await page.getByRole('button', { name: WORDS.leave }).click();
-  await done('farewell');
+  const from = after === undefined ? 0 : JOURNEY_STEPS.indexOf(after) + 1;
+  for (const step of JOURNEY_STEPS.slice(from)) {
+    await WAY[step](page, hands);
+    await hands.afterStep?.(step);
+  }
   await page.getByRole('heading', { name: WORDS.layCard }).waitFor();
 }
 

@@ -84,7 +84,12 @@ export const scenes: readonly Scene[] = [
     { name: 'attract' },
     'the headline, the arrow to the lit reader, three ways without a card',
   ),
-  scene('reading', { name: 'reading' }, 'the card lies on the lit reader; step 1 of 4'),
+  scene('reading', { name: 'reading', stage: 'card' }, 'the card lies on the lit reader; step 1 of 4'),
+  scene(
+    'looking-up',
+    { name: 'reading', stage: 'records' },
+    'the card was read; step 2 of 4, the record is looked up',
+  ),
   scene(
     'card-problem',
     { name: 'card-problem', problem: 'moved' },

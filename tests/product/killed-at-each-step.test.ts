@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { JOURNEY_STEPS, type JourneyStep, playJourney } from '../../start/resident.ts';
+import { JOURNEY_STEPS, type JourneyStep, playJourney, WORDS } from '../../start/resident.ts';
 import type { Part } from './process-tree.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 
@@ -20,31 +20,40 @@ const PARTS: readonly Part[] = ['core', 'devices', 'renderer'];
 /** Every step after which the resident still stands there. */
 const STEPS = JOURNEY_STEPS.filter((step) => step !== 'farewell');
 
-/** Before the confirmation core alone knows the person, in memory: when it dies, the resident lays the card on again. */
-const LOST_WITH_CORE: readonly JourneyStep[] = ['card-laid', 'services', 'preview', 'purpose-chosen'];
+class Killed extends Error {}
 
-class StartOver extends Error {}
-
-/** The journey with one kill after one step; what is lost with the part is done again, as a person would. */
+/**
+ * The journey with one kill after one step. Before the confirmation core alone knows the person, in memory: when it
+ * dies, the resident lays the card on again. What dies with the other parts costs nothing.
+ */
 async function insist(kiosk: RunningKiosk, killAfter: JourneyStep, part: Part): Promise<void> {
   const hands = {
     layCard: () => kiosk.layCard('record'),
     liftCard: () => kiosk.liftCard(),
   };
-  try {
-    await playJourney(kiosk.page, {
-      ...hands,
-      afterStep: async (step) => {
-        if (step !== killAfter) return;
-        kiosk.kill(part);
-        if (part === 'core' && LOST_WITH_CORE.includes(step)) throw new StartOver();
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof StartOver)) throw error;
-    await kiosk.liftCard();
-    await playJourney(kiosk.page, hands);
+  const cut = async (step: JourneyStep) => {
+    if (step !== killAfter) return;
+    kiosk.kill(part);
+    throw new Killed();
+  };
+  await playJourney(kiosk.page, { ...hands, afterStep: cut }).catch((error) => {
+    if (!(error instanceof Killed)) throw error;
+  });
+  if (part === 'renderer') await kiosk.look();
+  if (part !== 'core') return playJourney(kiosk.page, hands, killAfter);
+  if (killAfter === 'printed') return playJourney(kiosk.page, hands, killAfter);
+  if (killAfter === 'confirmed' && (await goesOnPrinting(kiosk))) {
+    return playJourney(kiosk.page, hands, 'printed');
   }
+  await kiosk.liftCard();
+  return playJourney(kiosk.page, hands);
+}
+
+/** The tap may have died with core before the request was on disk: then the attract screen is back, and no number spent. */
+async function goesOnPrinting({ page }: RunningKiosk): Promise<boolean> {
+  const printed = page.getByRole('heading', { name: WORDS.printed });
+  await printed.or(page.getByRole('heading', { name: WORDS.layCard })).waitFor({ timeout: 60_000 });
+  return printed.isVisible();
 }
 
 /** Five deaths in three minutes open the shell's loop breaker, as they should: each run stays below that. */

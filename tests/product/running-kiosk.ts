@@ -15,7 +15,10 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /** A whole kiosk (simulated devices, embedded central, app, browser) with its own data folder, seen from outside. */
 export interface RunningKiosk {
+  /** Of the window as it is now; another one after `look`. */
   readonly page: Page;
+  /** Attaches anew: a page object does not outlive its renderer. */
+  look(): Promise<void>;
   readonly terminal: RunningTerminal;
   readonly dataDir: string;
   /** Structured lines of the app since its start. */
@@ -48,14 +51,20 @@ export async function startKiosk(
     log: (line) => lines.push(line),
   });
   terminal.onLine((line) => lines.push(line));
-  const screen = await attach(terminal, lines);
+  let screen = await attach(terminal, lines);
   const { devices } = terminal;
   const control = (socket: string | null, action: DockAction | { readonly do: 'state' }) => {
     if (socket === null) throw new Error('this device is not simulated');
     return actOnSimulator(socket, action);
   };
   return {
-    page: screen.page,
+    get page() {
+      return screen.page;
+    },
+    look: async () => {
+      await screen.browser.close().catch(() => {});
+      screen = await attach(terminal, lines);
+    },
     terminal,
     dataDir,
     lines,

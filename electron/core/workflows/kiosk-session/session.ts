@@ -32,6 +32,8 @@ export class KioskSession {
   readonly #actor;
   readonly #listeners = new Set<(view: KioskView) => void>();
   #lastView = '';
+  /** Nothing is shown before it is known whether a request goes on after a restart. */
+  #live = false;
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
@@ -78,6 +80,8 @@ export class KioskSession {
     this.#actor.start();
     const resumed = this.#deps.desk.resume();
     if (resumed !== null) this.#raise({ type: 'resume-printing', card: resumed });
+    this.#live = true;
+    this.#publish();
   }
 
   stop(): void {
@@ -163,6 +167,7 @@ export class KioskSession {
   }
 
   #publish(): void {
+    if (!this.#live) return;
     const view = this.view();
     const text = JSON.stringify(view);
     if (text === this.#lastView) return;

@@ -67,7 +67,7 @@ const ROWS: readonly { state: StateValue; screen: (context: Context, matter: Scr
       ...assertDefined(readerFault, 'a reader problem has a fault'),
     }),
   },
-  { state: { idle: 'reading' }, screen: () => ({ name: 'reading' }) },
+  { state: { idle: 'reading' }, screen: () => ({ name: 'reading', stage: 'card' }) },
   {
     state: { idle: 'cardProblem' },
     screen: ({ cardProblem }) => ({
@@ -79,7 +79,7 @@ const ROWS: readonly { state: StateValue; screen: (context: Context, matter: Scr
   { state: { idle: 'guideItem' }, screen: guideItemOf },
   { state: { idle: 'notices' }, screen: () => ({ name: 'notices' }) },
   { state: { idle: 'officers' }, screen: () => ({ name: 'officers' }) },
-  { state: { session: 'lookingUp' }, screen: () => ({ name: 'reading' }) },
+  { state: { session: 'lookingUp' }, screen: () => ({ name: 'reading', stage: 'records' }) },
   { state: { session: 'services' }, screen: servicesOf },
   { state: { session: 'preparing' }, screen: servicesOf },
   { state: { session: 'guide' }, screen: () => ({ name: 'guide' }) },
