@@ -48,6 +48,30 @@ describe('what central has still to hear', () => {
     );
   });
 
+  it('shows what was refused, with the reason, also after a restart and a second answer', () => {
+    const [a, b] = ['A1', 'A2'].map((last) => store.outbox.add(helpCall(last)).key);
+    const refused = { result: 'rejected', reason: '号码不在本机号段内', code: 'CT-331' } as const;
+    store.outbox.settle([
+      { key: a ?? '', ...refused },
+      { key: b ?? '', result: 'conflict', current: null },
+    ]);
+    store.outbox.settle([{ key: a ?? '', ...refused, reason: 'again' }]);
+    store.close();
+    store = openTestStore(data.dir);
+    const at = { queuedAt: '2026-11-22T06:26:00.000Z', parkedAt: '2026-11-22T06:26:00.000Z' };
+    expect(store.outbox.parked()).toEqual([
+      { operation: { key: a, scope: testScope, body: helpCall('A1') }, ...refused, ...at },
+      {
+        operation: { key: b, scope: testScope, body: helpCall('A2') },
+        result: 'conflict',
+        code: null,
+        reason: null,
+        ...at,
+      },
+    ]);
+    expect(store.outbox.waiting(10), 'it holds nothing else up').toEqual([]);
+  });
+
   it('before the first enrolment a call for help is kept and gets its scope later', () => {
     const fresh = makeDataDir();
     const early = openTestStore(fresh.dir);

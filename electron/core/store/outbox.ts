@@ -8,12 +8,19 @@ import {
   operationBody,
 } from '../../../contract/sync.ts';
 import { newUlid, type StoreContext } from './context.ts';
-import type { Store } from './types.ts';
+import type { ParkedOperation, Store } from './types.ts';
 
 const waitingRow = z.object({
   key: z.string(),
   scope: z.string().nullable(),
   body: z.instanceof(Uint8Array),
+});
+const parkedRow = waitingRow.extend({
+  queued_at: z.string(),
+  parked_at: z.string(),
+  parked_result: z.enum(['conflict', 'rejected']),
+  parked_code: z.string().nullable(),
+  parked_reason: z.string().nullable(),
 });
 const count = z.number();
 
@@ -40,6 +47,7 @@ export function createOutbox(
   const selectWaiting = db.prepare(
     'select key, scope, body from outbox where parked_at is null order by position limit ?',
   );
+  const selectParked = db.prepare('select * from outbox where parked_at is not null order by position');
   const remove = db.prepare('delete from outbox where key = ?');
   const park = db.prepare(
     `update outbox set parked_at = ?, parked_result = ?, parked_code = ?, parked_reason = ?
@@ -49,6 +57,8 @@ export function createOutbox(
   const countWaiting = db.prepare('select count(*) from outbox where parked_at is null').pluck();
   const countCase = db.prepare('select count(*) from outbox where case_id = ?').pluck();
 
+  const openBody = ({ key, body }: { readonly key: string; readonly body: Uint8Array }) =>
+    operationBody.parse(JSON.parse(seal.open(body, bodyPlace(key))));
   const insert = (body: OperationBody): Operation => {
     const key = newUlid(context);
     const scope = homeScope();
@@ -79,14 +89,25 @@ export function createOutbox(
       const home = homeScope();
       if (home === null) return [];
       return selectWaiting.all(limit).map((found) => {
-        const { key, scope, body } = waitingRow.parse(found);
-        const parsed = operationBody.parse(JSON.parse(seal.open(body, bodyPlace(key))));
-        return { key, scope: scope ?? home, body: parsed };
+        const row = waitingRow.parse(found);
+        return { key: row.key, scope: row.scope ?? home, body: openBody(row) };
       });
     },
     settle: db.transaction((answers: readonly OperationAnswer[]) => {
       for (const answer of answers) settleOne(answer);
     }).immediate,
+    parked: () =>
+      selectParked.all().map((found): ParkedOperation => {
+        const row = parkedRow.parse(found);
+        return {
+          operation: { key: row.key, scope: row.scope ?? homeScope() ?? '', body: openBody(row) },
+          result: row.parked_result,
+          code: row.parked_code,
+          reason: row.parked_reason,
+          queuedAt: row.queued_at,
+          parkedAt: row.parked_at,
+        };
+      }),
     parkedCount: () => count.parse(countParked.get()),
     waitingCount: () => count.parse(countWaiting.get()),
     // A parked operation counts too: central refused it, so nobody there knows of the case.

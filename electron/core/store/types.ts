@@ -29,6 +29,17 @@ export interface Enrolment {
   readonly keyCertificate: TerminalKeyCertificate;
 }
 
+/** An operation that central answered with a conflict or a refusal. */
+export interface ParkedOperation {
+  readonly operation: Operation;
+  readonly result: 'conflict' | 'rejected';
+  /** Code of docs/errors.md and central's reason in Chinese; null for a conflict. */
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly queuedAt: string;
+  readonly parkedAt: string;
+}
+
 /** The terminal's durable store: better-sqlite3, STRICT tables, WAL, synchronous=FULL. All calls are synchronous. */
 export interface Store {
   /** The community this terminal serves, once it was replicated. */
@@ -51,6 +62,8 @@ export interface Store {
     /** Applied and duplicate remove the row, conflict and rejected park it; one transaction. */
     settle(answers: readonly OperationAnswer[]): void;
     parkedCount(): number;
+    /** What central refused, with its reason, oldest first: for staff to see; nothing here is ever dropped. */
+    parked(): readonly ParkedOperation[];
     waitingCount(): number;
     /** True while the operation about this case has not reached central. */
     isWaitingFor(caseId: string): boolean;
