@@ -83,11 +83,16 @@ const VILLAGES = [
   '权家',
 ] as const;
 
+/** The report's own: heating was laid to 九路新村. */
+const NEW_VILLAGE = '九路新村';
+
 export class CompoundNames {
   private readonly taken = new Map<string, number>();
 
   name(random: Seeded, use: Housing, street: string): string {
-    const base = baseName(random, use, street);
+    const drawn = baseName(random, use, street);
+    const isNewVillage = use === 'slab' && street.startsWith('九路街') && !this.taken.has(NEW_VILLAGE);
+    const base = isNewVillage ? NEW_VILLAGE : drawn;
     const times = (this.taken.get(base) ?? 0) + 1;
     this.taken.set(base, times);
     if (times === 1) return base;

@@ -5,7 +5,7 @@ import { at, middle, type Point, point, unit } from './geometry.ts';
 import type { Cell, StreetClass } from './model.ts';
 import { EASTWARD, NORTHWARD, OLD_ROAD, RIVER_COLUMN } from './plan.ts';
 import { between } from './streams.ts';
-import type { StreetBook } from './street-book.ts';
+import { chineseNumber, type StreetBook } from './street-book.ts';
 
 /** A street of the second rank sometimes stops being one between two crossings. */
 const INTERRUPTED = 0.2;
@@ -90,7 +90,7 @@ function streetAlong(
     let to = from + 1;
     while (to < edges && classes[to] === classes[from]) to += 1;
     const points = Array.from({ length: to - from + 1 }, (_, i) => node(from + i));
-    const name = parts === 0 ? line.name : `${line.name}${['', '东', '北', '外'][parts] ?? parts}段`;
+    const name = parts === 0 ? line.name : `${line.name}${chineseNumber(parts + 1)}段`;
     const street = book.add(name, assertDefined(classes[from], 'class of an edge'), points);
     for (; from < to; from += 1) streets.push(street);
     parts += 1;
