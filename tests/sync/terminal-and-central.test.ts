@@ -2,59 +2,17 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoCards } from '../../central/demo/demo-cards.ts';
 import { assertDefined } from '../../contract/assert.ts';
 import { demoSituation } from '../../contract/card.ts';
 import { systemClock } from '../../contract/clock.ts';
-import { systemRandom } from '../../contract/random.ts';
 import type { OperationBody } from '../../contract/sync.ts';
-import { openStore } from '../../electron/core/store/open.ts';
-import { openTerminalKey } from '../../electron/core/store/terminal-key.ts';
-import { plantedFacts } from '../../electron/core/store/testing.ts';
-import { startSync } from '../../electron/core/sync/sync.ts';
 import { type CentralProcess, startCentral } from './central-process.ts';
+import { demoNumber, issue, startTerminal } from './terminal.ts';
 
 const START_MS = 120_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
-
-/** A terminal's data folder with its store and its synchronisation. */
-function startTerminal(dir: string, centralUrl: string) {
-  const opened = openStore({ dir, clock: systemClock, random: systemRandom });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const store = opened.value;
-  const sync = startSync({
-    store,
-    terminalKey: openTerminalKey(dir),
-    centralUrl,
-    clock: systemClock,
-    random: systemRandom,
-    profile: 'chengcheng/kiosk',
-    enrolCode: 'demo',
-    leaseItems: ['residence'],
-  });
-  const waiters = new Set<() => void>();
-  sync.onChange(() => {
-    for (const waiter of waiters) waiter();
-  });
-  /** Resolves at the first change after which the condition holds. */
-  const until = (condition: () => boolean) =>
-    new Promise<void>((resolve) => {
-      const check = () => {
-        if (!condition()) return;
-        waiters.delete(check);
-        resolve();
-      };
-      waiters.add(check);
-      check();
-    });
-  const stop = async () => {
-    await sync.stop();
-    store.close();
-  };
-  return { store, sync, until, stop };
-}
 
 describe('a terminal and the real central', () => {
   let dir: string;
@@ -69,40 +27,6 @@ describe('a terminal and the real central', () => {
     rmSync(dir, { recursive: true, force: true });
   });
   const cards = demoCards(systemClock.now());
-  const numberOf = (situation: string) =>
-    assertDefined(
-      cards.find((card) => card.situation === situation),
-      situation,
-    ).number;
-
-  /** Issues one certificate in the ledger, as the kiosk does. */
-  const issue = (terminal: ReturnType<typeof startTerminal>): OperationBody => {
-    const requestId = ulid();
-    const residentId = assertDefined(terminal.store.findResidence(numberOf('record')), 'record').resident.id;
-    const asked = terminal.store.ledger.request({
-      requestId,
-      itemId: 'residence',
-      residentId,
-      facts: plantedFacts,
-    });
-    if (!asked.ok) throw new Error(asked.error);
-    const body: OperationBody = {
-      kind: 'certificate-outcome',
-      number: asked.value.number,
-      requestId,
-      itemId: 'residence',
-      residentId,
-      purpose: '子女入学',
-      outcome: 'issued',
-      evidence: 'counted',
-      terminalKeyId: assertDefined(terminal.sync.keyCertificate(), 'certificate').terminalKeyId,
-      at: new Date(systemClock.now()).toISOString(),
-    };
-    terminal.store.ledger.advance(requestId, { to: 'rendered', pdfSha256: 'a'.repeat(64) });
-    terminal.store.ledger.advance(requestId, { to: 'sent' });
-    terminal.store.ledger.advance(requestId, { to: 'printed', evidence: 'counted' }, body);
-    return body;
-  };
   const pushAgain = async (token: string, operations: readonly unknown[]) => {
     const response = await fetch(`${central.url}/v1/operations`, {
       method: 'POST',
@@ -120,12 +44,12 @@ describe('a terminal and the real central', () => {
     expect(terminal.store.grids()).toHaveLength(5);
     expect(terminal.store.leases.left('residence')).toBe(200);
     for (const situation of demoSituation.options) {
-      const found = terminal.store.findResidence(numberOf(situation));
+      const found = terminal.store.findResidence(demoNumber(situation));
       const card = cards.find((row) => row.situation === situation);
       expect(found?.resident.name, situation).toBe(situation === 'none' ? undefined : card?.name);
       if (found !== null) expect(found.resident.phoneLast4).toBe(card?.phoneLast4);
     }
-    expect(terminal.store.findResidence(numberOf('record'))?.dwelling.address).toContain('乐楼社区');
+    expect(terminal.store.findResidence(demoNumber('record'))?.dwelling.address).toContain('乐楼社区');
     await terminal.stop();
   });
 
