@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../contract/clock.ts';
 import { createHost } from './host/index.ts';
+import { childCommands } from './shell/child-commands.ts';
 import { EXIT } from './shell/exit-codes.ts';
 import { USUAL_GEOMETRY } from './shell/layout.ts';
 import { createLogger, reasonOf } from './shell/log.ts';
@@ -38,6 +39,13 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
 
 const geometry = options.geometry ?? USUAL_GEOMETRY[kindOf(options.profile)];
 const screen = { x: 0, y: 0, ...geometry, label: 'screen' };
+const paths = {
+  appDir: dirname(built),
+  core: join(here, 'core.js'),
+  devices: join(here, 'devices.js'),
+  preload: join(built, 'preload/preload.cjs'),
+  renderer: join(built, 'renderer'),
+};
 const host = await createHost(
   {
     headless: options.headless,
@@ -47,6 +55,7 @@ const host = await createHost(
     packaged,
     softwareGl: false,
     headlessScreens: options.headless ? [screen] : [],
+    firstChildren: Object.values(childCommands(options, packaged, paths)),
   },
   log,
 ).catch((error: unknown) => {
@@ -58,13 +67,7 @@ const shell = await runShell({
   host,
   options,
   packaged,
-  paths: {
-    appDir: dirname(built),
-    core: join(here, 'core.js'),
-    devices: join(here, 'devices.js'),
-    preload: join(built, 'preload/preload.cjs'),
-    renderer: join(built, 'renderer'),
-  },
+  paths,
   limits: SUPERVISION_LIMITS,
   clock: systemClock,
   timers: systemTimers,

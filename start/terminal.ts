@@ -132,6 +132,8 @@ function startApp(run: TerminalRun, app: AppRun): Child {
   const main = join(root, 'out/main/main.js');
   return startChild(run.electron ?? process.execPath, {
     args: [...(run.electron === null ? [main] : [root]), `--options=${JSON.stringify(appOptions)}`],
+    // Node keeps the compiled form of the bundles and of the packages beside them; the children inherit it.
+    env: { NODE_COMPILE_CACHE: join(root, 'out/.compile-cache') },
     onLine: app.onLine,
   });
 }

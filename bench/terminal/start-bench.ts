@@ -44,6 +44,7 @@ async function bareTurn(): Promise<number> {
     packaged: false,
     softwareGl: false,
     headlessScreens: [SCREEN],
+    firstChildren: [],
   };
   const notForAWindow = ['--remote-debugging-pipe', '--no-startup-window'];
   const flags = browserFlags(options, join(dir, 'profile'), process.getuid?.() === 0);

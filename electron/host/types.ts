@@ -205,6 +205,11 @@ export interface HostOptions {
   readonly softwareGl: boolean;
   /** Screens of a headless run, in DIP; the first is the primary one. Empty: one of 1920×1080. */
   readonly headlessScreens: readonly HeadlessScreen[];
+  /**
+   * Children that will be forked in any case: a host whose browser takes its time starts them meanwhile, and
+   * `forkUtility` with the same module and arguments hands each over once, with what it has said so far.
+   */
+  readonly firstChildren: readonly { readonly modulePath: string; readonly args: readonly string[] }[];
 }
 
 export interface HeadlessScreen {

@@ -1,17 +1,17 @@
 import type { Logger } from '../../contract/log.ts';
 import type { Host } from '../host/types.ts';
+import type { ChildCommand } from './child-commands.ts';
 import { reasonOf } from './log.ts';
 import type { Child } from './supervise.ts';
 
-/** Forks `modulePath` with its options as one JSON argument and dresses it as the supervisor's child. */
+/** Forks a child and dresses it as the supervisor's. */
 export function forkChild(
   host: Pick<Host, 'forkUtility'>,
   serviceName: string,
-  modulePath: string,
-  options: unknown,
+  command: ChildCommand,
   log: Logger,
 ): Child {
-  const forked = host.forkUtility(modulePath, [JSON.stringify(options)], { serviceName });
+  const forked = host.forkUtility(command.modulePath, command.args, { serviceName });
   return {
     get pid() {
       return forked.pid;

@@ -1,9 +1,9 @@
 import type { Clock } from '../../contract/clock.ts';
-import type { CoreOptions, DevicesOptions } from '../../contract/core-protocol.ts';
 import { type CommunityInfo, communityInfo, kioskView, type ScreenName } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
 import { type TerminalPush, terminalInfo } from '../../contract/terminal-api.ts';
 import type { Host } from '../host/types.ts';
+import { childCommands } from './child-commands.ts';
 import { forkChild } from './children.ts';
 import { createDock } from './dock.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -79,20 +79,12 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     log,
   });
 
-  const coreOptions: CoreOptions = {
-    profile: options.profile,
-    dataDir: options.dataDir,
-    centralUrl: options.centralUrl,
-    printerUri: options.printerUri,
-    packaged,
-    appDir: paths.appDir,
-  };
-  const devicesOptions: DevicesOptions = { reader: options.reader };
+  const commands = childCommands(options, packaged, paths);
   const common = { clock, timers, log, limits };
   const core: Supervisor = supervise({
     ...common,
     name: 'core',
-    fork: () => forkChild(host, 'sanping-core', paths.core, coreOptions, log),
+    fork: () => forkChild(host, 'sanping-core', commands.core, log),
     onMessage: (message) => relay.fromCore(message),
     onGone: () => relay.coreGone(),
     onChange: () => windows.refresh(),
@@ -100,7 +92,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   const devices: Supervisor = supervise({
     ...common,
     name: 'devices',
-    fork: () => forkChild(host, 'sanping-devices', paths.devices, devicesOptions, log),
+    fork: () => forkChild(host, 'sanping-devices', commands.devices, log),
     onMessage: (message) => relay.fromDevices(message),
     onGone: () => relay.devicesGone(),
     onChange: () => windows.refresh(),

@@ -25,7 +25,14 @@ export async function createChromiumHost(
   { log, endProcess }: ChromiumSurroundings,
 ): Promise<Host> {
   const browser = launchBrowser(options, log);
-  await started(browser);
+  const early = options.firstChildren.map((command) => ({
+    ...command,
+    child: new ChromiumUtilityProcess(command.modulePath, command.args),
+  }));
+  await started(browser).catch((error: unknown) => {
+    for (const { child } of early) child.kill();
+    throw error;
+  });
   const { connection } = browser;
   const ipcMain = new ChromiumIpcMain();
   const protocol = new ChromiumProtocol(connection);
@@ -37,7 +44,7 @@ export async function createChromiumHost(
     endProcess,
     shutDown: async () => {
       isEnding = true;
-      for (const child of children) child.kill();
+      for (const child of [...children, ...early.map((one) => one.child)]) child.kill();
       await browser.end();
     },
   });
@@ -80,7 +87,11 @@ export async function createChromiumHost(
       return window;
     },
     forkUtility: (modulePath, args) => {
-      const child = new ChromiumUtilityProcess(modulePath, args);
+      const waiting = early.findIndex(
+        (one) => one.modulePath === modulePath && one.args.join('\0') === args.join('\0'),
+      );
+      const [taken] = waiting === -1 ? [] : early.splice(waiting, 1);
+      const child = taken?.child ?? new ChromiumUtilityProcess(modulePath, args);
       children.add(child);
       child.on('exit', () => children.delete(child));
       return child;

@@ -67,4 +67,5 @@ export const HEADLESS: HostOptions = {
   packaged: false,
   softwareGl: false,
   headlessScreens: [],
+  firstChildren: [],
 };

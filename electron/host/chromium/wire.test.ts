@@ -23,6 +23,10 @@ describe('a value on its way between page and host', () => {
     );
   });
 
+  it('keeps a date that is none', () => {
+    expect(passed(new Date(Number.NaN))).toEqual(new Date(Number.NaN));
+  });
+
   it('keeps bytes, longer than one call can take', () => {
     const bytes = Uint8Array.from({ length: 200_000 }, (_, i) => i % 256);
     const arrived = passed({ bytes, buffer: bytes.buffer });

@@ -30,7 +30,7 @@ export function makeWireCodec(): WireCodec {
 
   function packObject(value: object): unknown {
     if (Array.isArray(value)) return Array.from(value, pack);
-    if (value instanceof Date) return { $: 'date', v: value.getTime() };
+    if (value instanceof Date) return { $: 'date', v: String(value.getTime()) };
     if (value instanceof Uint8Array) return { $: 'bytes', v: bytesToText(value) };
     if (value instanceof ArrayBuffer) return { $: 'buffer', v: bytesToText(new Uint8Array(value)) };
     if (value instanceof Map) return { $: 'map', v: [...value].map(([k, v]) => [pack(k), pack(v)]) };

@@ -29,6 +29,7 @@ const host = await createHost(
     userDataDir,
     packaged: false,
     softwareGl: false,
+    firstChildren: [],
     headlessScreens: [
       { x: 0, y: 0, width: 1080, height: 1920, label: 'portrait' },
       { x: 1080, y: 0, width: 1600, height: 900, label: 'wall' },
