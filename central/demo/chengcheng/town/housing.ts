@@ -33,7 +33,7 @@ export function layHousing(random: Seeded, use: Housing, region: Ring, frame: Fr
     case 'mid-rise':
       return laySlabs(random, use, region, frame);
     case 'tower':
-      return layTowers(random, region, frame);
+      return layTowersOrLess(random, region, frame);
     case 'courtyard':
       return layCourtyards(random, region, frame);
     case 'village':
@@ -79,6 +79,12 @@ function laySlabs(
         doors: look.doors,
       }));
   });
+}
+
+/** A single tower on a block reads as a mistake: such a block gets houses of eleven floors. */
+function layTowersOrLess(random: Seeded, region: Ring, frame: Frame): readonly Draft[] {
+  const towers = layTowers(random, region, frame);
+  return towers.length > 1 ? towers : laySlabs(random, 'mid-rise', region, frame);
 }
 
 function layTowers(random: Seeded, region: Ring, frame: Frame): readonly Draft[] {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { generateCases } from './cases.ts';
 import { generateTown, TOWN_SEED } from './generate-town.ts';
@@ -52,6 +53,12 @@ describe('a seed', () => {
     expect(table).toContain('| 网格 | 43 | 43 | ✓ |');
     expect(table).toContain('| 户 | 23480 | 23480 | ✓ |');
     expect(table).toContain('| 下沉网格的工作力量 | 80% | 80% | ✓ |');
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const written = lines.filter(({ name }) => readme.includes(`| ${name} |`));
+    expect(written.length).toBeGreaterThan(7);
+    for (const { name, seed, generated } of written) {
+      expect(readme).toContain(`| ${name} | ${seed} | ${generated} |`);
+    }
   });
 
   it('has the places that the report names', () => {

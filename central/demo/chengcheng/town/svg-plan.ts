@@ -86,6 +86,10 @@ export function svgPlan(town: Town, view: View = WHOLE_TOWN, pixelWidth = 2000, 
     ...trees(town, px, scale),
     shape([town.lake], `fill="${INK.water}" stroke="${INK.waterEdge}" stroke-width="${2 * scale}"`),
     shape(town.grounds, `fill="${INK.green}" stroke="${INK.track}" stroke-width="${3 * scale}"`),
+    ...town.compounds.map(({ gate }) => {
+      const [x, y] = px(gate).split(',');
+      return `<circle cx="${x}" cy="${y}" r="${(3.4 * scale).toFixed(1)}" fill="${INK.accent}"/>`;
+    }),
     ...[...inks].map(([ink, houses]) =>
       shape(
         houses.map(({ footprint }) => footprint),
