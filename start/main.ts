@@ -9,6 +9,8 @@ import { takeShot } from './shot.ts';
 import { type RunningTerminal, startTerminal } from './terminal.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
+/** Parts without which this start makes no sense; the others cost a feature, which the set-up has said. */
+const NEEDED: ReadonlySet<Part> = new Set<Part>(['chromium', 'socat', 'ippeveprinter', 'dbus']);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const parsed = parseStartOptions(process.argv.slice(2));
@@ -27,7 +29,7 @@ async function start(options: StartOptions): Promise<number> {
   say(`Sanping 三屏 · ${options.profile}`);
   const electron = await findHost(join(ROOT, '.sanping/electron-download-failed'), say);
   const report = await ensureSystemParts({ need: partsFor(options, electron !== null), log: say });
-  const blocking = report.missing.filter((part) => part !== 'poppler');
+  const blocking = report.missing.filter((part) => NEEDED.has(part));
   if (blocking.length > 0) return 1;
   await buildApp(ROOT, say);
 
