@@ -143,10 +143,11 @@ interface Times {
 /** What lies after the town's now has not happened yet; the later stages follow from the earlier ones. */
 function drawTimes(random: Seeded, kind: CaseKind, found: number): Times {
   const promise = kind.promiseHours * HOUR_MS;
-  const transferred = found + Math.floor(promise * (0.01 + 0.12 * random.next()));
+  const transferred = found + Math.floor(promise * (0.01 + 0.11 * random.next()));
   const isLate = random.chance(LATE_SHARE);
   const whole = promise * (isLate ? 1.02 + 2.2 * random.next() ** 2 : 0.2 + 0.72 * random.next());
-  const handled = Math.max(transferred + 10 * 60_000, found + Math.floor(whole));
+  // At least a fifth of the promise, and so always after the transfer, which takes less than an eighth.
+  const handled = found + Math.floor(whole);
   const closed = handled + Math.floor(HOUR_MS * (1 + 44 * random.next() ** 1.5));
   const past = (ms: number) => (ms <= NOW_MS ? ms : null);
   return { transferred: past(transferred), handled: past(handled), closed: past(closed) };
