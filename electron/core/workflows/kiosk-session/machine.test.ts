@@ -209,11 +209,21 @@ describe('a resident at the kiosk', () => {
     expect(actor.getSnapshot().context.assessment).toBeNull();
   });
 
-  it('never confirms a sheet drawn for another purpose', () => {
-    const actor = sessionAfter(...toPreview, { type: 'choose-purpose', purpose: '车辆登记' }, previewReady, {
-      type: 'confirm-print',
-    });
-    expect(actor.getSnapshot().value).toEqual({ session: 'preparingAgain' });
+  it('confirms quicker than the new sheet is drawn: the tap counts, and only that sheet is printed', () => {
+    const actor = sessionAfter(
+      ...toPreview,
+      { type: 'choose-purpose', purpose: '车辆登记' },
+      { type: 'confirm-print' },
+      previewReady,
+    );
+    expect(actor.getSnapshot().value).toEqual({ session: 'preparedThenPrinting' });
+    actor.send({ ...previewReady, purpose: '车辆登记' } as SessionEvent);
+    expect(actor.getSnapshot().matches({ session: 'printing' })).toBe(true);
+  });
+
+  it('choosing the purpose that is chosen already changes nothing', () => {
+    const actor = sessionAfter(...toPreview, { type: 'choose-purpose', purpose: '子女入学' });
+    expect(actor.getSnapshot().value).toEqual({ session: 'preview' });
   });
 
   it('is not thrown out by time while paper is on its way', () => {

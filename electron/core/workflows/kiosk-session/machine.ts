@@ -98,6 +98,8 @@ export const sessionMachine = setup({
     forThisCard: ({ context, event }) => 'for' in event && event.for === context.card,
     forThisSheet: ({ context, event }) =>
       event.type === 'preview-ready' && event.for === context.card && event.purpose === context.purpose,
+    otherPurpose: ({ context, event }) =>
+      event.type === 'choose-purpose' && event.purpose !== context.purpose,
     readerIsOut: ({ context }) => context.readerFault !== null,
     endedPrinted: ({ event }) => event.type === 'print-ended' && event.end.kind === 'printed',
     endedUnconfirmed: ({ event }) => event.type === 'print-ended' && event.end.kind === 'unconfirmed',
@@ -239,7 +241,7 @@ export const sessionMachine = setup({
         },
         preview: {
           on: {
-            'choose-purpose': { target: 'preparingAgain', actions: 'takePurpose' },
+            'choose-purpose': { target: 'preparingAgain', guard: 'otherPurpose', actions: 'takePurpose' },
             'confirm-print': 'printing',
             'something-wrong': { actions: ['openHelp', 'callStaff'] },
             back: 'services',
@@ -247,13 +249,24 @@ export const sessionMachine = setup({
             'quiet-time-over': '#kiosk-session.farewell',
           },
         },
-        /** Another purpose: the sheet is drawn anew; confirming waits for the sheet the resident will see. */
+        /** Another purpose: the sheet is drawn anew. */
         preparingAgain: {
           entry: 'makePreview',
           on: {
             'preview-ready': { target: 'preview', guard: 'forThisSheet', actions: 'takePreview' },
             'preview-refused': { target: 'refused', guard: 'forThisCard', actions: 'refuse' },
             'choose-purpose': { target: 'preparingAgain', reenter: true, actions: 'takePurpose' },
+            'confirm-print': 'preparedThenPrinting',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        /** A tap that was quicker than the new sheet counts; printing still waits for the sheet of this purpose. */
+        preparedThenPrinting: {
+          on: {
+            'preview-ready': { target: 'printing', guard: 'forThisSheet', actions: 'takePreview' },
+            'preview-refused': { target: 'refused', guard: 'forThisCard', actions: 'refuse' },
+            'choose-purpose': { target: 'preparingAgain', actions: 'takePurpose' },
             leave: '#kiosk-session.farewell',
             'quiet-time-over': '#kiosk-session.farewell',
           },

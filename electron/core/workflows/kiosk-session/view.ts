@@ -101,6 +101,7 @@ const ROWS: readonly { state: StateValue; screen: (context: Context, matter: Scr
   },
   { state: { session: 'preview' }, screen: previewOf },
   { state: { session: 'preparingAgain' }, screen: previewOf },
+  { state: { session: 'preparedThenPrinting' }, screen: previewOf },
   {
     state: { session: { printing: 'working' } },
     screen: (context) => ({ name: 'printing', person: personOf(context), progress: context.progress }),
