@@ -96,6 +96,8 @@ export async function startCuttingProxy(centralUrl: string): Promise<CuttingProx
     });
   };
   const meet = (taken: Taken, response: ServerResponse) => {
+    // A hint line has no end to wait for, and nothing to repeat: it is lost.
+    if (taken.path === '/v1/events' && fault !== 'captive-portal') return void response.destroy();
     const place = `${taken.method} ${taken.path} ${taken.headers.authorization}`;
     const first = held.get(place);
     switch (fault) {
