@@ -49,11 +49,20 @@ async function start(options: StartOptions): Promise<number> {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void terminal.stop().then(() => process.exit(0)));
+  endWithParent(() => void terminal.stop().then(() => process.exit(0)));
   try {
     return await work(options, terminal, playsJourney);
   } finally {
     await terminal.stop();
   }
+}
+
+/** npm's shell may be killed without a word to us; then nobody could stop this run any more. */
+function endWithParent(end: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 1000).unref();
 }
 
 async function work(

@@ -30,8 +30,10 @@ function plainStart(...args: string[]) {
         else waiting.push({ text, resolve: seen });
       }),
     interrupt: () => {
-      // As Ctrl+C does: the signal goes to the launcher itself.
-      const launcher = descendantsOf(child.pid ?? 0).find(({ command }) => command.includes('start/main.ts'));
+      // As Ctrl+C does, the signal reaches the launcher; npm's own shell in between carries the same words.
+      const launcher = descendantsOf(child.pid ?? 0).find(({ command }) =>
+        /^\S*node start\/main\.ts/.test(command),
+      );
       if (launcher === undefined) throw new Error('no launcher');
       process.kill(launcher.pid, 'SIGINT');
     },
@@ -59,17 +61,7 @@ describe.skipIf(process.platform !== 'linux')('npm start on a machine without a 
     expect(family.length).toBeGreaterThan(8);
     run.interrupt();
     await run.exited;
-    const left = family.filter((pid) => {
-      try {
-        process.kill(pid, 0);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-    expect(
-      left.filter((pid) => descendantsOf(1).some((one) => one.pid === pid && one.command !== '')),
-    ).toEqual([]);
+    expect(family.filter(alive)).toEqual([]);
   }, 240_000);
 
   it('waits for cards instead when --headless is given', async () => {
@@ -79,4 +71,21 @@ describe.skipIf(process.platform !== 'linux')('npm start on a machine without a 
     run.interrupt();
     await run.exited;
   }, 240_000);
+
+  it('ends by itself when what started it is killed', async () => {
+    const run = start('--headless');
+    await run.said('The kiosk waits for cards');
+    const family = descendantsOf(run.pid);
+    const shell = family.find(({ command }) => command.startsWith('sh -c'));
+    if (shell === undefined) throw new Error('npm starts a shell');
+    process.kill(shell.pid, 'SIGKILL');
+    await run.exited;
+    const launcher = family.find(({ command }) => /^\S*node start\/main\.ts/.test(command));
+    expect(launcher).toBeDefined();
+    await expect.poll(() => alive(launcher?.pid ?? 0), { timeout: 60_000 }).toBe(false);
+  }, 240_000);
 });
+
+function alive(pid: number): boolean {
+  return descendantsOf(1).some((one) => one.pid === pid && one.command !== '');
+}
