@@ -173,18 +173,18 @@ export class CertificateDesk {
   }
 
   async #preview(facts: CertificateFacts, card: CardReading): Promise<SessionEvent> {
-    const missing = await this.#deps.renderer.missingGlyphs(facts);
+    const { renderer, paper } = this.#deps;
+    const [missing, check] = await Promise.all([renderer.missingGlyphs(facts), paper.precheck()]);
     if (missing.length > 0) {
       this.#deps.log.event('glyph-missing', { count: missing.length, characters: missing.join(' ') });
       this.#deps.noteForStaff(CHARACTER_IN_NO_FONT);
       return { type: 'preview-refused', for: card, reason: 'rare-character' };
     }
-    const check = await this.#deps.paper.precheck();
     if (!check.ok && check.error.kind === 'a4-unsupported')
       return { type: 'preview-refused', for: card, reason: 'a4-unsupported' };
     const a4NotReady = check.ok && check.value.a4NotReady;
     if (a4NotReady) this.#deps.noteForStaff(warningWords['a4-not-ready'].code);
-    const sheetSvg = await this.#deps.renderer.previewSvg(facts);
+    const sheetSvg = await renderer.previewSvg(facts);
     return {
       type: 'preview-ready',
       for: card,
