@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../../contract/certificate.ts';
 import { err, ok } from '../../../contract/result.ts';
+import { DEMO_FACTS } from '../../../printers/certificate/fixtures.ts';
 import { createMemoryLedger } from '../../../printers/ledger/memory-ledger.ts';
 import type { LedgerRow } from '../../../printers/ledger/port.ts';
 import { issueCertificate, type PaperPath, type PaperProgress, WITHDRAWN } from './issue-certificate.ts';
 
-const facts: CertificateFacts = {
-  itemId: 'residence',
-  number: null,
-  name: '王秀兰',
-  sex: '女',
-  citizenNumber: '610599195603120021',
-  address: '乐楼社区 3 号楼',
-  since: '2024-03-01',
-  nature: '租住',
-  verifiedOn: '2026-10-18',
-  purpose: '子女入学',
-  issuedOn: '2026-11-22',
-  validDays: 30,
-  issuerLines: ['澄城县城关街道', '乐楼社区居民委员会'],
-  issuerId: 'demo.chengcheng.lelou',
-  issuerPhone: '0913-0000000',
-  demo: true,
-};
+const facts: CertificateFacts = { ...DEMO_FACTS, number: null };
 
 type Precheck = Awaited<ReturnType<PaperPath['precheck']>>;
 
