@@ -34,9 +34,9 @@ async function start(options: StartOptions): Promise<number> {
   await buildApp(ROOT, say);
 
   const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const plain = noDisplay && !options.headless;
+  const plain = noDisplay && !options.headless && options.shot === null;
   if (plain) say('No display here: running without a window and playing the journey once.');
-  const playsJourney = options.journey || (plain && options.shot === null);
+  const playsJourney = options.journey || plain;
   const dataDir = resolve(options.dataDir ?? join(ROOT, '.sanping', options.profile.replace('/', '-')));
   const terminal = await startTerminal({
     root: ROOT,

@@ -66,9 +66,6 @@ export const sessionMachine = setup({
     takeCardProblem: assign(({ event }) =>
       event.type === 'card-failed' ? { cardProblem: event.problem } : {},
     ),
-    takeReaderFault: assign(({ event }) =>
-      event.type === 'reader-fault' ? { readerFault: { fault: event.fault, code: event.code } } : {},
-    ),
     takeGuideItem: assign(({ event }) =>
       event.type === 'open-guide-item' ? { guideItemId: event.itemId } : {},
     ),

@@ -18,11 +18,11 @@ export interface ScreenMatter {
 
 /** State → screen, one row each. The renderer draws exactly this value. */
 export function screenOf(snapshot: SessionSnapshot, matter: ScreenMatter): Screen {
-  const { context } = snapshot;
-  for (const row of ROWS) {
-    if (snapshot.matches(row.state)) return row.screen(snapshot.context, matter);
-  }
-  return assert(false, `no screen for ${JSON.stringify(snapshot.value)} ${context.cardOnReader}`) as never;
+  const row = assertDefined(
+    ROWS.find(({ state }) => snapshot.matches(state)),
+    `a screen for ${JSON.stringify(snapshot.value)}`,
+  );
+  return row.screen(snapshot.context, matter);
 }
 
 type Context = SessionSnapshot['context'];
