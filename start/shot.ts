@@ -2,12 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { attachToScreen } from './inspect.ts';
 
-/** Waits until the screen is complete (headline there, fonts loaded, nothing busy) and takes its picture. */
+/** Records of a first start come within this time; without central the picture shows what there is. */
+const RECORDS_MS = 30_000;
+
+/** Waits until the screen is complete (headline and records there, fonts loaded, nothing busy) and takes its picture. */
 export async function takeShot(inspectPort: number, path: string, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const { browser, page } = await attachToScreen(inspectPort, path);
   try {
     await page.getByRole('heading').first().waitFor({ timeout: 60_000 });
+    await page
+      .getByText('在线', { exact: true })
+      .waitFor({ timeout: RECORDS_MS })
+      .catch(() => {});
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached', timeout: 60_000 });
     await page.evaluate(() => document.fonts.ready.then(() => true));
     await page.screenshot({ path: file, animations: 'disabled' });
