@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { throwIllegalValue } from '../../contract/assert.ts';
 import { instantOf } from '../../contract/clock.ts';
 import type { Operation, OperationAnswer } from '../../contract/sync.ts';
+import type { Actor } from '../auth/actor.ts';
 import type { Trx } from '../database/open.ts';
 import type { Deps } from '../deps.ts';
 import { openCase } from '../modules/cases/service.ts';
@@ -17,9 +18,8 @@ export const applied = z.discriminatedUnion('result', [
 ]);
 export type Applied = z.infer<typeof applied>;
 
-/** Who reports, and when it arrived here. */
-export interface Reporter {
-  readonly terminal: Terminal;
+/** Who reports, and when it arrived here. `staff` is null for what the terminal or a resident at it does. */
+export interface Reporter extends Actor {
   readonly receivedAt: string;
 }
 
@@ -45,7 +45,7 @@ export async function applyOperation(
       const before = applied.parse(seen.result);
       return before.result === 'applied' ? { key, result: 'duplicate' } : { key, ...before };
     }
-    const outcome = await applyBody(trx, { terminal, receivedAt }, operation);
+    const outcome = await applyBody(trx, { terminal, staff: null, receivedAt }, operation);
     await trx
       .insertInto('applied_operation')
       .values({ terminal_id: terminal.id, key, result: JSON.stringify(outcome), applied_at: receivedAt })
