@@ -9,6 +9,7 @@ import {
   kioskView,
 } from './kiosk-view.ts';
 import { printerProblem } from './printer.ts';
+import { type PropertyView, propertyView } from './property-view.ts';
 
 export const terminalInfo = z.object({
   profile: z.string(),
@@ -29,11 +30,12 @@ export const terminalCalls = {
   community: { input: z.undefined(), output: communityInfo },
   kioskView: { input: z.undefined(), output: kioskView },
   kioskSend: { input: kioskEvent, output: z.undefined() },
+  propertyView: { input: z.undefined(), output: propertyView },
 } as const;
 export type TerminalCall = keyof typeof terminalCalls;
 
 /** Values pushed to the renderer. */
-export const terminalPushes = { kioskView, community: communityInfo } as const;
+export const terminalPushes = { kioskView, propertyView, community: communityInfo } as const;
 export type TerminalPush = keyof typeof terminalPushes;
 
 /** `window.terminal`: all that a page can reach. */
@@ -44,6 +46,8 @@ export interface TerminalApi {
   kioskView(): Promise<KioskView>;
   onKioskView(listener: (view: KioskView) => void): () => void;
   kioskSend(event: KioskEvent): Promise<void>;
+  propertyView(): Promise<PropertyView>;
+  onPropertyView(listener: (view: PropertyView) => void): () => void;
   /** Only in the dock window of an unpackaged run; null everywhere else. */
   readonly dock: DockApi | null;
 }

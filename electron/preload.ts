@@ -44,6 +44,8 @@ const terminal: TerminalApi = {
   kioskView: () => call('kioskView'),
   onKioskView: (listener) => listen('kioskView', listener),
   kioskSend: (event) => call('kioskSend', event),
+  propertyView: () => call('propertyView'),
+  onPropertyView: (listener) => listen('propertyView', listener),
   dock:
     location.pathname === DOCK_PATH
       ? {

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 
-/** What a box becomes at boot. Profiles are data; one folder per deployment, one file per screen kind. */
-export const profileSchema = z.object({
-  /** `<deployment>/<kind>`, as given to `--profile`. */
-  id: z.string().regex(/^[a-z]+\/(kiosk|property|wall)$/),
-  kind: z.enum(['kiosk', 'property', 'wall']),
+/** What every box has, whatever it becomes at boot. */
+const common = {
   /** IANA zone of the community: every date on paper and screen is a date there. */
   zone: z.string(),
   /** The first one is the default and comes back after each session (C36). */
   locales: z.array(z.enum(['zh-CN', 'ko-KR'])).min(1),
   geometry: z.object({ width: z.number().int().positive(), height: z.number().int().positive() }),
+};
+
+/** `<deployment>/<kind>`, as given to `--profile`. */
+const idOf = (kind: string) => z.string().regex(new RegExp(`^[a-z]+/${kind}$`));
+
+/** 自助服务机: card on the reader, sheet out of the printer. */
+export const kioskProfileSchema = z.object({
+  ...common,
+  id: idOf('kiosk'),
+  kind: z.literal('kiosk'),
   /** True when the hardware has the reader on the left and the paper on the right. */
   mirrored: z.boolean(),
   idle: z.object({
@@ -27,4 +34,18 @@ export const profileSchema = z.object({
     demandCounted: z.boolean(),
   }),
 });
+export type KioskProfile = z.infer<typeof kioskProfileSchema>;
+
+/** 物业中屏: a desk for the clerk who is signed in, a notice board for the lobby when nobody is. */
+export const propertyProfileSchema = z.object({
+  ...common,
+  id: idOf('property'),
+  kind: z.literal('property'),
+  /** Seconds without a touch or key after which the desk signs its clerk out. */
+  autoLockSeconds: z.number().int().min(30),
+});
+export type PropertyProfile = z.infer<typeof propertyProfileSchema>;
+
+/** What a box becomes at boot. Profiles are data; one folder per deployment, one file per screen kind. */
+export const profileSchema = z.discriminatedUnion('kind', [kioskProfileSchema, propertyProfileSchema]);
 export type Profile = z.infer<typeof profileSchema>;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { monotonicFactory } from 'ulid';
+import { throwIllegalValue } from '../../contract/assert.ts';
 import { systemClock } from '../../contract/clock.ts';
 import type { CoreOptions } from '../../contract/core-protocol.ts';
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
@@ -9,22 +8,18 @@ import { systemRandom } from '../../contract/random.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { TerminalInfo } from '../../contract/terminal-api.ts';
 import { loadProfile } from '../../kiosk-profiles/load.ts';
-import { authorise, guideItems } from '../../printers/certificate/law.ts';
-
-import { createCertificateRenderer } from '../../printers/certificate/renderer.ts';
-import { problemCode } from '../../printers/ipp/problems.ts';
+import type { Profile } from '../../kiosk-profiles/schema.ts';
+import { guideItems } from '../../printers/certificate/law.ts';
 import { communityInfoOf } from './community-info.ts';
-import { createPaperPath } from './paper-path.ts';
+import { createKioskCore } from './kiosk-core.ts';
 import type { CoreFailure } from './profile/core-failure.ts';
+import { createPropertyCore } from './property/property-core.ts';
+import type { ScreenCore, ScreenParts } from './screen-core.ts';
 import { describeStoreFailure } from './store/failure.ts';
 import { openStore } from './store/open.ts';
 import { openTerminalKey } from './store/terminal-key.ts';
 import { startSync } from './sync/sync.ts';
 import { withoutCentral } from './without-central.ts';
-import { CertificateDesk } from './workflows/certificate-desk.ts';
-import { KioskSession } from './workflows/kiosk-session/session.ts';
-import { systemTimers } from './workflows/kiosk-session/session-timer.ts';
-import { StaffCalls } from './workflows/staff-calls.ts';
 
 export const VERSION = '0.1.0';
 
@@ -33,7 +28,7 @@ const DEMO_ENROL_CODE = 'demo';
 
 /** The running core, as the API serves it. */
 export interface TerminalCore {
-  readonly session: KioskSession;
+  readonly screen: ScreenCore;
   info(): TerminalInfo;
   community(): CommunityInfo;
   onCommunity(listener: (info: CommunityInfo) => void): void;
@@ -49,9 +44,6 @@ export async function startTerminalCore(
   const clock = systemClock;
   const profile = loadProfile(options.profile);
   if (!profile.ok) return err({ code: 'CO-102', detail: profile.error });
-  const itemId = profile.value.certificates.items[0] ?? '';
-  const item = authorise(itemId);
-  if (!item.ok) return err({ code: 'CO-103', detail: `catalogue item ${itemId} may not be issued` });
 
   const store = openStore({ dir: join(options.dataDir, 'store'), clock, random: systemRandom });
   if (!store.ok) return err({ code: store.error.code, detail: describeStoreFailure(store.error) });
@@ -69,53 +61,23 @@ export async function startTerminalCore(
           random: systemRandom,
           profile: profile.value.id,
           enrolCode: options.packaged ? null : DEMO_ENROL_CODE,
-          leaseItems: profile.value.certificates.items,
+          leaseItems: profile.value.kind === 'kiosk' ? profile.value.certificates.items : [],
           log,
         });
-  const renderer = createCertificateRenderer();
-  const ulid = monotonicFactory();
-  const newId = () => ulid(clock.now());
-  const paper = createPaperPath({
-    printerUri: options.printerUri,
-    ledger: store.value.ledger,
-    renderer,
+  const screen = createScreen(profile.value, {
+    store: store.value,
+    sync,
     terminalKey,
-    certificate: () => sync.keyCertificate(),
-    demandCounted: profile.value.certificates.demandCounted,
+    printerUri: options.printerUri,
     clock,
     log,
-    afterEnd: () => sync.kick(),
   });
+  if (!screen.ok) return screen;
   const guide = guideItems();
-  const calls = new StaffCalls({ store: store.value, sync, clock, newId, printerCode: problemCode });
-  const desk = new CertificateDesk({
-    profile: profile.value,
-    store: store.value,
-    sync,
-    renderer,
-    paper,
-    item: item.value.row,
-    guide,
-    clock,
-    newId,
-    noteForStaff: (code) => calls.note(code),
-    sleep: (ms) => sleep(ms),
-    log,
-  });
-  const session = new KioskSession({
-    profile: profile.value,
-    store: store.value,
-    sync,
-    desk,
-    calls,
-    clock,
-    timers: systemTimers,
-    log,
-  });
   const community = () => communityInfoOf(store.value, guide, clock.now());
 
   return ok({
-    session,
+    screen: screen.value,
     info: () => ({
       profile: profile.value.id,
       kind: profile.value.kind,
@@ -123,7 +85,7 @@ export async function startTerminalCore(
       zone: profile.value.zone,
       locales: profile.value.locales,
       geometry: profile.value.geometry,
-      mirrored: profile.value.mirrored,
+      mirrored: profile.value.kind === 'kiosk' && profile.value.mirrored,
     }),
     community,
     onCommunity: (listener) => {
@@ -136,16 +98,22 @@ export async function startTerminalCore(
         listener(info);
       });
     },
-    start: () => {
-      session.start();
-      paper.settleOld(desk.oldRows());
-      void renderer.warmUp().then(() => log.event('renderer-warm', { outcome: 'ok' }));
-    },
+    start: () => screen.value.start(),
     stop: async () => {
-      session.stop();
+      await screen.value.stop();
       await sync.stop();
-      await renderer.close();
       store.value.close();
     },
   });
+}
+
+function createScreen(profile: Profile, parts: ScreenParts): Result<ScreenCore, CoreFailure> {
+  switch (profile.kind) {
+    case 'kiosk':
+      return createKioskCore(profile, parts);
+    case 'property':
+      return ok(createPropertyCore(profile, parts));
+    default:
+      return throwIllegalValue(profile);
+  }
 }

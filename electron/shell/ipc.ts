@@ -27,6 +27,7 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat', readonly WindowR
   community: ['screen', 'dock'],
   kioskView: ['screen', 'dock'],
   kioskSend: ['screen'],
+  propertyView: ['screen'],
   dock: ['dock'],
   beat: ['screen', 'dock'],
 };

@@ -21,6 +21,7 @@ beforeEach(() => {
   fatal = [];
   devicesAlive = 0;
   relay = createRelay({
+    kind: 'kiosk',
     toCore: (message) => toCore.push(message) > 0,
     toDevices: (message) => toDevices.push(message) > 0,
     broadcast: (topic, value) => pushed.push({ topic, value }),

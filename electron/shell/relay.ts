@@ -10,6 +10,7 @@ import type { Logger } from '../../contract/log.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import {
   type TerminalCall,
+  type TerminalInfo,
   type TerminalPush,
   terminalCalls,
   terminalPushes,
@@ -30,10 +31,15 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   community: 'wait',
   kioskView: 'wait',
   kioskSend: 'refuse',
+  propertyView: 'wait',
 };
 
-/** Calls that renew what every window shows, once core is (again) there. */
-const FRESH_TOPICS: readonly (TerminalPush & TerminalCall)[] = ['community', 'kioskView'];
+/** Calls that renew what the windows of each kind show, once core is (again) there. */
+const FRESH_TOPICS: Readonly<Record<TerminalInfo['kind'], readonly (TerminalPush & TerminalCall)[]>> = {
+  kiosk: ['community', 'kioskView'],
+  property: ['community', 'propertyView'],
+  wall: ['community'],
+};
 
 /** Core answers within a frame; a second of this means it hangs, the heartbeat watchdog then deals with it. */
 export const ANSWER_LIMIT_MS = 10_000;
@@ -44,6 +50,7 @@ export const ANSWER_LIMIT_MS = 10_000;
 export const WAIT_FOR_CORE_MS = 120_000;
 
 export interface RelayOptions {
+  readonly kind: TerminalInfo['kind'];
   readonly toCore: (message: ToCore) => boolean;
   readonly toDevices: (message: ToDevices) => boolean;
   /** Sends a parsed value to every window that shows it. */
@@ -131,7 +138,7 @@ export function createRelay(options: RelayOptions): Relay {
     options.onCoreReady();
     // A new core knows neither the reader's state nor what the windows show: both are asked and told at once.
     toDevices({ type: 'command', command: { type: 'report' } });
-    for (const topic of FRESH_TOPICS) void refresh(topic);
+    for (const topic of FRESH_TOPICS[options.kind]) void refresh(topic);
     for (const pending of [...waiting]) {
       waiting.delete(pending);
       send(pending);

@@ -1,3 +1,4 @@
+import { throwIllegalValue } from '../../contract/assert.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { type CommunityInfo, communityInfo, kioskView, type ScreenName } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
@@ -66,6 +67,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   host.protocol.handle('app', serveApp({ folder: paths.renderer, withDock: dock !== null }));
 
   const relay: Relay = createRelay({
+    kind: kindOf(options.profile),
     toCore: (message) => core.post(message),
     toDevices: (message) => devices.post(message),
     broadcast,
@@ -118,8 +120,18 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   });
 
   function broadcast(topic: TerminalPush, value: unknown): void {
-    if (topic === 'kioskView') lastScreen = kioskView.parse(value).screen.name;
-    else desk = communityInfo.parse(value);
+    switch (topic) {
+      case 'kioskView':
+        lastScreen = kioskView.parse(value).screen.name;
+        break;
+      case 'community':
+        desk = communityInfo.parse(value);
+        break;
+      case 'propertyView':
+        break;
+      default:
+        throwIllegalValue(topic);
+    }
     windows.push(topic, value);
     windows.refresh();
   }

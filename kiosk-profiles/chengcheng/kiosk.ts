@@ -1,7 +1,7 @@
-import type { Profile } from '../schema.ts';
+import type { KioskProfile } from '../schema.ts';
 
 /** 澄城 (features CC25–CC29): the self-service kiosk in the community office, 32-inch portrait panel. */
-export const chengchengKiosk: Profile = {
+export const chengchengKiosk: KioskProfile = {
   id: 'chengcheng/kiosk',
   kind: 'kiosk',
   zone: 'Asia/Shanghai',

@@ -3,21 +3,28 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import { type TerminalCall, terminalCalls } from '../../../contract/terminal-api.ts';
 import type { TerminalCore } from '../terminal-core.ts';
 
+/** The call belongs to another kind of screen than this terminal's profile makes it. */
+const OTHER_SCREEN = err('CO-202');
+
 /** Answers one call of the terminal API; input is parsed here although the shell has parsed it too. */
 export function answerCall(core: TerminalCore, call: TerminalCall, input: unknown): Result<unknown, string> {
+  const { kiosk, property } = core.screen;
   switch (call) {
     case 'info':
       return ok(core.info());
     case 'community':
       return ok(core.community());
     case 'kioskView':
-      return ok(core.session.view());
+      return kiosk ? ok(kiosk.view()) : OTHER_SCREEN;
     case 'kioskSend': {
       const event = terminalCalls.kioskSend.input.safeParse(input);
       if (!event.success) return err('CO-201');
-      core.session.send(event.data);
+      if (!kiosk) return OTHER_SCREEN;
+      kiosk.send(event.data);
       return ok(undefined);
     }
+    case 'propertyView':
+      return property ? ok(property.view()) : OTHER_SCREEN;
     default:
       return throwIllegalValue(call);
   }

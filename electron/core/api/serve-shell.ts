@@ -9,7 +9,8 @@ const HEARTBEAT_MS = 2000;
 /** Connects the core to the shell: calls in, answers and pushes out, device events through. */
 export function serveShell(port: ChildPort, core: TerminalCore): void {
   const post = (message: FromCore) => port.post(message);
-  core.session.onView((value) => post({ type: 'push', topic: 'kioskView', value }));
+  core.screen.kiosk?.onView((value) => post({ type: 'push', topic: 'kioskView', value }));
+  core.screen.property?.onView((value) => post({ type: 'push', topic: 'propertyView', value }));
   core.onCommunity((value) => post({ type: 'push', topic: 'community', value }));
   port.onMessage((raw) => {
     const message = toCore.parse(raw);
@@ -24,10 +25,10 @@ export function serveShell(port: ChildPort, core: TerminalCore): void {
         return;
       }
       case 'devices':
-        core.session.device(message.event);
+        core.screen.device(message.event);
         return;
       case 'devices-gone':
-        core.session.devicesGone();
+        core.screen.devicesGone();
         return;
       case 'stop':
         void core.stop().then(() => process.exit(0));

@@ -1,6 +1,6 @@
 import { type CardReading, isCardExpired } from '../../../contract/card.ts';
 import type { RefusalReason } from '../../../contract/kiosk-view.ts';
-import type { Profile } from '../../../kiosk-profiles/schema.ts';
+import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
 import type { Store } from '../store/types.ts';
 import type { SyncStatus } from '../sync/types.ts';
 import { chipDayIn, dayIn, daysBetween } from './civil-day.ts';
@@ -15,7 +15,7 @@ export interface AssessmentInput {
   readonly store: Pick<Store, 'findResidence' | 'leases' | 'replica' | 'community'>;
   readonly sync: SyncStatus;
   readonly enrolled: boolean;
-  readonly profile: Pick<Profile, 'zone' | 'certificates'>;
+  readonly profile: Pick<KioskProfile, 'zone' | 'certificates'>;
   /** UTC milliseconds. */
   readonly now: number;
 }

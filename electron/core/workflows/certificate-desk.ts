@@ -3,7 +3,7 @@ import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import type { GuideItem } from '../../../contract/kiosk-view.ts';
 import type { Logger } from '../../../contract/log.ts';
-import type { Profile } from '../../../kiosk-profiles/schema.ts';
+import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
 import type { CertificateRenderer } from '../../../printers/certificate/types.ts';
 import { warningWords } from '../../../printers/ipp/problems.ts';
 import type { LedgerRow } from '../../../printers/ledger/port.ts';
@@ -25,7 +25,7 @@ interface CatalogueItem {
 }
 
 interface Deps {
-  readonly profile: Profile;
+  readonly profile: KioskProfile;
   readonly store: Store;
   readonly sync: Sync;
   readonly renderer: CertificateRenderer;

@@ -4,7 +4,7 @@ import type { Clock } from '../../../../contract/clock.ts';
 import type { DevicesEvent } from '../../../../contract/devices.ts';
 import type { KioskEvent, KioskView } from '../../../../contract/kiosk-view.ts';
 import type { Logger } from '../../../../contract/log.ts';
-import type { Profile } from '../../../../kiosk-profiles/schema.ts';
+import type { KioskProfile } from '../../../../kiosk-profiles/schema.ts';
 import type { Store } from '../../store/types.ts';
 import type { Sync } from '../../sync/types.ts';
 import type { CertificateDesk } from '../certificate-desk.ts';
@@ -15,7 +15,7 @@ import { SessionTimer, type Timers } from './session-timer.ts';
 import { type SessionSnapshot, screenOf } from './view.ts';
 
 export interface SessionDeps {
-  readonly profile: Profile;
+  readonly profile: KioskProfile;
   readonly store: Store;
   readonly sync: Sync;
   readonly desk: CertificateDesk;
