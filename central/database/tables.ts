@@ -1,51 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { ResidenceNature } from '../../contract/certificate.ts';
 import type { Notice } from '../../contract/domain.ts';
 import type { PrintEvidence } from '../../contract/printer.ts';
+import type { PeopleTables } from '../modules/people/tables.ts';
+import type { PlaceTables } from '../modules/places/tables.ts';
 
 /** Tables as the newest migration leaves them; instants and days travel as strings (pglite-durable.ts, parsers). */
-export interface Tables {
-  community: {
-    id: string;
-    county_name: string;
-    street_name: string;
-    name: string;
-    zone: string;
-    issuer_id: string;
-    committee_name: string;
-    desk_place: string;
-    desk_phone: string;
-    desk_hours: string;
-    number_prefix: string;
-    lookup_key: string;
-  };
-  grid: {
-    id: string;
-    community_id: string;
-    name: string;
-    officer_title: string;
-    officer_phone: string;
-    covers: string;
-  };
-  dwelling: { id: string; grid_id: string; address: string };
-  resident: {
-    id: string;
-    community_id: string;
-    name: string;
-    sex: string;
-    nation: string;
-    birth: string;
-    citizen_number: string;
-    phone: string;
-  };
-  residence: {
-    id: string;
-    resident_id: string;
-    dwelling_id: string;
-    since: string;
-    nature: ResidenceNature;
-    verified_on: string;
-  };
+export interface Tables extends PlaceTables, PeopleTables {
   notice: {
     id: string;
     community_id: string;

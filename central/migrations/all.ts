@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.ts';
 import { logFloor } from './0002-log-floor.ts';
+import { placesAndPeople } from './0003-places-and-people.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: firstTables },
   { version: 2, sql: logFloor },
+  { version: 3, sql: placesAndPeople },
 ];
