@@ -20,7 +20,7 @@ import {
   testNow,
 } from './testing.ts';
 
-const START_MS = 60_000; // a first start makes a database, and the machine may be busy
+const START_MS = 120_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
 
 describe('central', () => {

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { problemDetails } from '../contract/sync.ts';
 
@@ -35,16 +34,44 @@ export interface Problem {
   readonly detail?: string;
 }
 
-/** Answers with the problem document of RFC 9457. */
-export async function sendProblem(reply: FastifyReply, { code, detail }: Problem): Promise<void> {
-  const { status, title, titleEn } = problems[code];
+/** The part of a reply that a refusal needs, whatever the route's own answers are. */
+export interface ProblemReply {
+  readonly request: { readonly headers: { readonly 'accept-language'?: string | undefined } };
+  code(status: number): unknown;
+  header(name: string, value: string): unknown;
+  send(body: unknown): unknown;
+}
+
+/** Answers with the problem document of RFC 9457: `title` in the language asked for, both languages always there. */
+export async function sendProblem(reply: ProblemReply, { code, detail }: Problem): Promise<void> {
+  const { status, title: titleZh, titleEn } = problems[code];
+  const language = languageOf(reply.request.headers['accept-language']);
   const body: z.infer<typeof problemDetails> = {
     type: `urn:sanping:problem:${code}`,
-    title,
+    title: language === 'en' ? titleEn : titleZh,
     status,
     code,
+    titleZh,
     titleEn,
     ...(detail === undefined ? {} : { detail }),
   };
-  await reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+  reply.code(status);
+  reply.header('content-type', 'application/problem+json; charset=utf-8');
+  reply.header('content-language', language);
+  reply.header('vary', 'accept-language');
+  await reply.send(body);
+}
+
+/** `en` only where English is asked for before Chinese; everybody else reads Chinese (RFC 9110, 12.5.4). */
+export function languageOf(header: string | undefined): 'zh' | 'en' {
+  const weights = (header ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const q = parameters
+      .map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1])
+      .find((text) => text !== undefined);
+    return { language: tag.split('-')[0], weight: q === undefined ? 1 : Number(q) };
+  });
+  const best = (language: string) =>
+    weights.reduce((most, entry) => (entry.language === language ? Math.max(most, entry.weight) : most), 0);
+  return best('en') > best('zh') ? 'en' : 'zh';
 }

@@ -1,8 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { enforceAccess } from './auth/enforce.ts';
 import type { Deps } from './deps.ts';
+import { demandDeclaredRoutes } from './http/access.ts';
+import { declareProblems } from './http/answers.ts';
+import { answerFailures } from './http/failures.ts';
+import { collectOpenApi, openApiRoute } from './http/openapi.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
-import { sendProblem } from './problems.ts';
 import { eventRoutes } from './sync/events.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { schemaVersion } from './sync/schema-version.ts';
@@ -13,23 +18,21 @@ const BODY_LIMIT = 512 * 1024;
 /** A request that has not arrived whole after this is cut, ms: slow lines yes, forgotten sockets no. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The HTTP API. Logs one event per request: route pattern, status and time, never a path or a body. */
+/**
+ * The HTTP API. Every route says in its declaration what it takes and answers and who may call it; one that does not
+ * makes `ready` and `listen` reject. Logs one event per request: route pattern, status and time, never a path or a body.
+ */
 export function buildServer(deps: Deps): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
+    exposeHeadRoutes: false,
   });
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { code: 'CT-305' }));
-  app.setErrorHandler((error, _request, reply) => {
-    const status = statusOf(error);
-    if (status === 413) return sendProblem(reply, { code: 'CT-306' });
-    if (status >= 400 && status < 500) return sendProblem(reply, { code: 'CT-301' });
-    // The message may quote values of a statement: only its kind is logged.
-    deps.log.event('request-failed', { error: error instanceof Error ? error.name : 'unknown' });
-    return sendProblem(reply, { code: 'CT-307' });
-  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerFailures(app, deps);
   app.addHook('onResponse', async (request, reply) => {
     deps.log.event('request', {
       method: request.method,
@@ -39,14 +42,18 @@ export function buildServer(deps: Deps): FastifyInstance {
     });
   });
   schemaVersion(app);
-  terminalRoutes(app, deps);
-  certificateRoutes(app, deps);
-  syncRoutes(app, deps);
-  eventRoutes(app, deps);
+  enforceAccess(app, deps);
+  demandDeclaredRoutes(app);
+  declareProblems(app);
+  collectOpenApi(app);
+  // In a plugin, because the document's collector is there only after the call above has been worked off.
+  app.register(async (scope) => {
+    const api = scope.withTypeProvider<ZodTypeProvider>();
+    openApiRoute(api);
+    terminalRoutes(api, deps);
+    certificateRoutes(api, deps);
+    syncRoutes(api, deps);
+    eventRoutes(api, deps);
+  });
   return app;
-}
-
-function statusOf(error: unknown): number {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
-  return typeof status === 'number' ? status : 500;
 }

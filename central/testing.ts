@@ -20,6 +20,7 @@ import { loadDemo } from './demo/load.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
+import { watchAnswers } from './testing-answers.ts';
 
 /** Helpers for tests of central. Not imported by the product. */
 
@@ -33,6 +34,7 @@ export interface TestCentral {
   /** Everything that was logged. */
   logged(): string;
   setNow(now: number): void;
+  /** Rejects when a route gave an answer that it does not declare. */
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startTestCentral(): Promise<TestCentral> {
   };
   await loadDemo(deps, generateChengcheng(CHENGCHENG_SEED, now));
   const app = buildServer(deps);
+  const wrongAnswers = watchAnswers(app);
   return {
     app,
     deps,
@@ -70,6 +73,7 @@ export async function startTestCentral(): Promise<TestCentral> {
       await app.close();
       await opened.value.close();
       rmSync(dataDir, { recursive: true, force: true });
+      if (wrongAnswers.length > 0) throw new Error(wrongAnswers.join('\n'));
     },
   };
 }

@@ -138,12 +138,14 @@ export const health = z.object({ ok: z.boolean(), schemaVersion: z.number().int(
 /** Facts as they rest sealed in the terminal's ledger until the request has ended. */
 export const sealedFacts = certificateFacts;
 
-/** RFC 9457 answer with our code and both languages. */
+/** RFC 9457 answer with our code and both languages; `title` is in the one that was asked for. */
 export const problemDetails = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
   detail: z.string().optional(),
   code: z.string(),
+  /** Always there in an answer of this version. */
+  titleZh: z.string().optional(),
   titleEn: z.string(),
 });

@@ -1,12 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { SCHEMA_HEADER, SCHEMA_VERSION } from '../../contract/sync.ts';
-import { guarded } from '../auth/guard.ts';
+import { terminalOf } from '../auth/enforce.ts';
 import type { Deps } from '../deps.ts';
+import type { CentralApp } from '../http/app.ts';
 import { createHintHub, eventChunk, HEARTBEAT_MS, HINT_CHANNEL, type HintHub, hintEvent } from './hints.ts';
+
+const EVENT_STREAM = 'text/event-stream; charset=utf-8';
 
 const HEADERS = {
   [SCHEMA_HEADER]: String(SCHEMA_VERSION),
-  'content-type': 'text/event-stream; charset=utf-8',
+  'content-type': EVENT_STREAM,
   // A proxy on the way must neither store nor collect.
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
@@ -17,7 +20,7 @@ const HEADERS = {
  * stands. Carries no row: whoever misses one loses nothing, because the cursor is the truth.
  */
 export function eventRoutes(
-  app: FastifyInstance,
+  app: CentralApp,
   deps: Deps,
   { hub = createHintHub(), heartbeatMs = HEARTBEAT_MS }: { hub?: HintHub; heartbeatMs?: number } = {},
 ): void {
@@ -27,7 +30,22 @@ export function eventRoutes(
 
   app.get(
     '/v1/events',
-    guarded(deps, async (terminal, request, reply) => {
+    {
+      config: { access: { kind: 'terminal' } },
+      schema: {
+        tags: ['sync'],
+        summary:
+          'Hints: the newest position of each scope of the token, as server-sent events, until one end leaves',
+        response: {
+          200: {
+            description: 'event: change, data: <scope>:<seq>',
+            content: { [EVENT_STREAM]: { schema: z.string() } },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const terminal = terminalOf(request);
       reply.hijack();
       const { socket } = request.raw;
       reply.raw.writeHead(200, HEADERS);
@@ -43,6 +61,6 @@ export function eventRoutes(
         .where('scope', 'in', [...terminal.scopes])
         .execute();
       for (const { scope, seq } of heads) socket.write(eventChunk(hintEvent(`${scope}:${seq}`)));
-    }),
+    },
   );
 }

@@ -1,14 +1,21 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { cursor, operationBatch, SCHEMA_VERSION, snapshotPlace } from '../../contract/sync.ts';
-import { guarded } from '../auth/guard.ts';
+import {
+  changeLine,
+  cursor,
+  operationAnswers,
+  operationBatch,
+  pageEnd,
+  SCHEMA_VERSION,
+  snapshotPlace,
+} from '../../contract/sync.ts';
+import { terminalOf } from '../auth/enforce.ts';
 import type { Deps } from '../deps.ts';
-import type { Terminal } from '../modules/terminals/service.ts';
+import type { CentralApp } from '../http/app.ts';
 import { sendProblem } from '../problems.ts';
 import { applyOperation } from './apply.ts';
-import { readPage } from './read-log.ts';
+import { type LogPage, readPage } from './read-log.ts';
 
 const gzipAsync = promisify(gzip);
 
@@ -32,40 +39,73 @@ const pullQuery = z.object({
   schema: z.coerce.number().int().default(SCHEMA_VERSION),
 });
 
+/** One line of a page: many changes and one end. Its type stays open, because pages are sent as bytes. */
+const pageLine: z.ZodType = z.union([changeLine, pageEnd]);
+
 /** Pull and push (design: docs/architecture.md, sync). */
-export function syncRoutes(app: FastifyInstance, deps: Deps): void {
+export function syncRoutes(app: CentralApp, deps: Deps): void {
   app.get(
     '/v1/sync/*',
-    guarded(deps, (terminal, request, reply) => pull(deps, terminal, request, reply)),
+    {
+      config: { access: { kind: 'terminal' }, problems: ['CT-304'] },
+      schema: {
+        tags: ['sync'],
+        summary: "The next page of a scope's log or snapshot; one JSON document a line, the end last",
+        params: z.object({ '*': z.string().describe('community/<id>, county/<id>, city or ref') }),
+        querystring: pullQuery,
+        response: {
+          200: {
+            description: 'Changes, one a line, and the end of the page',
+            content: { 'application/x-ndjson': { schema: pageLine } },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const scope = request.params['*'];
+      if (!terminalOf(request).scopes.includes(scope)) return sendProblem(reply, { code: 'CT-304' });
+      const { after = null, place = null, limit, schema } = request.query;
+      if (schema !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
+      const page = await readPage(deps.db, { scope, audience: 'kiosk', after, place, limit });
+      if (page === null) return sendProblem(reply, { code: 'CT-304' });
+      return sendPage(reply, page, String(request.headers['accept-encoding'] ?? ''));
+    },
   );
+
   app.post(
     '/v1/operations',
-    guarded(deps, async (terminal, request, reply) => {
-      const batch = operationBatch.safeParse(request.body);
-      if (!batch.success) return sendProblem(reply, { code: 'CT-301', detail: issuePaths(batch.error) });
-      if (batch.data.schemaVersion !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
+    {
+      config: { access: { kind: 'terminal' } },
+      schema: {
+        tags: ['sync'],
+        summary: 'Takes what happened at a terminal; each operation counts once, however often it is sent',
+        body: operationBatch,
+        response: { 200: operationAnswers },
+      },
+    },
+    async (request, reply) => {
+      const terminal = terminalOf(request);
+      if (request.body.schemaVersion !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
       const answers = [];
-      for (const operation of batch.data.operations) {
+      for (const operation of request.body.operations) {
         const answer = await applyOperation(deps, terminal, operation);
         if (answer.result === 'rejected') {
           deps.log.event('operation-rejected', { terminalId: terminal.id, code: answer.code });
         }
         answers.push(answer);
       }
-      await reply.send({ answers });
-    }),
+      return reply.send({ answers });
+    },
   );
 }
 
-async function pull(deps: Deps, terminal: Terminal, request: FastifyRequest, reply: FastifyReply) {
-  const { '*': scope } = z.object({ '*': z.string() }).parse(request.params);
-  if (!terminal.scopes.includes(scope)) return sendProblem(reply, { code: 'CT-304' });
-  const query = pullQuery.safeParse(request.query);
-  if (!query.success) return sendProblem(reply, { code: 'CT-301', detail: issuePaths(query.error) });
-  if (query.data.schema !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
-  const { after = null, place = null, limit } = query.data;
-  const page = await readPage(deps.db, { scope, audience: 'kiosk', after, place, limit });
-  if (page === null) return sendProblem(reply, { code: 'CT-304' });
+/** A reply that takes bytes as they are: the lines of a page are stored as text and are not made again. */
+interface ByteReply {
+  header(name: string, value: string): unknown;
+  send(body: Buffer): unknown;
+}
+
+async function sendPage(reply: ByteReply, page: LogPage, acceptEncoding: string): Promise<void> {
   const { cursor: next, more, snapshot } = page;
   const end = JSON.stringify({
     end: true,
@@ -75,15 +115,14 @@ async function pull(deps: Deps, terminal: Terminal, request: FastifyRequest, rep
     ...(snapshot === null ? {} : { snapshot }),
   });
   const body = Buffer.from(`${page.lines}${end}\n`);
-  reply.type('application/x-ndjson').header('vary', 'accept-encoding');
-  const wantsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  if (!wantsGzip || body.byteLength < COMPRESS_FROM) return reply.send(body);
+  reply.header('content-type', 'application/x-ndjson');
+  reply.header('vary', 'accept-encoding');
+  if (!/\bgzip\b/.test(acceptEncoding) || body.byteLength < COMPRESS_FROM) {
+    await reply.send(body);
+    return;
+  }
   // Level 1: 6.5 times smaller at nearly the same rate.
   const packed = await gzipAsync(body, { level: constants.Z_BEST_SPEED });
-  return reply.header('content-encoding', 'gzip').send(packed);
-}
-
-/** Where a request misses its shape, without any of its values. */
-export function issuePaths(error: z.ZodError): string {
-  return error.issues.map((issue) => issue.path.join('.')).join(', ');
+  reply.header('content-encoding', 'gzip');
+  await reply.send(packed);
 }

@@ -1,9 +1,9 @@
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { guarded } from '../../auth/guard.ts';
+import { numberLease } from '../../../contract/sync.ts';
+import { terminalOf } from '../../auth/enforce.ts';
 import type { Deps } from '../../deps.ts';
+import type { CentralApp } from '../../http/app.ts';
 import { sendProblem } from '../../problems.ts';
-import { issuePaths } from '../../sync/routes.ts';
 import { leaseNumbers } from './leases.ts';
 
 /** A terminal needs a few weeks of numbers at most; more would only make holes. */
@@ -14,20 +14,25 @@ const leaseRequest = z.object({
   count: z.number().int().min(1).max(MAX_LEASE),
 });
 
-export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
+export function certificateRoutes(app: CentralApp, deps: Deps): void {
   app.post(
     '/v1/certificates/leases',
-    guarded(deps, async (terminal, request, reply) => {
-      const body = leaseRequest.safeParse(request.body);
-      if (!body.success) return sendProblem(reply, { code: 'CT-301', detail: issuePaths(body.error) });
-      const lease = await leaseNumbers(deps, terminal, body.data);
+    {
+      config: { access: { kind: 'terminal' }, problems: ['CT-321'] },
+      schema: {
+        tags: ['certificates'],
+        summary: 'Leases a range of certificate numbers that only this terminal uses',
+        body: leaseRequest,
+        response: { 200: numberLease },
+      },
+    },
+    async (request, reply) => {
+      const terminal = terminalOf(request);
+      const lease = await leaseNumbers(deps, terminal, request.body);
       if (!lease.ok) return sendProblem(reply, lease.error);
-      deps.log.event('numbers-leased', {
-        terminalId: terminal.id,
-        item: body.data.itemId,
-        count: body.data.count,
-      });
+      const { itemId, count } = request.body;
+      deps.log.event('numbers-leased', { terminalId: terminal.id, item: itemId, count });
       return reply.send(lease.value);
-    }),
+    },
   );
 }

@@ -1,32 +1,48 @@
-import type { FastifyInstance } from 'fastify';
 import { instantOf } from '../../../contract/clock.ts';
-import { enrolRequest, SCHEMA_VERSION } from '../../../contract/sync.ts';
+import { enrolAnswer, enrolRequest, health, SCHEMA_VERSION } from '../../../contract/sync.ts';
 import type { Deps } from '../../deps.ts';
+import type { CentralApp } from '../../http/app.ts';
 import { sendProblem } from '../../problems.ts';
-import { issuePaths } from '../../sync/routes.ts';
 import { enrolTerminal } from './service.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-export function terminalRoutes(app: FastifyInstance, deps: Deps): void {
-  app.get('/healthz', async () => ({ ok: true, schemaVersion: SCHEMA_VERSION, time: instantOf(deps.clock) }));
+export function terminalRoutes(app: CentralApp, deps: Deps): void {
+  app.get(
+    '/healthz',
+    {
+      config: { access: { kind: 'open' } },
+      schema: {
+        tags: ['central'],
+        summary: 'Whether central serves, its schema version and its time, from which terminals take theirs',
+        response: { 200: health },
+      },
+    },
+    async () => ({ ok: true, schemaVersion: SCHEMA_VERSION, time: instantOf(deps.clock) }),
+  );
 
-  app.post('/v1/terminals/enrol', async (request, reply) => {
-    const body = enrolRequest.safeParse(request.body);
-    if (!body.success) await sendProblem(reply, { code: 'CT-301', detail: issuePaths(body.error) });
-    else if (body.data.schemaVersion !== SCHEMA_VERSION) await sendProblem(reply, { code: 'CT-302' });
-    else {
+  app.post(
+    '/v1/terminals/enrol',
+    {
+      config: { access: { kind: 'open' }, problems: ['CT-311', 'CT-312'] },
+      schema: {
+        tags: ['terminals'],
+        summary: 'Enrols a terminal with a one-time code, or renews its enrolment',
+        body: enrolRequest,
+        response: { 200: enrolAnswer },
+      },
+    },
+    async (request, reply) => {
+      if (request.body.schemaVersion !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
       const fromLoopback = LOOPBACK.has(request.ip);
-      const enrolled = await enrolTerminal(deps, body.data, { fromLoopback });
-      const { terminalId, profile } = body.data;
+      const enrolled = await enrolTerminal(deps, request.body, { fromLoopback });
+      const { terminalId, profile } = request.body;
       deps.log.event('terminal-enrolled', {
         terminalId,
         profile,
         outcome: enrolled.ok ? 'ok' : enrolled.error.code,
       });
-      if (enrolled.ok) await reply.send(enrolled.value);
-      else await sendProblem(reply, enrolled.error);
-    }
-    return reply;
-  });
+      return enrolled.ok ? reply.send(enrolled.value) : sendProblem(reply, enrolled.error);
+    },
+  );
 }
