@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Notice } from '../../contract/domain.ts';
+import type { Audience, Notice } from '../../contract/domain.ts';
 import type { PrintEvidence } from '../../contract/printer.ts';
 import type { PeopleTables } from '../modules/people/tables.ts';
 import type { PlaceTables } from '../modules/places/tables.ts';
@@ -86,4 +86,4 @@ export interface Tables extends PlaceTables, PeopleTables {
 }
 
 /** Who reads a projection (design: docs/architecture.md); this version writes `kiosk` only. */
-export type Audience = 'kiosk' | 'property' | 'wall-staff' | 'wall-public';
+export type { Audience } from '../../contract/domain.ts';

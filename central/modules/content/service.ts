@@ -11,8 +11,13 @@ export async function putNotices(
   await upsert(
     trx,
     'notice',
-    notices.map(({ publishedAt, expiresAt, ...notice }) => ({
-      ...notice,
+    notices.map(({ id, kind, title, summary, body, urgent, publishedAt, expiresAt }) => ({
+      id,
+      kind,
+      title,
+      summary,
+      body,
+      urgent,
       community_id: communityId,
       published_at: publishedAt,
       expires_at: expiresAt,

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { instant, sha256Hex, ulid } from './base.ts';
+import { caseKind, caseRecord, caseState } from './case-record.ts';
+import { caseHolder, caseStage } from './case-words.ts';
+import { point } from './geometry.ts';
+
+/** What lateness.ts reckons from, on every screen that shows a case. */
+const clocks = {
+  stage: caseStage,
+  dueAt: instant,
+  soonAt: instant,
+  hopDueAt: instant,
+  hopSoonAt: instant,
+  handledAt: instant.nullable(),
+  closedAt: instant.nullable(),
+} as const;
+
+/**
+ * A case at a kiosk: no word of it, for whoever stands there may be anybody. The reporter finds it by the code on the
+ * slip, of which only the SHA-256 is here.
+ */
+export const caseForKiosk = z.object({
+  ...clocks,
+  id: ulid,
+  rev: z.number().int().positive(),
+  kind: caseKind,
+  openedAt: instant,
+  tokenHash: sha256Hex,
+  rating: caseState.shape.rating,
+});
+export type CaseForKiosk = z.infer<typeof caseForKiosk>;
+
+/** A case at the property company that has the compound; text and contact go when it is closed. */
+export const caseForProperty = caseRecord.extend({ text: z.string().nullable() });
+export type CaseForProperty = z.infer<typeof caseForProperty>;
+
+/** A case on a wall in an office: who has it, and no word that a resident wrote. */
+export const caseForWallStaff = z.object({
+  ...clocks,
+  id: ulid,
+  kind: caseKind,
+  openedAt: instant,
+  gridId: ulid.nullable(),
+  compoundId: ulid.nullable(),
+  buildingId: ulid.nullable(),
+  place: point.nullable(),
+  holder: caseHolder.nullable(),
+  holderName: z.string().nullable(),
+});
+export type CaseForWallStaff = z.infer<typeof caseForWallStaff>;
+
+/**
+ * A lamp on a public wall: kind, stage, clocks, grid, and a place that is a whole house or a raster of about 100 m.
+ * Kinds that tell of somebody's home have none.
+ */
+export const caseLamp = z.object({
+  ...clocks,
+  id: ulid,
+  kind: caseKind,
+  gridId: ulid.nullable(),
+  place: point.nullable(),
+});
+export type CaseLamp = z.infer<typeof caseLamp>;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { day } from '../certificate.ts';
+import { printEvidence } from '../printer.ts';
+import { instant, localText, sha256Hex, ulid } from './base.ts';
+
+/** Ids inside certificates: one line without blanks (contract/key-certificate.ts). */
+const plainId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+
+/** How sure the issuer must be of the person: by the card in the reader, or by staff who looked at it. */
+export const assuranceLevel = z.enum(['card-on-reader', 'card-and-staff']);
+
+/**
+ * One certificate that a community may print, as data. The 20 items of 民发〔2020〕20号 stay denied whatever stands here:
+ * central refuses such a row, and every terminal asks its own list again.
+ */
+export const catalogueItem = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  title: localText,
+  issuerType: z.enum(['居委会', '村委会', '街道', '派出所', '部门']),
+  office: z.string().min(1),
+  advice: z.string().min(1),
+  legalBasis: z.string().min(1),
+  validDays: z.number().int().positive().max(366),
+  purposes: z.array(z.string().min(1)).min(1),
+  assurance: assuranceLevel,
+  /** Days on which it may be issued, both included; open-ended with null. */
+  from: day,
+  until: day.nullable(),
+});
+export type CatalogueItem = z.infer<typeof catalogueItem>;
+
+/** A number that was used, with what became of the paper. */
+export const certificateIssued = z.object({
+  number: z.string(),
+  requestId: ulid,
+  itemId: z.string(),
+  communityId: ulid,
+  residentId: ulid,
+  purpose: z.string(),
+  outcome: z.enum(['issued', 'unconfirmed', 'void']),
+  evidence: printEvidence.nullable(),
+  terminalId: ulid,
+  terminalKeyId: plainId,
+  outcomeAt: instant,
+});
+export type CertificateIssued = z.infer<typeof certificateIssued>;
+
+/** Public half of an issuer's key, with the days on which it may certify terminal keys. */
+export const issuerKeyRecord = z.object({
+  issuerId: plainId,
+  issuerKeyId: plainId,
+  /** Raw Ed25519, base64url without padding. */
+  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  name: z.string(),
+  demo: z.boolean(),
+  from: day,
+  /** Last day on which it certifies; what it has certified stays checkable. Null while it is in use. */
+  until: day.nullable(),
+});
+export type IssuerKeyRecord = z.infer<typeof issuerKeyRecord>;
+
+/** 印章 picture of an issuer for a time; the picture itself is fetched by its digest. */
+export const sealPicture = z.object({
+  id: ulid,
+  issuerId: plainId,
+  digest: sha256Hex,
+  from: day,
+  until: day,
+});
+export type SealPicture = z.infer<typeof sealPicture>;
+
+/** Why a certificate does not count any more. */
+export const revocationReason = z.enum(['void', 'issued-in-error', 'data-wrong', 'key-lost', 'by-court']);
+
+/** What anybody may ask with the number and the code of a sheet: never a name, never an address. */
+export const certificateCheck = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('valid'),
+    itemId: z.string(),
+    issuedOn: day,
+    validUntil: day,
+    expired: z.boolean(),
+    demo: z.boolean(),
+  }),
+  z.object({ status: z.literal('revoked'), itemId: z.string(), revokedOn: day, reason: revocationReason }),
+  z.object({ status: z.literal('unknown') }),
+]);
+export type CertificateCheck = z.infer<typeof certificateCheck>;

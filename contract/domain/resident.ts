@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { day, residenceNature } from '../certificate.ts';
+import { phone, ulid } from './base.ts';
+
+/** 户: people who keep house together in one dwelling. */
+export const household = z.object({ id: ulid, dwellingId: ulid, members: z.number().int().min(0) });
+export type Household = z.infer<typeof household>;
+
+/** 居民 as central keeps them; personal throughout, never projected as it stands. */
+export const resident = z.object({
+  id: ulid,
+  communityId: ulid,
+  householdId: ulid.nullable(),
+  name: z.string().min(1),
+  /** GB/T 2261.1. */
+  sex: z.enum(['0', '1', '2', '9']),
+  /** GB/T 3304. */
+  nation: z.string().regex(/^\d{2}$/),
+  /** YYYYMMDD. */
+  birth: z.string().regex(/^\d{8}$/),
+  citizenNumber: z.string().regex(/^\d{17}[\dX]$/),
+  phone,
+});
+export type ResidentRecord = z.infer<typeof resident>;
+
+/**
+ * 居民 as the audience `kiosk` receives it: never the citizen number, only its keyed hash
+ * (HMAC-SHA-256 with the scope's look-up key, hex). `name` and `phoneLast4` rest sealed at the terminal.
+ */
+export const residentForKiosk = z.object({
+  id: ulid,
+  numberHash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string(),
+  phoneLast4: z.string().regex(/^\d{4}$/),
+});
+export type ResidentForKiosk = z.infer<typeof residentForKiosk>;
+
+/** 居住登记: resident × dwelling × since × nature × verified on. */
+export const residence = z.object({
+  id: ulid,
+  residentId: ulid,
+  dwellingId: ulid,
+  since: day,
+  nature: residenceNature,
+  verifiedOn: day,
+});
+export type Residence = z.infer<typeof residence>;
