@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingOf } from '../results.ts';
+import { textTable } from '../table.ts';
+import type { FaultProgram } from './fault-program.ts';
+import { parseFaultOptions } from './options.ts';
+import { seededRandom } from './seeded-random.ts';
+import { syncFaults } from './sync/sync-faults.ts';
+
+/**
+ * `npm run faults -- sync [--rounds 100] [--seed N] [--no-result]`: breaks the product on purpose and counts what went
+ * wrong. Every figure has to be zero. Keeps bench/results/*-faults-*.json. Exit code 1 when a figure is not zero or the
+ * run did not come to its end, 2 for a wrong option.
+ */
+const PROGRAMS: readonly FaultProgram[] = [syncFaults];
+
+const ROOT = join(import.meta.dirname, '../..');
+const options = parseFaultOptions(
+  process.argv.slice(2),
+  PROGRAMS.map(({ id }) => id),
+  Math.floor(Math.random() * 1e9),
+);
+if (!options.ok) {
+  console.error(options.error);
+  process.exit(2);
+}
+const { id, seed, keep } = options.value;
+const program = PROGRAMS.find((each) => each.id === id) ?? syncFaults;
+const rounds = options.value.rounds ?? program.rounds;
+const setting = settingOf(ROOT, new Date());
+console.log(`${program.title}: ${rounds} rounds, seed ${seed}`);
+console.log(
+  `${setting.machine}\nNode ${setting.node}, commit ${setting.commit}${setting.changed ? ' (changed)' : ''}`,
+);
+const begun = performance.now();
+const report = await program.run({ rounds, random: seededRandom(seed), log: console.log });
+const seconds = Math.round((performance.now() - begun) / 1000);
+
+console.log(textTable(Object.entries(report.stakes).map(([name, count]) => [name, String(count)])));
+console.log(
+  textTable(report.figures.map(({ name, found }) => [found === 0 ? 'ok' : 'BROKEN', name, String(found)])),
+);
+for (const { name, examples } of report.figures)
+  for (const example of examples) console.log(`  ${name}: ${example}`);
+if (keep) {
+  const path = `bench/results/${setting.date.slice(0, 19).replaceAll(':', '')}-faults-${id}.json`;
+  mkdirSync(join(ROOT, 'bench/results'), { recursive: true });
+  const { figures, stakes } = report;
+  const short = figures.map(({ name, found }) => ({ name, found }));
+  const text = JSON.stringify(
+    { faults: id, ...setting, rounds, seed, seconds, stakes, figures: short },
+    null,
+    2,
+  );
+  writeFileSync(join(ROOT, path), `${text}\n`);
+  console.log(path);
+}
+const broken = report.figures.filter(({ found }) => found > 0).length;
+console.log(
+  broken === 0
+    ? `Nothing lost, nothing twice, in ${rounds} rounds and ${seconds} s.`
+    : `${broken} figures are not zero (seed ${seed}).`,
+);
+process.exit(broken === 0 ? 0 : 1);

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { parseFaultOptions } from './options.ts';
+import { seededRandom } from './seeded-random.ts';
+
+describe('npm run faults --', () => {
+  const parse = (...argv: string[]) => parseFaultOptions(argv, ['sync'], 42);
+
+  it('takes a name, rounds and a seed, and has a seed of its own', () => {
+    expect(parse('sync')).toEqual({ ok: true, value: { id: 'sync', rounds: null, seed: 42, keep: true } });
+    expect(parse('sync', '--rounds', '7', '--seed', '9', '--no-result')).toEqual({
+      ok: true,
+      value: { id: 'sync', rounds: 7, seed: 9, keep: false },
+    });
+  });
+
+  it.each([
+    [[]],
+    [['nothing']],
+    [['sync', 'sync']],
+    [['sync', '--rounds', '0']],
+    [['sync', '--seed', 'x']],
+    [['sync', '--what']],
+  ])('refuses %j in one line', (argv) => {
+    const parsed = parse(...argv);
+    expect(parsed.ok).toBe(false);
+    if (!parsed.ok) expect(parsed.error.split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a seeded plan', () => {
+  it('is the same for the same seed and another one for another', () => {
+    const first = Buffer.from(seededRandom(7).bytes(64)).toString('hex');
+    expect(Buffer.from(seededRandom(7).bytes(64)).toString('hex')).toBe(first);
+    expect(Buffer.from(seededRandom(8).bytes(64)).toString('hex')).not.toBe(first);
+    expect(new Set(seededRandom(7).bytes(64)).size).toBeGreaterThan(30);
+  });
+});

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../contract/result.ts';
+
+export interface FaultOptions {
+  readonly id: string;
+  /** Null: the program's own. */
+  readonly rounds: number | null;
+  readonly seed: number;
+  /** Whether the result is kept under bench/results. */
+  readonly keep: boolean;
+}
+
+const whole = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** `sync --rounds 100 --seed 7 [--no-result]`; `newSeed` where none is given. The error is one line. */
+export function parseFaultOptions(
+  argv: readonly string[],
+  ids: readonly string[],
+  newSeed: number,
+): Result<FaultOptions, string> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    // parseArgs reports an unknown or incomplete option by throwing; its first sentence says which.
+    return err(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error));
+  }
+  const { values, positionals } = parsed;
+  const [id, ...more] = positionals;
+  if (id === undefined || more.length > 0 || !ids.includes(id))
+    return err(
+      `name one of: ${ids.join(', ')}; npm run faults -- NAME [--rounds N] [--seed N] [--no-result]`,
+    );
+  const rounds = whole.optional().safeParse(values.rounds);
+  if (!rounds.success || rounds.data === 0) return err(`--rounds ${values.rounds}: a number from 1 expected`);
+  const seed = whole.optional().safeParse(values.seed);
+  if (!seed.success) return err(`--seed ${values.seed}: a whole number expected`);
+  return ok({
+    id,
+    rounds: rounds.data ?? null,
+    seed: seed.data ?? newSeed,
+    keep: values['no-result'] !== true,
+  });
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    strict: true,
+    allowPositionals: true,
+    options: { rounds: { type: 'string' }, seed: { type: 'string' }, 'no-result': { type: 'boolean' } },
+  });
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { z } from 'zod';
+
+const issued = z.object({ request_id: z.string(), number: z.string(), outcome: z.string() });
+const change = z.object({
+  entity: z.string(),
+  pk: z.string(),
+  rev: z.number(),
+  doc: z.string(),
+});
+const application = z.object({
+  tab: z.string(),
+  id: z.string(),
+  outcome: z.string().nullable(),
+  times: z.number(),
+});
+
+/** Central's tables as the oracle reads them, by its own SQL. */
+export interface CentralFile {
+  readonly issued: readonly z.infer<typeof issued>[];
+  readonly cases: readonly string[];
+  /** Effects that were written more than once. */
+  readonly twice: readonly z.infer<typeof application>[];
+  readonly applications: number;
+  readonly cursors: readonly string[];
+  /** What the audience `kiosk` has to have: `entity/pk` → revision and content. */
+  readonly rows: ReadonlyMap<string, { readonly rev: number; readonly doc: unknown }>;
+  /** The records themselves, beside the log: title of each notice, last four digits of each phone. */
+  readonly notices: ReadonlyMap<string, string>;
+  readonly phones: ReadonlyMap<string, string>;
+}
+
+/** Reads the database folder of a central that has ended. */
+export async function readCentral(dataDir: string): Promise<CentralFile> {
+  const db = await PGlite.create(join(dataDir, 'pglite'));
+  const all = async <T>(sql: string, row: z.ZodType<T>): Promise<T[]> =>
+    z.array(row).parse((await db.query(sql)).rows);
+  const pairs = async (sql: string) =>
+    new Map(
+      (await all(sql, z.object({ id: z.string(), value: z.string() }))).map(({ id, value }) => [id, value]),
+    );
+  try {
+    const changes = await all(
+      "select entity, pk, rev::int as rev, doc from change where audience = 'kiosk' and op = 'put'",
+      change,
+    );
+    const applied = z.object({ times: z.number() });
+    const [total] = await all('select count(*)::int as times from fault_application', applied);
+    return {
+      issued: await all('select request_id, number, outcome from certificate_issued', issued),
+      cases: (await all('select id from case_record', z.object({ id: z.string() }))).map(({ id }) => id),
+      twice: await all(
+        `select tab, id, outcome, count(*)::int as times from fault_application
+         group by tab, id, outcome having count(*) > 1`,
+        application,
+      ),
+      applications: total?.times ?? 0,
+      cursors: (
+        await all(
+          "select epoch || ':' || seq as cursor from scope_head order by scope",
+          z.object({ cursor: z.string() }),
+        )
+      ).map(({ cursor }) => cursor),
+      rows: new Map(
+        changes.map(({ entity, pk, rev, doc }) => [`${entity}/${pk}`, { rev, doc: JSON.parse(doc) }]),
+      ),
+      notices: await pairs('select id, title as value from notice'),
+      phones: await pairs('select id, right(phone, 4) as value from resident'),
+    };
+  } finally {
+    await db.close();
+  }
+}
