@@ -6,6 +6,8 @@ export interface CentralOptions {
   /** 0 = any free port. */
   readonly port: number;
   readonly dataDir: string;
+  /** Address of a PostgreSQL database; null = the embedded one in the data folder. Holds a password perhaps: never logged. */
+  readonly databaseUrl: string | null;
   readonly demo: 'chengcheng' | null;
   /** Refuse a database whose commits do not reach the disk. */
   readonly production: boolean;
@@ -13,10 +15,12 @@ export interface CentralOptions {
   readonly withParent: boolean;
 }
 
-export const HELP = `用法: npm run central -- --port N --data DIR [--demo chengcheng] [--production] [--with-parent]
+export const HELP = `用法: npm run central -- --port N --data DIR [--database URL] [--demo chengcheng] [--production] [--with-parent]
 
   --port N            监听 127.0.0.1 的端口，0 表示任选 (default 8420)
   --data DIR          数据文件夹 (default .sanping/central)
+  --database URL      PostgreSQL 数据库 postgres://…；不给则用数据文件夹里的内嵌数据库。
+                      口令请放在环境变量 SANPING_DATABASE（整个地址）或 PGPASSWORD，不要写在命令行
   --demo chengcheng   装入澄城演示社区，本机终端可用登记码 demo 登记
   --production        数据库不能保证落盘时拒绝启动
   --with-parent       标准输入关闭时结束
@@ -29,7 +33,10 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const demo = z.enum(['chengcheng']);
 
 /** Options of the command line; the error is one line that names the wrong one. */
-export function parseOptions(argv: readonly string[]): Result<CentralOptions | 'help', string> {
+export function parseOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Result<CentralOptions | 'help', string> {
   let values: ReturnType<typeof parse>;
   try {
     values = parse(argv);
@@ -43,13 +50,25 @@ export function parseOptions(argv: readonly string[]): Result<CentralOptions | '
     return err(`--port ${values.port}: 0 to 65535 expected`);
   const parsedDemo = demo.optional().safeParse(values.demo);
   if (!parsedDemo.success) return err(`--demo ${values.demo}: only chengcheng exists`);
+  const databaseUrl = values.database ?? env.SANPING_DATABASE ?? null;
+  // The address is not repeated: it may hold a password.
+  if (databaseUrl !== null && !isPostgresUrl(databaseUrl)) {
+    const name = values.database === undefined ? 'SANPING_DATABASE' : '--database';
+    return err(`${name}: postgres://USER@HOST:PORT/DATABASE expected`);
+  }
   return ok({
     port: parsedPort.data,
     dataDir: values.data,
+    databaseUrl,
     demo: parsedDemo.data ?? null,
     production: values.production === true,
     withParent: values['with-parent'] === true,
   });
+}
+
+function isPostgresUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1;
 }
 
 function parse(argv: readonly string[]) {
@@ -60,6 +79,7 @@ function parse(argv: readonly string[]) {
     options: {
       port: { type: 'string', default: '8420' },
       data: { type: 'string', default: '.sanping/central' },
+      database: { type: 'string' },
       demo: { type: 'string' },
       production: { type: 'boolean' },
       'with-parent': { type: 'boolean' },

@@ -51,7 +51,12 @@ async function isEmpty({ db }: Deps): Promise<boolean> {
 }
 
 async function start(options: CentralOptions): Promise<void> {
-  const opened = await openDatabase({ dataDir: options.dataDir, demandDurable: options.production });
+  const opened = await openDatabase({
+    dataDir: options.dataDir,
+    databaseUrl: options.databaseUrl,
+    demandDurable: options.production,
+    log,
+  });
   if (!opened.ok) {
     process.stderr.write(`${describe(opened.error)}\n`);
     process.exit(EXIT_DATABASE);
@@ -95,7 +100,7 @@ async function start(options: CentralOptions): Promise<void> {
   setInterval(() => void refreshDemo(deps), DEMO_REFRESH_MS).unref();
 }
 
-const options = parseOptions(process.argv.slice(2));
+const options = parseOptions(process.argv.slice(2), process.env);
 if (!options.ok) {
   process.stderr.write(`${options.error} (--help)\n`);
   process.exitCode = EXIT_USAGE;

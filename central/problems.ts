@@ -18,6 +18,7 @@ export const problems = {
   'CT-305': { status: 404, title: '没有这个地址', titleEn: 'There is no such path' },
   'CT-306': { status: 413, title: '请求内容太大', titleEn: 'The request body is too large' },
   'CT-307': { status: 500, title: '中心内部出错', titleEn: 'Central failed inside' },
+  'CT-309': { status: 503, title: '数据库暂时连不上', titleEn: 'The database cannot be reached just now' },
   'CT-311': { status: 403, title: '登记码无效', titleEn: 'The enrolment code is not valid' },
   'CT-312': {
     status: 409,
@@ -32,6 +33,8 @@ export interface Problem {
   readonly code: ProblemCode;
   /** For the technician; never a value from the request. */
   readonly detail?: string;
+  /** When it is worth asking again, s. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** The part of a reply that a refusal needs, whatever the route's own answers are. */
@@ -43,7 +46,10 @@ export interface ProblemReply {
 }
 
 /** Answers with the problem document of RFC 9457: `title` in the language asked for, both languages always there. */
-export async function sendProblem(reply: ProblemReply, { code, detail }: Problem): Promise<void> {
+export async function sendProblem(
+  reply: ProblemReply,
+  { code, detail, retryAfterSeconds }: Problem,
+): Promise<void> {
   const { status, title: titleZh, titleEn } = problems[code];
   const language = languageOf(reply.request.headers['accept-language']);
   const body: z.infer<typeof problemDetails> = {
@@ -58,6 +64,7 @@ export async function sendProblem(reply: ProblemReply, { code, detail }: Problem
   reply.code(status);
   reply.header('content-type', 'application/problem+json; charset=utf-8');
   reply.header('content-language', language);
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
   reply.header('vary', 'accept-language');
   await reply.send(body);
 }

@@ -13,7 +13,7 @@ import {
   pageEnd,
   SCHEMA_VERSION,
 } from '../contract/sync.ts';
-import { type OpenDatabase, openDatabase } from './database/open.ts';
+import type { OpenDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { loadDemo } from './demo/load.ts';
@@ -21,6 +21,7 @@ import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
 import { watchAnswers } from './testing-answers.ts';
+import { embeddedDatabase, type TestDatabase } from './testing-databases.ts';
 
 /** Helpers for tests of central. Not imported by the product. */
 
@@ -38,17 +39,16 @@ export interface TestCentral {
   close(): Promise<void>;
 }
 
-/** A whole central without its socket: real PGlite in a folder of its own, 乐楼社区 in it. */
-export async function startTestCentral(): Promise<TestCentral> {
+/** A whole central without its socket: a real database of its own, 乐楼社区 in it. */
+export async function startTestCentral(database: TestDatabase = embeddedDatabase): Promise<TestCentral> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sanping-central-'));
-  const opened = await openDatabase({ dataDir, demandDurable: true });
-  if (!opened.ok) throw new Error(opened.error.kind);
+  const opened = await database.open(dataDir);
   let now = testNow;
   let text = '';
   const clock = { now: () => now };
   const deps: Deps = {
-    db: opened.value.db,
-    listen: opened.value.listen,
+    db: opened.db,
+    listen: opened.listen,
     clock,
     random: systemRandom,
     log: createLogger(clock, (line) => {
@@ -63,7 +63,7 @@ export async function startTestCentral(): Promise<TestCentral> {
   return {
     app,
     deps,
-    opened: opened.value,
+    opened,
     dataDir,
     logged: () => text,
     setNow: (next) => {
@@ -71,7 +71,7 @@ export async function startTestCentral(): Promise<TestCentral> {
     },
     close: async () => {
       await app.close();
-      await opened.value.close();
+      await opened.close();
       rmSync(dataDir, { recursive: true, force: true });
       if (wrongAnswers.length > 0) throw new Error(wrongAnswers.join('\n'));
     },

@@ -1,82 +1,21 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, type Transaction } from 'kysely';
-import { err, ok, type Result } from '../../contract/result.ts';
-import { migrations } from '../migrations/all.ts';
-import { makeDatabase } from './make-database.ts';
-import { migrate, type NewerDatabase } from './migrate.ts';
-import { startPglite } from './pglite-client.ts';
-import type { Tables } from './tables.ts';
-import { workerDialect } from './worker-dialect.ts';
+import type { Logger } from '../../contract/log.ts';
+import type { Result } from '../../contract/result.ts';
+import { openEmbedded } from './open-embedded.ts';
+import { openPostgres } from './open-postgres.ts';
+import type { OpenDatabase, OpenFailure } from './types.ts';
 
-export type Db = Kysely<Tables>;
-export type Trx = Transaction<Tables>;
+export type { Db, OpenDatabase, OpenFailure, Trx } from './types.ts';
 
-export type OpenFailure =
-  | NewerDatabase
-  | { readonly kind: 'in-use' }
-  | { readonly kind: 'not-durable' }
-  | { readonly kind: 'cannot-open'; readonly detail: string };
-
-export interface OpenDatabase {
-  readonly db: Db;
-  /** False only where `demandDurable` was false too. */
-  readonly durable: boolean;
-  /** Payloads of NOTIFY on a channel, each after its commit. */
-  listen(channel: string, listener: (payload: string) => void): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Opens the embedded database in `<dataDir>/pglite`, migrated; one process at a time. */
-export async function openDatabase(options: {
+/** Opens the database, migrated: PostgreSQL where a URL is given, otherwise the embedded one in the data folder. */
+export function openDatabase(options: {
   readonly dataDir: string;
   /** Refuse when commits do not reach the disk. */
   readonly demandDurable: boolean;
+  /** `postgres://…`; null or absent: embedded. */
+  readonly databaseUrl?: string | null;
+  /** Told when connections break and come back. */
+  readonly log?: Logger;
 }): Promise<Result<OpenDatabase, OpenFailure>> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const release = lockFolder(options.dataDir);
-  if (release === null) return err({ kind: 'in-use' });
-  const refuse = (failure: OpenFailure) => {
-    release();
-    return err(failure);
-  };
-  let client: Awaited<ReturnType<typeof startPglite>>;
-  try {
-    const folder = join(options.dataDir, 'pglite');
-    await makeDatabase(folder);
-    client = await startPglite(folder);
-  } catch (error) {
-    return refuse({ kind: 'cannot-open', detail: error instanceof Error ? error.message : String(error) });
-  }
-  const migrated = client.durable || !options.demandDurable ? await migrate(client, migrations) : null;
-  if (migrated === null || !migrated.ok) {
-    await client.close();
-    return refuse(migrated === null ? { kind: 'not-durable' } : migrated.error);
-  }
-  const db = new Kysely<Tables>({ dialect: workerDialect(client) });
-  const close = async () => {
-    await client.close();
-    release();
-  };
-  return ok({ db, durable: client.durable, listen: client.listen, close });
+  const { databaseUrl = null } = options;
+  return databaseUrl === null ? openEmbedded(options) : openPostgres({ ...options, databaseUrl });
 }
-
-/**
- * PGlite does not lock its folder, and two servers on it would destroy it. An exclusive SQLite transaction is a lock
- * that the system drops with the process, however it ends. Null when another process holds it.
- */
-function lockFolder(dataDir: string): (() => void) | null {
-  const lock = new Sqlite(join(dataDir, 'lock.sqlite'), { timeout: LOCK_WAIT_MS });
-  try {
-    lock.exec('begin exclusive');
-  } catch (error) {
-    lock.close();
-    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    throw error;
-  }
-  return () => lock.close();
-}
-
-/** A predecessor that was just told to stop gets this long, ms. */
-const LOCK_WAIT_MS = 3_000;

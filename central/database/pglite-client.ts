@@ -2,13 +2,13 @@ import { Worker } from 'node:worker_threads';
 import { assert, throwIllegalValue } from '../../contract/assert.ts';
 import type { FromWorker, ToWorker } from './worker-protocol.ts';
 
-/** A statement that PostgreSQL refused; `sqlState` is its code (23505 = unique violation). */
+/** A statement that PostgreSQL refused; `code` is its SQLSTATE (23505 = unique violation), as in pg's own errors. */
 export class DatabaseError extends Error {
-  readonly sqlState: string | null;
+  readonly code: string | undefined;
   constructor(message: string, sqlState: string | null) {
     super(message);
     this.name = 'DatabaseError';
-    this.sqlState = sqlState;
+    this.code = sqlState ?? undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import { fsyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { assert } from '../../contract/assert.ts';
+import { valueParsers } from './values.ts';
 
 /**
  * PGlite that reaches the disk. Stock PGlite starts PostgreSQL with `-F` (fsync off), and Emscripten's NODEFS has no
@@ -42,16 +43,6 @@ class DurableNodeFs extends NodeFS {
 /** Memory of the embedded server; the default of 128 MB is reserved in WASM whether it is used or not. */
 const SHARED_BUFFERS = '16MB';
 
-/**
- * How types travel (oid → value): days as `YYYY-MM-DD`, instants as ISO strings in UTC, 64-bit counters as numbers
- * (a scope's counter stays far below 2^53). A server driver gets the same table, so that code sees no difference.
- */
-const parsers: Record<number, (text: string) => unknown> = {
-  20: Number,
-  1082: (text) => text,
-  1184: (text) => new Date(text).toISOString(),
-};
-
 export interface DurablePglite {
   readonly pglite: PGlite;
   /** How often the server asked for the disk since it was opened. */
@@ -63,7 +54,7 @@ export async function openDurablePglite(dataDir: string): Promise<DurablePglite>
   const fs = new DurableNodeFs(dataDir);
   const pglite = await PGlite.create({
     fs,
-    parsers,
+    parsers: valueParsers,
     startParams: [
       ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
       ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', `shared_buffers=${SHARED_BUFFERS}`],

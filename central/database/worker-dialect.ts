@@ -14,13 +14,20 @@ import type { PgliteClient } from './pglite-client.ts';
  * Kysely's PostgreSQL dialect over the database thread. PGlite has one session, so the one connection is lent to one
  * caller at a time: Kysely's own PGlite driver lends it to all at once, and a query beside a transaction would run in it.
  */
-export function workerDialect(client: PgliteClient): Dialect {
-  return {
+export function workerDialect(client: PgliteClient): {
+  readonly dialect: Dialect;
+  /** Callers that wait for the connection. */
+  waiting(): number;
+  isLent(): boolean;
+} {
+  const driver = new OneSessionDriver(client);
+  const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new OneSessionDriver(client),
+    createDriver: () => driver,
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
+  return { dialect, waiting: () => driver.waiting, isLent: () => driver.lent };
 }
 
 class OneSessionDriver implements Driver {
@@ -32,6 +39,14 @@ class OneSessionDriver implements Driver {
   constructor(client: PgliteClient) {
     this.#client = client;
     this.#connection = new WorkerConnection(client);
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  get lent(): boolean {
+    return this.#lent;
   }
 
   async init(): Promise<void> {}

@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isDatabaseAway } from '../database/away.ts';
 import type { Deps } from '../deps.ts';
 import { sendProblem } from '../problems.ts';
+
+/** A server that restarts is back in seconds. */
+const DATABASE_RETRY_S = 5;
 
 /** Whatever a handler did not answer itself becomes a problem with a code; nothing of the request is repeated. */
 export function answerFailures(app: FastifyInstance, deps: Pick<Deps, 'log'>): void {
@@ -13,6 +17,10 @@ export function answerFailures(app: FastifyInstance, deps: Pick<Deps, 'log'>): v
     const status = statusOf(error);
     if (status === 413) return sendProblem(reply, { code: 'CT-306' });
     if (status >= 400 && status < 500) return sendProblem(reply, { code: 'CT-301' });
+    if (isDatabaseAway(error)) {
+      deps.log.event('database-away');
+      return sendProblem(reply, { code: 'CT-309', retryAfterSeconds: DATABASE_RETRY_S });
+    }
     // The message may quote values of a statement: only its kind is logged.
     deps.log.event('request-failed', { error: error instanceof Error ? error.name : 'unknown' });
     return sendProblem(reply, { code: 'CT-307' });

@@ -35,6 +35,8 @@ export async function applyOperation(
   const receivedAt = instantOf(deps.clock);
   const { key } = operation;
   return deps.db.transaction().execute(async (trx): Promise<OperationAnswer> => {
+    // One terminal's operations one after the other: a batch sent again while the first is under way waits for it.
+    await trx.selectFrom('terminal').select('id').where('id', '=', terminal.id).forNoKeyUpdate().execute();
     const seen = await trx
       .selectFrom('applied_operation')
       .select('result')

@@ -122,6 +122,13 @@ export function describePush(running: () => { central: TestCentral; terminal: Te
       ]);
     });
 
+    it('the same batch twice at once counts once', async () => {
+      const body = outcome(number(await lease(terminal)), 'Q8');
+      const both = Array.from({ length: 6 }, () => pushBodies(central, terminal, [{ key: key('BA'), body }]));
+      const results = (await Promise.all(both)).map(([answer]) => answer?.result);
+      expect(results.sort()).toEqual(['applied', ...Array.from({ length: 5 }, () => 'duplicate')]);
+    });
+
     it('a number of another terminal is refused, and refused again with the same reason', async () => {
       const other = await enrolTestTerminal(central);
       const theirs = await lease(other);
