@@ -2,7 +2,8 @@ import type { Random } from '../../contract/random.ts';
 
 export interface FaultContext {
   readonly rounds: number;
-  /** Seeded: the same seed kills the same processes at the same moments of the plan. */
+  readonly seed: number;
+  /** Of the seed: the same seed kills the same processes at the same moments of the plan. */
   readonly random: Random;
   readonly log: (line: string) => void;
 }

@@ -6,13 +6,14 @@ import type { FaultProgram } from './fault-program.ts';
 import { parseFaultOptions } from './options.ts';
 import { seededRandom } from './seeded-random.ts';
 import { syncFaults } from './sync/sync-faults.ts';
+import { syncStepsFaults } from './sync-steps/sync-steps-faults.ts';
 
 /**
- * `npm run faults -- sync [--rounds 100] [--seed N] [--no-result]`: breaks the product on purpose and counts what went
+ * `npm run faults -- sync|sync-steps [--rounds 100] [--seed N] [--no-result]`: breaks the product on purpose and counts what went
  * wrong. Every figure has to be zero. Keeps bench/results/*-faults-*.json. Exit code 1 when a figure is not zero or the
  * run did not come to its end, 2 for a wrong option.
  */
-const PROGRAMS: readonly FaultProgram[] = [syncFaults];
+const PROGRAMS: readonly FaultProgram[] = [syncFaults, syncStepsFaults];
 
 const ROOT = join(import.meta.dirname, '../..');
 const options = parseFaultOptions(
@@ -33,7 +34,7 @@ console.log(
   `${setting.machine}\nNode ${setting.node}, commit ${setting.commit}${setting.changed ? ' (changed)' : ''}`,
 );
 const begun = performance.now();
-const report = await program.run({ rounds, random: seededRandom(seed), log: console.log });
+const report = await program.run({ rounds, seed, random: seededRandom(seed), log: console.log });
 const seconds = Math.round((performance.now() - begun) / 1000);
 
 console.log(textTable(Object.entries(report.stakes).map(([name, count]) => [name, String(count)])));

@@ -42,7 +42,7 @@ describe(`kill -9 of central and of three terminals under load, ${ROUNDS} rounds
 
   it('loses nothing acknowledged, applies nothing twice, uses no number twice, and all replicas are equal', async () => {
     const { figures, stakes } = await runSyncFaults(
-      { rounds: ROUNDS, random: seededRandom(SEED), log: () => {} },
+      { rounds: ROUNDS, seed: SEED, random: seededRandom(SEED), log: () => {} },
       dir,
     );
     expect(figures.filter(({ found }) => found > 0)).toEqual([]);
