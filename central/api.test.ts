@@ -5,6 +5,7 @@ import { problemDetails, SCHEMA_HEADER, SCHEMA_VERSION } from '../contract/sync.
 import { openDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
+import { describeCases } from './modules/cases/cases.suite.ts';
 import { problems } from './problems.ts';
 import { describeEvents } from './sync/events.suite.ts';
 import { describePull } from './sync/pull.suite.ts';
@@ -146,6 +147,7 @@ describeOnBoth('central', (database) => {
   describeSnapshot(() => ({ central, terminal }));
   describePush(() => ({ central, terminal }));
   describeEvents(() => ({ central, terminal }));
+  describeCases(() => ({ central, terminal }));
 
   it('a query beside an open transaction does not run in it', async () => {
     const { db } = central.deps;

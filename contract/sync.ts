@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { certificateFacts, terminalKeyCertificate } from './certificate.ts';
-import { instant, ulid } from './domain.ts';
+import {
+  caseContact,
+  caseKind,
+  casePlace,
+  caseStep,
+  caseText,
+  instant,
+  photos,
+  reporterKind,
+  sha256Hex,
+  ulid,
+} from './domain.ts';
 import { printEvidence } from './printer.ts';
 
 /** Raised with every incompatible change of an entity or message; an unknown one is refused readably. */
@@ -76,6 +87,35 @@ export const operationBody = z.discriminatedUnion('kind', [
     caseId: ulid,
     /** Code of docs/errors.md. */
     code: z.string(),
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal('open-case'),
+    caseId: ulid,
+    caseKind,
+    reporterKind,
+    place: casePlace,
+    text: caseText,
+    contact: caseContact,
+    /** Digests of pictures that were sent before (`PUT /v1/attachments/{digest}`). */
+    photos,
+    /** SHA-256 of the code on the reporter's slip; null for a reporter without one. */
+    tokenHash: sha256Hex.nullable(),
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal('case-step'),
+    caseId: ulid,
+    /** The record's `rev` that the person saw: a step on an older one is answered with the current record. */
+    baseRev: z.number().int().positive(),
+    step: caseStep,
+    /** Code of the slip that a reporter shows; null for staff and companies. */
+    token: z.string().min(8).max(64).nullable(),
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal('alert-shown'),
+    alertId: ulid,
     at: instant,
   }),
 ]);

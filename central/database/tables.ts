@@ -1,22 +1,21 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Audience, Notice } from '../../contract/domain.ts';
+import type { ColumnType, Generated } from 'kysely';
+import type { Audience } from '../../contract/domain.ts';
 import type { PrintEvidence } from '../../contract/printer.ts';
+import type { AlertTables } from '../modules/alerts/tables.ts';
+import type { CaseTables } from '../modules/cases/tables.ts';
+import type { ContentTables } from '../modules/content/tables.ts';
 import type { PeopleTables } from '../modules/people/tables.ts';
 import type { PlaceTables } from '../modules/places/tables.ts';
+import type { RegisterTables } from '../modules/registers/tables.ts';
 
 /** Tables as the newest migration leaves them; instants and days travel as strings (pglite-durable.ts, parsers). */
-export interface Tables extends PlaceTables, PeopleTables {
-  notice: {
-    id: string;
-    community_id: string;
-    kind: Notice['kind'];
-    title: string;
-    summary: string;
-    body: string;
-    published_at: string;
-    expires_at: string;
-    urgent: boolean;
-  };
+export interface Tables
+  extends PlaceTables,
+    PeopleTables,
+    CaseTables,
+    ContentTables,
+    AlertTables,
+    RegisterTables {
   terminal: {
     id: string;
     community_id: string;
@@ -52,18 +51,6 @@ export interface Tables extends PlaceTables, PeopleTables {
     terminal_key_id: string;
     outcome_at: string;
     received_at: string;
-  };
-  case_record: {
-    id: string;
-    community_id: string;
-    kind: 'help' | 'device-fault';
-    stage: 'found' | 'transferred' | 'awaiting-acceptance' | 'closed';
-    reporter_kind: 'resident-at-kiosk' | 'terminal';
-    terminal_id: string;
-    facts: JSONColumnType<Record<string, string>>;
-    opened_at: string;
-    received_at: string;
-    closed_at: string | null;
   };
   applied_operation: {
     terminal_id: string;

@@ -5,7 +5,8 @@ import type { Operation, OperationAnswer } from '../../contract/sync.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Trx } from '../database/open.ts';
 import type { Deps } from '../deps.ts';
-import { openCase } from '../modules/cases/service.ts';
+import { applyAlertShown } from '../modules/alerts/service.ts';
+import { applyCaseOperation } from '../modules/cases/operations.ts';
 import { applyOutcome } from '../modules/certificates/outcomes.ts';
 import type { Terminal } from '../modules/terminals/service.ts';
 import { rejected } from './rejections.ts';
@@ -28,7 +29,7 @@ export interface Reporter extends Actor {
  * changes nothing: what was applied answers `duplicate`, what was refused is refused again with the same reason.
  */
 export async function applyOperation(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'random'>,
   terminal: Terminal,
   operation: Operation,
 ): Promise<OperationAnswer> {
@@ -47,7 +48,7 @@ export async function applyOperation(
       const before = applied.parse(seen.result);
       return before.result === 'applied' ? { key, result: 'duplicate' } : { key, ...before };
     }
-    const outcome = await applyBody(trx, { terminal, staff: null, receivedAt }, operation);
+    const outcome = await applyBody(deps, trx, { terminal, staff: null, receivedAt }, operation);
     await trx
       .insertInto('applied_operation')
       .values({ terminal_id: terminal.id, key, result: JSON.stringify(outcome), applied_at: receivedAt })
@@ -56,14 +57,23 @@ export async function applyOperation(
   });
 }
 
-async function applyBody(trx: Trx, reporter: Reporter, { scope, body }: Operation): Promise<Applied> {
+async function applyBody(
+  deps: Pick<Deps, 'clock' | 'random'>,
+  trx: Trx,
+  reporter: Reporter,
+  { scope, body }: Operation,
+): Promise<Applied> {
   if (!reporter.terminal.scopes.includes(scope)) return rejected('CT-335');
   switch (body.kind) {
     case 'certificate-outcome':
       return applyOutcome(trx, reporter, body);
     case 'help-call':
     case 'device-fault':
-      return openCase(trx, reporter, body);
+    case 'open-case':
+    case 'case-step':
+      return applyCaseOperation(deps, trx, reporter, body);
+    case 'alert-shown':
+      return applyAlertShown(trx, reporter, body);
     default:
       return throwIllegalValue(body);
   }

@@ -5,6 +5,14 @@ export const rejections = {
   'CT-333': '不是本机登记的密钥',
   'CT-334': '这个事件编号已被占用',
   'CT-335': '这个范围不归本机',
+  'CT-351': '事件现在的阶段不能做这一步',
+  'CT-352': '没有权限做这一步',
+  'CT-353': '不能转到这个单位',
+  'CT-354': '没有这个事件',
+  'CT-355': '已经评价过',
+  'CT-356': '这类事件不能由这个身份上报',
+  'CT-358': '照片还没有上传',
+  'CT-362': '没有这条应急广播',
 } as const satisfies Record<string, string>;
 export type RejectionCode = keyof typeof rejections;
 

@@ -335,7 +335,7 @@ export const CASE_KINDS = [
     route: { level: 'community', duty: 'desk' },
     hours: 0.5,
     clock: 'working-hours',
-    personal: false,
+    personal: true,
     place: 'compound',
   },
   {

@@ -1,8 +1,149 @@
-import type { Notice } from '../../../contract/domain.ts';
+import { assertDefined } from '../../../contract/assert.ts';
+import {
+  audience,
+  type ContentDraft,
+  type ContentScope,
+  type ContentType,
+  contentDraft,
+  contentScope,
+  type Notice,
+} from '../../../contract/domain.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Trx } from '../../database/open.ts';
 import { upsert } from '../../database/upsert.ts';
-import type { ChangeEntry } from '../../sync/change-log.ts';
+import type { Deps } from '../../deps.ts';
+import { appendChanges, type ChangeEntry, communityScope } from '../../sync/change-log.ts';
+import { communitiesOf } from './scope.ts';
 
+type Writing = Pick<Deps, 'db' | 'clock' | 'random'>;
+
+/** Where a notice is shown when nobody says otherwise. */
+const EVERYWHERE = audience.options;
+
+/** Days after which what has expired leaves the terminals' stores; it is not shown from its last instant on. */
+const KEPT_AFTER_EXPIRY_DAYS = 7;
+
+const DAY_MS = 86_400_000;
+
+/** One entry for each audience: the document where it is meant to be seen, a deletion elsewhere. */
+function entriesOf(
+  type: ContentType,
+  document: { readonly id: string },
+  screens: readonly string[],
+): readonly ChangeEntry[] {
+  return EVERYWHERE.map((who) => ({
+    audience: who,
+    entity: type,
+    pk: document.id,
+    doc: screens.includes(who) ? document : null,
+  }));
+}
+
+/**
+ * Publishes content, or puts a new wording in the place of the one before. The same draft again changes nothing. What was
+ * withdrawn stays withdrawn under its id.
+ */
+export async function putContent(
+  { db, clock, random }: Writing,
+  draft: ContentDraft,
+  writtenBy: string | null,
+): Promise<Result<{ readonly changed: number }, 'withdrawn' | 'another-type'>> {
+  const { type, scope, screens, document } = contentDraft.parse(draft);
+  return db.transaction().execute(async (trx) => {
+    const before = await trx
+      .selectFrom('content_item')
+      .selectAll()
+      .where('id', '=', document.id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before !== undefined && before.withdrawn_at !== null) return err('withdrawn');
+    if (before !== undefined && before.type !== type) return err('another-type');
+    const row = {
+      type,
+      scope: JSON.stringify(scope),
+      screens,
+      document: JSON.stringify(document),
+      published_at: document.publishedAt,
+      expires_at: document.expiresAt,
+      withdrawn_at: null,
+      written_by: writtenBy,
+      written_at: new Date(clock.now()).toISOString(),
+    };
+    await trx
+      .insertInto('content_item')
+      .values({ id: document.id, ...row })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+    const now = await communitiesOf(trx, scope);
+    const formerly = before === undefined ? [] : await communitiesOf(trx, contentScope.parse(before.scope));
+    let changed = 0;
+    for (const communityId of [...new Set([...now, ...formerly])].sort()) {
+      const shown = now.includes(communityId) ? screens : [];
+      const entries = entriesOf(type, document, shown);
+      changed += await appendChanges(trx, communityScope(communityId), entries, { clock, random });
+    }
+    return ok({ changed });
+  });
+}
+
+/** Takes content off every screen; it stays on record. Again: nothing happens. */
+export async function withdrawContent(deps: Writing, id: string): Promise<Result<void, 'unknown'>> {
+  return deps.db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('content_item')
+      .select(['type', 'scope', 'withdrawn_at'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined) return err('unknown');
+    if (row.withdrawn_at !== null) return ok(undefined);
+    await trx
+      .updateTable('content_item')
+      .set({ withdrawn_at: new Date(deps.clock.now()).toISOString() })
+      .where('id', '=', id)
+      .execute();
+    await removeFrom(deps, trx, { id, type: row.type, scope: contentScope.parse(row.scope) });
+    return ok(undefined);
+  });
+}
+
+/** Takes what expired a week ago out of the terminals' stores. Returns how many went. */
+export async function forgetExpiredContent(deps: Writing): Promise<number> {
+  const before = new Date(deps.clock.now() - KEPT_AFTER_EXPIRY_DAYS * DAY_MS).toISOString();
+  return deps.db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom('content_item')
+      .select(['id', 'type', 'scope'])
+      .where('expires_at', '<', before)
+      .where('withdrawn_at', 'is', null)
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('change')
+          .select('pk')
+          .where('entity', 'in', ['notice', 'policy', 'guide'])
+          .where('op', '=', 'put'),
+      )
+      .execute();
+    for (const { id, type, scope } of rows)
+      await removeFrom(deps, trx, { id, type, scope: contentScope.parse(scope) });
+    return rows.length;
+  });
+}
+
+async function removeFrom(
+  { clock, random }: Writing,
+  trx: Trx,
+  { id, type, scope }: { readonly id: string; readonly type: ContentType; readonly scope: ContentScope },
+): Promise<void> {
+  for (const communityId of await communitiesOf(trx, scope)) {
+    await appendChanges(trx, communityScope(communityId), entriesOf(type, { id }, []), { clock, random });
+  }
+}
+
+/**
+ * Many notices of one community at once, for whoever loads a whole community: the rows, and the entries for its log in
+ * the caller's transaction.
+ */
 export async function putNotices(
   trx: Trx,
   notices: readonly Notice[],
@@ -10,18 +151,53 @@ export async function putNotices(
 ): Promise<readonly ChangeEntry[]> {
   await upsert(
     trx,
-    'notice',
-    notices.map(({ id, kind, title, summary, body, urgent, publishedAt, expiresAt }) => ({
-      id,
-      kind,
-      title,
-      summary,
-      body,
-      urgent,
-      community_id: communityId,
-      published_at: publishedAt,
-      expires_at: expiresAt,
+    'content_item',
+    notices.map((document) => ({
+      id: document.id,
+      type: 'notice',
+      scope: { level: 'community', communityIds: [communityId] },
+      screens: EVERYWHERE,
+      document,
+      published_at: document.publishedAt,
+      expires_at: document.expiresAt,
+      withdrawn_at: null,
+      written_by: null,
+      written_at: document.publishedAt,
     })),
   );
-  return notices.map((notice) => ({ audience: 'kiosk', entity: 'notice', pk: notice.id, doc: notice }));
+  return notices.flatMap((document) => entriesOf('notice', document, EVERYWHERE));
+}
+
+/** Content as staff read it, newest id first. */
+export async function listContent(
+  { db }: Pick<Deps, 'db'>,
+  {
+    type,
+    after,
+    limit,
+  }: { readonly type: ContentType | null; readonly after: string | null; readonly limit: number },
+) {
+  let query = db
+    .selectFrom('content_item')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (type !== null) query = query.where('type', '=', type);
+  if (after !== null) query = query.where('id', '<', after);
+  const found = await query.execute();
+  const rows = found.slice(0, limit);
+  return {
+    rows: rows.map((row) => ({
+      draft: contentDraft.parse({
+        type: row.type,
+        scope: row.scope,
+        screens: row.screens,
+        document: row.document,
+      }),
+      withdrawnAt: row.withdrawn_at,
+      writtenBy: row.written_by,
+      writtenAt: row.written_at,
+    })),
+    next: found.length > limit ? assertDefined(rows.at(-1), 'a full page has a last row').id : null,
+  };
 }

@@ -29,7 +29,7 @@ export const bodyPlace = (key: string) => `outbox.body/${key}`;
 
 /** Case that an operation is about, for `isWaitingFor`. */
 function caseOf(body: OperationBody): string | null {
-  return body.kind === 'certificate-outcome' ? null : body.caseId;
+  return 'caseId' in body ? body.caseId : null;
 }
 
 /**

@@ -1,0 +1,112 @@
+import { throwIllegalValue } from '../../../contract/assert.ts';
+import { type CaseRecord, caseKindRow, type ReporterKind } from '../../../contract/domain.ts';
+import type { OperationBody } from '../../../contract/sync.ts';
+import type { Trx } from '../../database/open.ts';
+import type { Deps } from '../../deps.ts';
+import type { Applied, Reporter } from '../../sync/apply.ts';
+import { type RejectionCode, rejected } from '../../sync/rejections.ts';
+import { type Party, partyOf } from './party.ts';
+import { forProperty } from './projection.ts';
+import { type CaseRefusal, type CaseTools, openCase, type Report, stepCase } from './service.ts';
+
+type CaseBody = Extract<OperationBody, { kind: 'help-call' | 'device-fault' | 'open-case' | 'case-step' }>;
+
+/** Code of each refusal (docs/errors.md). */
+export const REFUSAL_CODES = {
+  'wrong-stage': 'CT-351',
+  'not-permitted': 'CT-352',
+  'not-on-the-way': 'CT-353',
+  'unknown-unit': 'CT-353',
+  'unknown-case': 'CT-354',
+  'already-rated': 'CT-355',
+  'not-for-this-reporter': 'CT-356',
+  'unknown-photo': 'CT-358',
+  'id-taken': 'CT-334',
+} as const satisfies Record<CaseRefusal, RejectionCode>;
+
+/** Applies what a terminal reports about cases. */
+export async function applyCaseOperation(
+  { clock, random }: Pick<Deps, 'clock' | 'random'>,
+  trx: Trx,
+  reporter: Reporter,
+  body: CaseBody,
+): Promise<Applied> {
+  const { terminal, receivedAt } = reporter;
+  const tools: CaseTools = { trx, clock, random, receivedAt };
+  const token = body.kind === 'case-step' ? body.token : null;
+  const party = await partyOf(trx, reporter, token);
+  if (body.kind === 'case-step') {
+    const stepped = await stepCase(tools, body, party);
+    if (!stepped.ok) return rejected(REFUSAL_CODES[stepped.error]);
+    if (stepped.value.result === 'taken') return { result: 'applied' };
+    return { result: 'conflict', current: currentFor(party, stepped.value.record) };
+  }
+  const report = reportOf(body, terminal);
+  if (!mayNameItself(report.reporterKind, reporter, party)) return rejected('CT-356');
+  const opened = await openCase(tools, report, party);
+  return opened.ok ? { result: 'applied' } : rejected(REFUSAL_CODES[opened.error]);
+}
+
+/** What a stale request gets to see: the whole record for whoever works on it, and no word for a slip at a kiosk. */
+function currentFor(party: Party, record: CaseRecord): unknown {
+  if (party.who.kind !== 'reporter') return forProperty(record);
+  const { id, rev, kind, stage } = record;
+  return { id, rev, kind, stage };
+}
+
+function reportOf(body: Exclude<CaseBody, { kind: 'case-step' }>, terminal: Reporter['terminal']): Report {
+  const wordless = {
+    communityId: terminal.communityId,
+    terminalId: terminal.id,
+    place: { gridId: null, compoundId: null, buildingId: null, point: null, words: '' },
+    text: '',
+    contact: null,
+    photos: [],
+    tokenHash: null,
+    id: body.caseId,
+    at: body.at,
+  };
+  switch (body.kind) {
+    case 'help-call':
+      return { ...wordless, kind: 'help', reporterKind: 'resident-at-kiosk', facts: { step: body.step } };
+    case 'device-fault':
+      return { ...wordless, kind: 'device-fault', reporterKind: 'terminal', facts: { code: body.code } };
+    case 'open-case': {
+      const { caseKind: kind, reporterKind, place, text, contact, photos, tokenHash } = body;
+      return { ...wordless, kind, reporterKind, place, text, contact, photos, tokenHash };
+    }
+    default:
+      return throwIllegalValue(body);
+  }
+}
+
+/**
+ * Whose words a terminal may carry: those of a resident always, those of an office or a company only where one has
+ * signed in or the screen is theirs.
+ */
+function mayNameItself(kind: ReporterKind, { staff }: Reporter, { units, places }: Party): boolean {
+  switch (kind) {
+    case 'resident-at-kiosk':
+    case 'terminal':
+    case 'resident':
+    case 'building-chief':
+    case 'rider':
+      return true;
+    case 'officer':
+      return staff !== null && units.some(({ level }) => level === 'grid' || level === 'community');
+    case 'property-company':
+      return units.some(({ level }) => level === 'property-company');
+    case 'community':
+      return places.some((place) => place.startsWith('community/'));
+    case 'street':
+      return places.some((place) => place.startsWith('street/'));
+    default:
+      return throwIllegalValue(kind);
+  }
+}
+
+/** Whether a kind is filed by terminals themselves and never by hand. */
+export function isMachineKind(kind: CaseRecord['kind']): boolean {
+  const { family } = caseKindRow(kind);
+  return family === 'help' || family === 'device-fault';
+}

@@ -1,0 +1,124 @@
+import {
+  type CaseForKiosk,
+  type CaseForProperty,
+  type CaseForWallStaff,
+  type CaseLamp,
+  type CaseRecord,
+  caseKindRow,
+} from '../../../contract/domain.ts';
+import type { Trx } from '../../database/open.ts';
+import type { ChangeEntry } from '../../sync/change-log.ts';
+import { communityScope } from '../../sync/change-log.ts';
+import { blurred, middleOf } from './blur.ts';
+import { companyOf, nameOfUnit } from './routing.ts';
+import type { StoredCase } from './rows.ts';
+
+/** Days for which a closed case stays on screens; after that only central has it. */
+export const SHOWN_AFTER_CLOSING_DAYS = 7;
+
+/** Scope of a property company: its terminals follow it beside their community. */
+export function companyScope(companyId: string): string {
+  return `company/${companyId}`;
+}
+
+/** What of a case goes into which log. */
+export type ScopedEntries = ReadonlyMap<string, readonly ChangeEntry[]>;
+
+/**
+ * A case as each audience sees it, by scope. `before` is the record until now: a company that has it no more loses its
+ * row. A retired case (`isGone`) leaves every screen.
+ */
+export async function projectCase(
+  trx: Pick<Trx, 'selectFrom'>,
+  stored: StoredCase,
+  before: CaseRecord | null,
+  isGone = false,
+): Promise<ScopedEntries> {
+  const { record } = stored;
+  const companies = await companiesOf(trx, record);
+  const formerly = before === null ? [] : await companiesOf(trx, before);
+  const entries = new Map<string, readonly ChangeEntry[]>();
+  const holderName = record.holder === null ? null : await nameOfUnit(trx, record.holder);
+  const place = await publicPlace(trx, record);
+  const pk = record.id;
+  entries.set(communityScope(record.communityId), [
+    { audience: 'kiosk', entity: 'kiosk-case', pk, doc: isGone ? null : forKiosk(stored) },
+    {
+      audience: 'wall-staff',
+      entity: 'wall-case',
+      pk,
+      doc: isGone ? null : forWallStaff(record, holderName),
+    },
+    { audience: 'wall-public', entity: 'case-lamp', pk, doc: isGone ? null : lamp(record, place) },
+  ]);
+  for (const company of new Set([...companies, ...formerly])) {
+    const hasIt = companies.includes(company) && !isGone;
+    const doc = hasIt ? forProperty(record) : null;
+    entries.set(companyScope(company), [{ audience: 'property', entity: 'property-case', pk, doc }]);
+  }
+  return entries;
+}
+
+/** Whose case it is among the companies: the compound's, and one that was given it. */
+async function companiesOf(
+  trx: Pick<Trx, 'selectFrom'>,
+  { place, holder }: CaseRecord,
+): Promise<readonly string[]> {
+  const ofCompound = await companyOf(trx, place.compoundId);
+  const ofHolder = holder?.level === 'property-company' ? holder.unitId : null;
+  return [...new Set([ofCompound, ofHolder])].filter((id) => id !== null);
+}
+
+function clocksOf(record: CaseRecord) {
+  const { stage, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } = record;
+  return { stage, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt };
+}
+
+/** Only for a reporter with a slip; nobody else's case is at a kiosk. */
+function forKiosk({ record, tokenHash }: StoredCase): CaseForKiosk | null {
+  if (tokenHash === null) return null;
+  const { id, rev, kind, openedAt, rating } = record;
+  return { ...clocksOf(record), id, rev, kind, openedAt, tokenHash, rating };
+}
+
+/** What somebody wrote, and how to reach them, is needed until the work is accepted and not after. */
+export function forProperty(record: CaseRecord): CaseForProperty {
+  if (record.stage !== 'closed') return record;
+  return { ...record, text: null, contact: null, photos: [], place: { ...record.place, words: '' } };
+}
+
+function forWallStaff(record: CaseRecord, holderName: string | null): CaseForWallStaff {
+  const { id, kind, openedAt, place, holder } = record;
+  const { gridId, compoundId, buildingId, point } = place;
+  return {
+    ...clocksOf(record),
+    id,
+    kind,
+    openedAt,
+    gridId,
+    compoundId,
+    buildingId,
+    place: point,
+    holder,
+    holderName,
+  };
+}
+
+function lamp(record: CaseRecord, place: CaseLamp['place']): CaseLamp | null {
+  if (caseKindRow(record.kind).personal) return null;
+  return { ...clocksOf(record), id: record.id, kind: record.kind, gridId: record.place.gridId, place };
+}
+
+/** The middle of the house when the case is in one, otherwise the raster of its point: never the point itself. */
+async function publicPlace(
+  trx: Pick<Trx, 'selectFrom'>,
+  { place: { buildingId, point } }: CaseRecord,
+): Promise<CaseLamp['place']> {
+  const house = buildingId === null ? null : await middleOfBuilding(trx, buildingId);
+  return house ?? (point === null ? null : blurred(point));
+}
+
+async function middleOfBuilding(trx: Pick<Trx, 'selectFrom'>, id: string): Promise<CaseLamp['place']> {
+  const row = await trx.selectFrom('building').select('footprint').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : middleOf(row.footprint);
+}
