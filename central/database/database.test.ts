@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describeCasesMigration } from '../migrations/0004-cases.suite.ts';
 import { type Migration, migrations } from '../migrations/all.ts';
 import { describeOnBoth } from '../testing-databases.ts';
 import { makeDatabase } from './make-database.ts';
@@ -81,6 +82,8 @@ describeOnBoth('the database', (database) => {
       });
     },
   );
+
+  describeCasesMigration(() => client);
 
   it('a migration that fails half-way leaves everything as it was', async () => {
     await reset();

@@ -1,5 +1,5 @@
 import type { Deps } from '../../../central/deps.ts';
-import { putNotices } from '../../../central/modules/content/service.ts';
+import { putNotices, withdrawContent } from '../../../central/modules/content/service.ts';
 import { residentForKiosk } from '../../../central/modules/people/service.ts';
 import { appendChanges, communityScope } from '../../../central/sync/change-log.ts';
 import { assertDefined } from '../../../contract/assert.ts';
@@ -67,15 +67,6 @@ async function publish(deps: Pick<Deps, 'db' | 'clock' | 'random'>, id: string, 
 }
 
 async function withdraw(deps: Pick<Deps, 'db' | 'clock' | 'random'>, pk: string): Promise<null> {
-  await deps.db.transaction().execute(async (trx) => {
-    const { id } = await trx.selectFrom('community').select('id').executeTakeFirstOrThrow();
-    await trx.deleteFrom('notice').where('id', '=', pk).execute();
-    await appendChanges(
-      trx,
-      communityScope(id),
-      [{ audience: 'kiosk', entity: 'notice', pk, doc: null }],
-      deps,
-    );
-  });
+  await withdrawContent(deps, pk);
   return null;
 }
