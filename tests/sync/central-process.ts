@@ -14,13 +14,15 @@ export interface CentralProcess {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts the real central from source and waits for its ready line. */
-export async function startCentral(dataDir: string, port = 0): Promise<CentralProcess> {
+/** Starts the real central from source and waits for its ready line; `clockFile` moves its clock (moved-clock.ts). */
+export async function startCentral(dataDir: string, port = 0, clockFile?: string): Promise<CentralProcess> {
   const main = join(import.meta.dirname, '../../central/main.ts');
+  const moved =
+    clockFile === undefined ? [] : ['--import', join(import.meta.dirname, 'processes/moved-clock.ts')];
   const child = spawn(
     process.execPath,
-    [main, '--port', String(port), '--data', dataDir, '--demo', 'chengcheng', '--with-parent'],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
+    [...moved, main, '--port', String(port), '--data', dataDir, '--demo', 'chengcheng', '--with-parent'],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, MOVED_CLOCK: clockFile } },
   );
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

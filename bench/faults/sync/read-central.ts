@@ -20,7 +20,7 @@ const application = z.object({
 export interface CentralFile {
   readonly issued: readonly z.infer<typeof issued>[];
   readonly cases: readonly string[];
-  /** Effects that were written more than once. */
+  /** Effects that were written more than once; empty where no triggers watched. */
   readonly twice: readonly z.infer<typeof application>[];
   readonly applications: number;
   readonly cursors: readonly string[];
@@ -46,15 +46,25 @@ export async function readCentral(dataDir: string): Promise<CentralFile> {
       change,
     );
     const applied = z.object({ times: z.number() });
-    const [total] = await all('select count(*)::int as times from fault_application', applied);
+    const [watch] = await all(
+      "select to_regclass('fault_application') is not null as watched",
+      z.object({ watched: z.boolean() }),
+    );
+    const [total] =
+      watch?.watched === true
+        ? await all('select count(*)::int as times from fault_application', applied)
+        : [];
     return {
       issued: await all('select request_id, number, outcome from certificate_issued', issued),
       cases: (await all('select id from case_record', z.object({ id: z.string() }))).map(({ id }) => id),
-      twice: await all(
-        `select tab, id, outcome, count(*)::int as times from fault_application
+      twice:
+        total === undefined
+          ? []
+          : await all(
+              `select tab, id, outcome, count(*)::int as times from fault_application
          group by tab, id, outcome having count(*) > 1`,
-        application,
-      ),
+              application,
+            ),
       applications: total?.times ?? 0,
       cursors: (
         await all(
