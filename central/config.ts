@@ -15,10 +15,13 @@ export interface CentralOptions {
   readonly withParent: boolean;
 }
 
+export const DEFAULT_DATA_DIR = '.sanping/central';
+
 export const HELP = `用法: npm run central -- --port N --data DIR [--database URL] [--demo chengcheng] [--production] [--with-parent]
+      npm run central -- VERB [OPTIONS]
 
   --port N            监听 127.0.0.1 的端口，0 表示任选 (default 8420)
-  --data DIR          数据文件夹 (default .sanping/central)
+  --data DIR          数据文件夹 (default ${DEFAULT_DATA_DIR})
   --database URL      PostgreSQL 数据库 postgres://…；不给则用数据文件夹里的内嵌数据库。
                       口令请放在环境变量 SANPING_DATABASE（整个地址）或 PGPASSWORD，不要写在命令行
   --demo chengcheng   装入澄城演示社区，本机终端可用登记码 demo 登记
@@ -50,20 +53,27 @@ export function parseOptions(
     return err(`--port ${values.port}: 0 to 65535 expected`);
   const parsedDemo = demo.optional().safeParse(values.demo);
   if (!parsedDemo.success) return err(`--demo ${values.demo}: only chengcheng exists`);
-  const databaseUrl = values.database ?? env.SANPING_DATABASE ?? null;
-  // The address is not repeated: it may hold a password.
-  if (databaseUrl !== null && !isPostgresUrl(databaseUrl)) {
-    const name = values.database === undefined ? 'SANPING_DATABASE' : '--database';
-    return err(`${name}: postgres://USER@HOST:PORT/DATABASE expected`);
-  }
+  const databaseUrl = databaseUrlOf(values.database, env);
+  if (!databaseUrl.ok) return databaseUrl;
   return ok({
     port: parsedPort.data,
     dataDir: values.data,
-    databaseUrl,
+    databaseUrl: databaseUrl.value,
     demo: parsedDemo.data ?? null,
     production: values.production === true,
     withParent: values['with-parent'] === true,
   });
+}
+
+/** Address of the database from the option or the environment; null = embedded. It may hold a password: never repeated. */
+export function databaseUrlOf(
+  option: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Result<string | null, string> {
+  const databaseUrl = option ?? env.SANPING_DATABASE ?? null;
+  if (databaseUrl === null || isPostgresUrl(databaseUrl)) return ok(databaseUrl);
+  const name = option === undefined ? 'SANPING_DATABASE' : '--database';
+  return err(`${name}: postgres://USER@HOST:PORT/DATABASE expected`);
 }
 
 function isPostgresUrl(text: string): boolean {
@@ -78,7 +88,7 @@ function parse(argv: readonly string[]) {
     allowPositionals: false,
     options: {
       port: { type: 'string', default: '8420' },
-      data: { type: 'string', default: '.sanping/central' },
+      data: { type: 'string', default: DEFAULT_DATA_DIR },
       database: { type: 'string' },
       demo: { type: 'string' },
       production: { type: 'boolean' },

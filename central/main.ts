@@ -1,8 +1,14 @@
-import { throwIllegalValue } from '../contract/assert.ts';
+import { createInterface } from 'node:readline';
 import { systemClock } from '../contract/clock.ts';
 import { systemRandom } from '../contract/random.ts';
+import { startAdminSocket } from './cli/admin-socket.ts';
+import { row } from './cli/arguments.ts';
+import { runVerb } from './cli/run-verb.ts';
+import { EXIT } from './cli/verb.ts';
+import { verbs } from './cli/verbs.ts';
 import { type CentralOptions, HELP, parseOptions } from './config.ts';
-import { type OpenFailure, openDatabase } from './database/open.ts';
+import { failureWords } from './database/failure-words.ts';
+import { openDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { loadDemo } from './demo/load.ts';
@@ -10,10 +16,6 @@ import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
 import { removeOldTombstones } from './sync/tombstones.ts';
-
-/** Exit codes: a wrong option, and a database that cannot be used. */
-const EXIT_USAGE = 2;
-const EXIT_DATABASE = 3;
 
 /** How often the demo's dates follow the clock, ms; rows that are still right cost nothing. */
 const DEMO_REFRESH_MS = 3_600_000;
@@ -25,21 +27,6 @@ const COMPACT_MS = 86_400_000;
 const SHUTDOWN_MS = 5_000;
 
 const log = createLogger(systemClock, (line) => process.stderr.write(line));
-
-function describe(failure: OpenFailure): string {
-  switch (failure.kind) {
-    case 'newer-database':
-      return `CT-341 数据库由更新的版本写成 (${failure.found} > ${failure.known})，请用新版程序 / The database was written by a newer version`;
-    case 'in-use':
-      return 'CT-342 数据文件夹正被另一个进程使用 / Another process uses the data folder';
-    case 'not-durable':
-      return 'CT-343 数据库提交没有落盘，拒绝启动 / Commits do not reach the disk';
-    case 'cannot-open':
-      return `CT-344 数据库打不开 / The database cannot be opened: ${failure.detail}`;
-    default:
-      return throwIllegalValue(failure);
-  }
-}
 
 async function refreshDemo(deps: Deps): Promise<void> {
   const changed = await loadDemo(deps, generateChengcheng(CHENGCHENG_SEED, deps.clock.now()));
@@ -58,8 +45,8 @@ async function start(options: CentralOptions): Promise<void> {
     log,
   });
   if (!opened.ok) {
-    process.stderr.write(`${describe(opened.error)}\n`);
-    process.exit(EXIT_DATABASE);
+    process.stderr.write(`${failureWords(opened.error)}\n`);
+    process.exit(EXIT.database);
   }
   const { db, durable, listen, close } = opened.value;
   log.event('database-open', { durable });
@@ -75,6 +62,7 @@ async function start(options: CentralOptions): Promise<void> {
   // Terminals can enrol only where the community is, so the first start waits for it; later ones bring it up to date.
   const isFirst = deps.demo && (await isEmpty(deps));
   if (isFirst) await refreshDemo(deps);
+  const admin = options.databaseUrl === null ? await startAdminSocket(options.dataDir, deps, verbs) : null;
   const app = buildServer(deps);
   const url = await app.listen({ port: options.port, host: '127.0.0.1' });
 
@@ -85,6 +73,7 @@ async function start(options: CentralOptions): Promise<void> {
     log.event('stopping', { reason });
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     await app.close();
+    await admin?.close();
     await close();
     process.exit(0);
   };
@@ -100,12 +89,35 @@ async function start(options: CentralOptions): Promise<void> {
   setInterval(() => void refreshDemo(deps), DEMO_REFRESH_MS).unref();
 }
 
-const options = parseOptions(process.argv.slice(2), process.env);
-if (!options.ok) {
-  process.stderr.write(`${options.error} (--help)\n`);
-  process.exitCode = EXIT_USAGE;
-} else if (options.value === 'help') {
-  process.stdout.write(HELP);
+/** The first line of standard input, for a secret that must stand in no process list. */
+async function readLine(): Promise<string> {
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  return '';
+}
+
+const argv = process.argv.slice(2);
+const [name = ''] = argv;
+const verb = verbs[name];
+if (verb !== undefined) {
+  process.exitCode = await runVerb(
+    name,
+    verb,
+    { argv: argv.slice(1), cwd: process.cwd(), env: process.env },
+    {
+      say: (line) => process.stdout.write(`${line}\n`),
+      complain: (line) => process.stderr.write(`${line}\n`),
+    },
+    readLine,
+  );
 } else {
-  await start(options.value);
+  const options = parseOptions(argv, process.env);
+  if (!options.ok) {
+    process.stderr.write(`${options.error} (--help)\n`);
+    process.exitCode = EXIT.usage;
+  } else if (options.value === 'help') {
+    const list = Object.entries(verbs).map(([verbName, { summary }]) => row(verbName, summary));
+    process.stdout.write(`${HELP}\nVERB:\n${list.join('\n')}\n`);
+  } else {
+    await start(options.value);
+  }
 }

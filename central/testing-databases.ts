@@ -1,6 +1,9 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
-import type { OpenDatabase } from './database/open.ts';
-import { openDatabase } from './database/open.ts';
+import { z } from 'zod';
+import { makeDatabase } from './database/make-database.ts';
+import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { findPostgres, startTestPostgres, type TestPostgres } from './testing-postgres.ts';
 
 /** Where a test keeps its rows. */
@@ -18,9 +21,40 @@ async function opened(dataDir: string, databaseUrl: string | null): Promise<Open
   return database.value;
 }
 
+/** Empty databases by version of PGlite: making one takes seconds of a core, copying one does not. */
+const TEMPLATES = join(import.meta.dirname, '../node_modules/.cache/sanping');
+
+const packageVersion = z.object({ version: z.string() });
+
+/** Folder of an empty database; made once, by whichever test is first. */
+async function emptyTemplate(): Promise<string> {
+  const manifest = join(import.meta.dirname, '../node_modules/@electric-sql/pglite/package.json');
+  const { version } = packageVersion.parse(JSON.parse(readFileSync(manifest, 'utf8')));
+  const template = join(TEMPLATES, `pglite-${version}`);
+  if (existsSync(template)) return template;
+  mkdirSync(TEMPLATES, { recursive: true });
+  const mine = mkdtempSync(join(TEMPLATES, 'unfinished-'));
+  await makeDatabase(join(mine, 'pglite'));
+  try {
+    renameSync(join(mine, 'pglite'), template);
+  } catch {
+    // Another worker was quicker; its one is as good.
+  }
+  rmSync(mine, { recursive: true, force: true });
+  return template;
+}
+
+/** Puts an empty database where central would make one. */
+export async function copyEmptyDatabase(dataDir: string): Promise<void> {
+  cpSync(await emptyTemplate(), join(dataDir, 'pglite'), { recursive: true });
+}
+
 export const embeddedDatabase: TestDatabase = {
   kind: 'embedded',
-  open: (dataDir) => opened(dataDir, null),
+  open: async (dataDir) => {
+    await copyEmptyDatabase(dataDir);
+    return opened(dataDir, null);
+  },
   newUrl: async () => null,
 };
 

@@ -12,6 +12,12 @@ export interface NewerDatabase {
 
 const versionRow = z.object({ version: z.number().int() });
 
+/** Whether no migration was ever run here. */
+export async function isUntouched(session: Session): Promise<boolean> {
+  const { rows } = await session.query("select to_regclass('schema_version') is null as untouched", []);
+  return z.object({ untouched: z.boolean() }).parse(rows[0]).untouched;
+}
+
 /** Two centrals that start at once on one server migrate one after the other; any number that nobody else uses. */
 const LOCK = 0x5a9b1;
 

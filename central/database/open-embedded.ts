@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { migrations } from '../migrations/all.ts';
 import { makeDatabase } from './make-database.ts';
-import { migrate } from './migrate.ts';
+import { isUntouched, migrate } from './migrate.ts';
 import { startPglite } from './pglite-client.ts';
 import type { Tables } from './tables.ts';
 import type { OpenDatabase, OpenFailure } from './types.ts';
@@ -15,9 +15,11 @@ import { workerDialect } from './worker-dialect.ts';
 export async function openEmbedded({
   dataDir,
   demandDurable,
+  upTo = migrations.length,
 }: {
   readonly dataDir: string;
   readonly demandDurable: boolean;
+  readonly upTo?: number;
 }): Promise<Result<OpenDatabase, OpenFailure>> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataDir);
@@ -34,7 +36,9 @@ export async function openEmbedded({
   } catch (error) {
     return refuse({ kind: 'cannot-open', detail: error instanceof Error ? error.message : String(error) });
   }
-  const migrated = client.durable || !demandDurable ? await migrate(client, migrations) : null;
+  const isNew = await isUntouched(client);
+  const isFit = client.durable || !demandDurable;
+  const migrated = isFit ? await migrate(client, migrations.slice(0, upTo)) : null;
   if (migrated === null || !migrated.ok) {
     await client.close();
     return refuse(migrated === null ? { kind: 'not-durable' } : migrated.error);
@@ -46,7 +50,7 @@ export async function openEmbedded({
     release();
   };
   const pool = () => ({ open: 1, idle: isLent() ? 0 : 1, waiting: waiting() });
-  return ok({ db, durable: client.durable, listen: client.listen, pool, close });
+  return ok({ db, isNew, durable: client.durable, listen: client.listen, pool, close });
 }
 
 /**

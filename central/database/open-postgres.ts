@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Logger } from '../../contract/log.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { migrations } from '../migrations/all.ts';
-import { migrate } from './migrate.ts';
+import { isUntouched, migrate } from './migrate.ts';
 import { listenOnPostgres } from './postgres-listener.ts';
 import type { Tables } from './tables.ts';
 import type { OpenDatabase, OpenFailure, Session } from './types.ts';
@@ -30,10 +30,12 @@ const FORGOTTEN_TRANSACTION_MS = 60_000;
 export async function openPostgres({
   databaseUrl,
   demandDurable,
+  upTo = migrations.length,
   log,
 }: {
   readonly databaseUrl: string;
   readonly demandDurable: boolean;
+  readonly upTo?: number;
   readonly log?: Logger | undefined;
 }): Promise<Result<OpenDatabase, OpenFailure>> {
   const address = {
@@ -43,7 +45,7 @@ export async function openPostgres({
     keepAlive: true,
     types: { getTypeParser },
   };
-  const prepared = await prepare(address, demandDurable);
+  const prepared = await prepare(address, { demandDurable, upTo });
   if (!prepared.ok) return prepared;
   const pool = new pg.Pool({
     ...address,
@@ -59,7 +61,7 @@ export async function openPostgres({
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return ok({
     db,
-    durable: prepared.value.durable,
+    ...prepared.value,
     listen: listener.listen,
     pool: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {
@@ -72,8 +74,8 @@ export async function openPostgres({
 /** Looks whether the server can be used at all and migrates, both in one session of its own. */
 async function prepare(
   address: pg.ClientConfig,
-  demandDurable: boolean,
-): Promise<Result<{ readonly durable: boolean }, OpenFailure>> {
+  { demandDurable, upTo }: { readonly demandDurable: boolean; readonly upTo: number },
+): Promise<Result<Pick<OpenDatabase, 'durable' | 'isNew'>, OpenFailure>> {
   let client: pg.Client | null = null;
   try {
     client = await connectPostgres(address);
@@ -82,8 +84,10 @@ async function prepare(
     if (state.standby) return err({ kind: 'cannot-open', detail: 'the server is a standby' });
     const durable = state.fsync === 'on' && state.synchronous_commit !== 'off';
     if (demandDurable && !durable) return err({ kind: 'not-durable' });
-    const migrated = await migrate(sessionOf(client), migrations);
-    return migrated.ok ? ok({ durable }) : migrated;
+    const session = sessionOf(client);
+    const isNew = await isUntouched(session);
+    const migrated = await migrate(session, migrations.slice(0, upTo));
+    return migrated.ok ? ok({ durable, isNew }) : migrated;
   } catch (error) {
     return err({ kind: 'cannot-open', detail: reasonOf(error) });
   } finally {

@@ -13,6 +13,8 @@ export function openDatabase(options: {
   readonly demandDurable: boolean;
   /** `postgres://…`; null or absent: embedded. */
   readonly databaseUrl?: string | null;
+  /** Newest migration to run; absent: all of them. */
+  readonly upTo?: number;
   /** Told when connections break and come back. */
   readonly log?: Logger;
 }): Promise<Result<OpenDatabase, OpenFailure>> {

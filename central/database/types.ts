@@ -21,6 +21,8 @@ export interface PoolState {
 
 export interface OpenDatabase {
   readonly db: Db;
+  /** Whether it was empty, without a table of ours, before it was opened. */
+  readonly isNew: boolean;
   /** False only where `demandDurable` was false too. */
   readonly durable: boolean;
   /** Payloads of NOTIFY on a channel, each after its commit. */

@@ -1,0 +1,9 @@
+import { backupVerb } from './backup.ts';
+import { restoreVerb } from './restore.ts';
+import type { Verb } from './verb.ts';
+
+/** Every verb of `npm run central -- VERB`: a new one is a file of its own and a row here. */
+export const verbs: Readonly<Record<string, Verb>> = {
+  backup: backupVerb,
+  restore: restoreVerb,
+};
