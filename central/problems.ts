@@ -25,6 +25,33 @@ export const problems = {
     title: '这台终端已用另一把密钥登记',
     titleEn: 'The terminal is enrolled with another key',
   },
+  'CT-313': { status: 401, title: '这台终端已被停用', titleEn: 'The terminal was revoked' },
+  'CT-314': {
+    status: 403,
+    title: '登记码是给另一种屏幕的',
+    titleEn: 'The enrolment code is for another kind of screen',
+  },
+  'CT-315': {
+    status: 429,
+    title: '错误次数太多，请稍后再试',
+    titleEn: 'Too many wrong attempts; try again later',
+  },
+  'CT-316': {
+    status: 401,
+    title: '设备密钥证明无效',
+    titleEn: 'No valid proof of the device key for this request',
+  },
+  'CT-317': {
+    status: 401,
+    title: '设备密钥证明的时间不可信，请用随附的随机数重做',
+    titleEn: "The proof's time is not believed: make it again with the nonce of this answer",
+  },
+  'CT-318': { status: 401, title: '中心不认识这台终端', titleEn: 'The terminal is not enrolled here' },
+  'CT-319': {
+    status: 503,
+    title: '这个社区还没有签发密钥',
+    titleEn: 'The community has no issuer key yet',
+  },
   'CT-321': { status: 409, title: '今年的证明编号已用完', titleEn: "This year's numbers are used up" },
 } as const satisfies Record<string, { status: number; title: string; titleEn: string }>;
 export type ProblemCode = keyof typeof problems;

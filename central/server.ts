@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { createAuth } from './auth/auth.ts';
 import { enforceAccess } from './auth/enforce.ts';
 import type { Deps } from './deps.ts';
 import { demandDeclaredRoutes } from './http/access.ts';
@@ -42,7 +43,8 @@ export function buildServer(deps: Deps): FastifyInstance {
     });
   });
   schemaVersion(app);
-  enforceAccess(app, deps);
+  const auth = createAuth(deps);
+  enforceAccess(app, auth);
   demandDeclaredRoutes(app);
   declareProblems(app);
   collectOpenApi(app);
@@ -50,10 +52,10 @@ export function buildServer(deps: Deps): FastifyInstance {
   app.register(async (scope) => {
     const api = scope.withTypeProvider<ZodTypeProvider>();
     openApiRoute(api);
-    terminalRoutes(api, deps);
+    terminalRoutes(api, deps, auth);
     certificateRoutes(api, deps);
     syncRoutes(api, deps);
-    eventRoutes(api, deps);
+    eventRoutes(api, deps, auth);
   });
   return app;
 }

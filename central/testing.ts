@@ -3,16 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { enrolAnswer } from '../contract/identity.ts';
 import { systemRandom } from '../contract/random.ts';
 import {
   type ChangeLine,
   changeLine,
-  enrolAnswer,
   numberLease,
   type OperationBody,
   pageEnd,
   SCHEMA_VERSION,
 } from '../contract/sync.ts';
+import { createTestDevice } from './auth/testing.ts';
 import type { OpenDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
@@ -35,6 +36,8 @@ export interface TestCentral {
   /** Everything that was logged. */
   logged(): string;
   setNow(now: number): void;
+  /** Its address, once it is asked for. */
+  url(): Promise<string>;
   /** Rejects when a route gave an answer that it does not declare. */
   close(): Promise<void>;
 }
@@ -60,6 +63,7 @@ export async function startTestCentral(database: TestDatabase = embeddedDatabase
   await loadDemo(deps, generateChengcheng(CHENGCHENG_SEED, now));
   const app = buildServer(deps);
   const wrongAnswers = watchAnswers(app);
+  let listening: Promise<string> | null = null;
   return {
     app,
     deps,
@@ -68,6 +72,10 @@ export async function startTestCentral(database: TestDatabase = embeddedDatabase
     logged: () => text,
     setNow: (next) => {
       now = next;
+    },
+    url: () => {
+      listening ??= app.listen({ port: 0, host: '127.0.0.1' });
+      return listening;
     },
     close: async () => {
       await app.close();
@@ -80,8 +88,22 @@ export async function startTestCentral(database: TestDatabase = embeddedDatabase
 
 let terminals = 0;
 
-/** A terminal of its own: id, key and token. */
-export async function enrolTestTerminal({ app }: TestCentral) {
+/** Marks headers of a test that shall be those of a terminal: a token and a proof for this very request. */
+const AS_TERMINAL = 'x-as-test-terminal';
+const signers = new Map<string, (method: string, url: string) => Promise<Record<string, string>>>();
+
+/** The headers as they are sent: with token and proof in place of the mark. */
+export async function signed(
+  { [AS_TERMINAL]: terminalId, ...headers }: Record<string, string>,
+  method: string,
+  url: string,
+): Promise<Record<string, string>> {
+  const signer = terminalId === undefined ? undefined : signers.get(terminalId);
+  return signer === undefined ? headers : { ...headers, ...(await signer(method, url)) };
+}
+
+/** A terminal of its own: id, keys and, when first needed, a token. */
+export async function enrolTestTerminal({ app, deps }: Pick<TestCentral, 'app' | 'deps'>, code = 'demo') {
   terminals += 1;
   const { publicKey } = generateKeyPairSync('ed25519');
   const { x = '' } = publicKey.export({ format: 'jwk' });
@@ -89,17 +111,35 @@ export async function enrolTestTerminal({ app }: TestCentral) {
   const keyId = `key-${terminals}`;
   const payload = {
     schemaVersion: SCHEMA_VERSION,
-    code: 'demo',
+    code,
     terminalId,
     terminalKeyId: keyId,
     terminalPublicKey: x,
     profile: 'chengcheng/kiosk',
   };
-  const response = await app.inject({ method: 'POST', url: '/v1/terminals/enrol', payload });
+  const device = createTestDevice(deps.clock);
+  const url = '/v1/terminals/enrol';
+  const response = await app.inject({
+    method: 'POST',
+    url,
+    payload,
+    headers: { dpop: await device.proof('POST', url) },
+  });
   const answer = enrolAnswer.parse(response.json());
-  const headers = { authorization: `Bearer ${answer.token}` };
+  let token = '';
+  let madeAt = Number.NaN;
+  signers.set(terminalId, async (method, of) => {
+    const now = deps.clock.now();
+    // Tests move the clock in both directions.
+    if (!(Math.abs(now - madeAt) < 600_000)) {
+      token = await device.token(app, terminalId);
+      madeAt = now;
+    }
+    return { authorization: `DPoP ${token}`, dpop: await device.proof(method, of, token) };
+  });
+  const headers = { [AS_TERMINAL]: terminalId };
   const [scope = ''] = answer.scopes;
-  return { terminalId, keyId, answer, headers, scope, payload };
+  return { terminalId, keyId, answer, headers, scope, payload, device };
 }
 export type TestTerminal = Awaited<ReturnType<typeof enrolTestTerminal>>;
 
@@ -111,7 +151,7 @@ export async function pushBodies(
   const response = await app.inject({
     method: 'POST',
     url: '/v1/operations',
-    headers: terminal.headers,
+    headers: await signed(terminal.headers, 'POST', '/v1/operations'),
     payload: {
       schemaVersion: SCHEMA_VERSION,
       operations: operations.map((operation) => ({ scope: terminal.scope, ...operation })),
@@ -122,10 +162,10 @@ export async function pushBodies(
 
 /** Requests of one terminal. */
 export function callsOf(central: TestCentral, terminal: TestTerminal) {
-  const get = (url: string, headers: Record<string, string> = terminal.headers) =>
-    central.app.inject({ method: 'GET', url, headers });
-  const post = (url: string, payload: object, headers: Record<string, string> = terminal.headers) =>
-    central.app.inject({ method: 'POST', url, payload, headers });
+  const get = async (url: string, headers: Record<string, string> = terminal.headers) =>
+    central.app.inject({ method: 'GET', url, headers: await signed(headers, 'GET', url) });
+  const post = async (url: string, payload: object, headers: Record<string, string> = terminal.headers) =>
+    central.app.inject({ method: 'POST', url, payload, headers: await signed(headers, 'POST', url) });
   const lease = async (by: TestTerminal = terminal, count = 10) =>
     numberLease.parse(
       (await post('/v1/certificates/leases', { itemId: 'residence', count }, by.headers)).json(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificateFacts, terminalKeyCertificate } from './certificate.ts';
+import { certificateFacts } from './certificate.ts';
 import {
   caseContact,
   caseKind,
@@ -138,28 +138,6 @@ export const operationAnswer = z.discriminatedUnion('result', [
 ]);
 export type OperationAnswer = z.infer<typeof operationAnswer>;
 export const operationAnswers = z.object({ answers: z.array(operationAnswer) });
-
-/** `POST /v1/terminals/enrol`: the key pair was made on the terminal, only the public half travels. */
-export const enrolRequest = z.object({
-  schemaVersion: z.number().int(),
-  /** One-time code of the technician; the embedded demo central accepts `demo` on the loopback only. */
-  code: z.string(),
-  terminalId: ulid,
-  terminalKeyId: z.string(),
-  /** Ed25519 public key, raw 32 bytes, base64url. */
-  terminalPublicKey: z.string(),
-  profile: z.string(),
-});
-export const enrolAnswer = z.object({
-  /** Bearer of later requests. */
-  token: z.string(),
-  scopes: z.array(z.string()).min(1),
-  /** Key of the citizen-number hash, hex, 32 bytes. */
-  lookupKey: z.string().regex(/^[0-9a-f]{64}$/),
-  keyCertificate: terminalKeyCertificate,
-  serverTime: instant,
-});
-export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 
 /** `POST /v1/certificates/leases` {itemId, count} → a range of numbers that only this terminal uses. */
 export const numberLease = z.object({

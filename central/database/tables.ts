@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Audience } from '../../contract/domain.ts';
 import type { PrintEvidence } from '../../contract/printer.ts';
+import type { IdentityTables } from '../auth/tables.ts';
 import type { AlertTables } from '../modules/alerts/tables.ts';
 import type { CaseTables } from '../modules/cases/tables.ts';
 import type { ContentTables } from '../modules/content/tables.ts';
@@ -15,19 +16,8 @@ export interface Tables
     CaseTables,
     ContentTables,
     AlertTables,
-    RegisterTables {
-  terminal: {
-    id: string;
-    community_id: string;
-    profile: string;
-    key_id: string;
-    public_key: string;
-    key_certificate: string;
-    token_hash: string;
-    scopes: string[];
-    enrolled_at: string;
-    revoked_at: string | null;
-  };
+    RegisterTables,
+    IdentityTables {
   number_counter: { prefix: string; next_number: number };
   number_lease: {
     id: string;

@@ -7,6 +7,8 @@ import type { ProblemCode } from '../problems.ts';
 export type Access =
   /** Everybody, also without a credential. */
   | { readonly kind: 'open' }
+  /** Whoever proves a device key, known or not: how a terminal comes to its enrolment and its tokens. */
+  | { readonly kind: 'device' }
   /** An enrolled terminal; which scopes it reads is checked by the handler. */
   | { readonly kind: 'terminal' }
   /** A member of staff with this permission. */

@@ -13,9 +13,11 @@ function ofAccess(access: Access): readonly ProblemCode[] {
   switch (access.kind) {
     case 'open':
       return [];
+    case 'device':
+      return ['CT-316', 'CT-317'];
     case 'terminal':
     case 'staff':
-      return ['CT-303'];
+      return ['CT-303', 'CT-313', 'CT-316', 'CT-317'];
     default:
       return throwIllegalValue(access);
   }

@@ -13,6 +13,7 @@ const operation = z.object({
   security: z.record(z.string(), z.unknown()).array(),
   'x-access': z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
+    z.object({ kind: z.literal('device') }),
     z.object({ kind: z.literal('terminal') }),
     z.object({ kind: z.literal('staff'), permission: z.enum(Object.keys(permissions)) }),
   ]),

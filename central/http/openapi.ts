@@ -10,11 +10,14 @@ import type { CentralApp } from './app.ts';
 /** Names of the credentials in the document. */
 const TERMINAL_TOKEN = 'terminalToken';
 const STAFF_TOKEN = 'staffToken';
+const DEVICE_PROOF = 'deviceProof';
 
 function securityOf(access: Access): readonly Record<string, string[]>[] {
   switch (access.kind) {
     case 'open':
       return [];
+    case 'device':
+      return [{ [DEVICE_PROOF]: [] }];
     case 'terminal':
       return [{ [TERMINAL_TOKEN]: [] }];
     case 'staff':
@@ -32,7 +35,8 @@ export function collectOpenApi(app: FastifyInstance): void {
       info: { title: 'Sanping central', version: String(SCHEMA_VERSION) },
       components: {
         securitySchemes: {
-          [TERMINAL_TOKEN]: { type: 'http', scheme: 'bearer' },
+          [DEVICE_PROOF]: { type: 'apiKey', in: 'header', name: 'DPoP' },
+          [TERMINAL_TOKEN]: { type: 'http', scheme: 'dpop' },
           [STAFF_TOKEN]: { type: 'http', scheme: 'bearer' },
         },
       },

@@ -2,6 +2,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { logFloor } from './0002-log-floor.ts';
 import { placesAndPeople } from './0003-places-and-people.ts';
 import { casesContentAlerts } from './0004-cases-content-alerts.ts';
+import { identity } from './0005-identity.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: logFloor },
   { version: 3, sql: placesAndPeople },
   { version: 4, sql: casesContentAlerts },
+  { version: 5, sql: identity },
 ];

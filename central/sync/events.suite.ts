@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { enrolTestTerminal, key, type TestCentral, type TestTerminal } from '../testing.ts';
+import { enrolTestTerminal, key, signed, type TestCentral, type TestTerminal } from '../testing.ts';
 import { appendChanges } from './change-log.ts';
 import { createHintHub, hintEvent } from './hints.ts';
 
@@ -10,7 +10,7 @@ export function describeEvents(running: () => { central: TestCentral; terminal: 
   let url: string;
   beforeAll(async () => {
     ({ central, terminal } = running());
-    url = `${await central.app.listen({ port: 0, host: '127.0.0.1' })}/v1/events`;
+    url = `${await central.url()}/v1/events`;
   });
   const notice = (last: string) => ({
     audience: 'kiosk' as const,
@@ -25,7 +25,7 @@ export function describeEvents(running: () => { central: TestCentral; terminal: 
   /** Opens a line; `next` gives the data of the next event. */
   const open = async (headers: Record<string, string> = terminal.headers) => {
     const abort = new AbortController();
-    const response = await fetch(url, { headers, signal: abort.signal });
+    const response = await fetch(url, { headers: await signed(headers, 'GET', url), signal: abort.signal });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     const next = async (): Promise<string> => {

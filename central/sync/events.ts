@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { SCHEMA_HEADER, SCHEMA_VERSION } from '../../contract/sync.ts';
+import type { Auth } from '../auth/auth.ts';
 import { terminalOf } from '../auth/enforce.ts';
 import type { Deps } from '../deps.ts';
 import type { CentralApp } from '../http/app.ts';
@@ -15,6 +17,24 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
+/** Cuts the lines of a terminal that was revoked or enrolled anew; whoever still may opens another one. */
+function openLines(states: Auth['states']) {
+  const sockets = new Map<string, Set<Pick<Socket, 'destroy'>>>();
+  states.onChange((id) => {
+    for (const socket of sockets.get(id) ?? []) socket.destroy();
+  });
+  return {
+    add: (id: string, socket: Pick<Socket, 'destroy'>) => {
+      const ofTerminal = (sockets.get(id) ?? new Set()).add(socket);
+      sockets.set(id, ofTerminal);
+      return () => {
+        ofTerminal.delete(socket);
+        if (ofTerminal.size === 0) sockets.delete(id);
+      };
+    },
+  };
+}
+
 /**
  * `GET /v1/events`: `<scope>:<seq>` for every commit in a scope of the token, and at the beginning where each scope
  * stands. Carries no row: whoever misses one loses nothing, because the cursor is the truth.
@@ -22,11 +42,14 @@ const HEADERS = {
 export function eventRoutes(
   app: CentralApp,
   deps: Deps,
+  { states }: Pick<Auth, 'states'>,
   { hub = createHintHub(), heartbeatMs = HEARTBEAT_MS }: { hub?: HintHub; heartbeatMs?: number } = {},
 ): void {
   app.addHook('onReady', async () => deps.listen(HINT_CHANNEL, (hint) => hub.tell(hint)));
   const heart = setInterval(() => hub.beat(), heartbeatMs).unref();
   app.addHook('onClose', async () => clearInterval(heart));
+
+  const lines = openLines(states);
 
   app.get(
     '/v1/events',
@@ -52,7 +75,11 @@ export function eventRoutes(
       reply.raw.flushHeaders();
       // From here on the socket is written by itself: the chunks are framed already.
       const leave = hub.add(terminal.scopes, socket);
-      socket.once('close', leave);
+      const forget = lines.add(terminal.id, socket);
+      socket.once('close', () => {
+        leave();
+        forget();
+      });
       socket.on('error', () => socket.destroy());
       // Read after joining, so that nothing falls between the two.
       const heads = await deps.db

@@ -63,10 +63,11 @@ export function syncRoutes(app: CentralApp, deps: Deps): void {
     },
     async (request, reply) => {
       const scope = request.params['*'];
-      if (!terminalOf(request).scopes.includes(scope)) return sendProblem(reply, { code: 'CT-304' });
+      const terminal = terminalOf(request);
+      if (!terminal.scopes.includes(scope)) return sendProblem(reply, { code: 'CT-304' });
       const { after = null, place = null, limit, schema } = request.query;
       if (schema !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
-      const page = await readPage(deps.db, { scope, audience: 'kiosk', after, place, limit });
+      const page = await readPage(deps.db, { scope, audience: terminal.audience, after, place, limit });
       if (page === null) return sendProblem(reply, { code: 'CT-304' });
       return sendPage(reply, page, String(request.headers['accept-encoding'] ?? ''));
     },

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoCards } from '../../central/demo/demo-cards.ts';
-import { assertDefined } from '../../contract/assert.ts';
 import { demoSituation } from '../../contract/card.ts';
 import { systemClock } from '../../contract/clock.ts';
 import type { OperationBody } from '../../contract/sync.ts';
 import { type CentralProcess, startCentral } from './central-process.ts';
-import { demoNumber, issue, startTerminal } from './terminal.ts';
+import { demoNumber, issue, pushAgain, startTerminal } from './terminal.ts';
 
 const START_MS = 120_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
@@ -27,15 +26,6 @@ describe('a terminal and the real central', () => {
     rmSync(dir, { recursive: true, force: true });
   });
   const cards = demoCards(systemClock.now());
-  const pushAgain = async (token: string, operations: readonly unknown[]) => {
-    const response = await fetch(`${central.url}/v1/operations`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ schemaVersion: 1, operations }),
-    });
-    return (await response.json()) as { answers: { result: string }[] };
-  };
-
   it('enrols, brings the community, and finds each demo resident as the situation says', async () => {
     const terminal = startTerminal(folder('a'), central.url);
     await terminal.until(() => terminal.store.replica.isComplete());
@@ -74,9 +64,8 @@ describe('a terminal and the real central', () => {
       const numbers = issued.map((body) => body.kind === 'certificate-outcome' && body.number);
       expect(new Set(numbers).size).toBe(3);
 
-      const { token } = assertDefined(terminal.store.identity.enrolment(), 'enrolled');
-      const again = await pushAgain(token, operations);
-      expect(again.answers.map(({ result }) => result)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+      const again = await pushAgain(terminal, central.url, operations);
+      expect(again).toEqual(['duplicate', 'duplicate', 'duplicate']);
       await terminal.stop();
     },
     START_MS,
@@ -95,12 +84,8 @@ describe('a terminal and the real central', () => {
         const { port } = central;
         await central.end('SIGKILL');
         central = await startCentral(folder('central'), port);
-        const { token } = assertDefined(terminal.store.identity.enrolment(), 'enrolled');
-        const again = await pushAgain(token, operations);
-        expect(
-          again.answers.map(({ result }) => result),
-          `round ${round}`,
-        ).toEqual(['duplicate']);
+        const again = await pushAgain(terminal, central.url, operations);
+        expect(again, `round ${round}`).toEqual(['duplicate']);
       }
       await terminal.stop();
     },

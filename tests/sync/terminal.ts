@@ -3,10 +3,11 @@ import { demoCards } from '../../central/demo/demo-cards.ts';
 import { assertDefined } from '../../contract/assert.ts';
 import { systemClock } from '../../contract/clock.ts';
 import { systemRandom } from '../../contract/random.ts';
-import type { OperationBody } from '../../contract/sync.ts';
+import type { Operation, OperationBody } from '../../contract/sync.ts';
 import { openStore } from '../../electron/core/store/open.ts';
 import { openTerminalKey } from '../../electron/core/store/terminal-key.ts';
 import { plantedFacts } from '../../electron/core/store/testing.ts';
+import { createClient } from '../../electron/core/sync/client.ts';
 import { type SyncOptions, startSync } from '../../electron/core/sync/sync.ts';
 
 export type Terminal = ReturnType<typeof startTerminal>;
@@ -53,6 +54,23 @@ export function startTerminal(dir: string, centralUrl: string, options: Partial<
 export function demoNumber(situation: string): string {
   const card = demoCards(systemClock.now()).find((row) => row.situation === situation);
   return assertDefined(card, situation).number;
+}
+
+/** Sends operations once more, as a terminal does whose answer was lost; the results. */
+export async function pushAgain({ store }: Terminal, centralUrl: string, operations: readonly Operation[]) {
+  const { identity } = store;
+  const { signal } = new AbortController();
+  const client = createClient({
+    centralUrl,
+    identity,
+    clock: systemClock,
+    random: systemRandom,
+    fetch,
+    signal,
+  });
+  const answers = await client.push(operations);
+  if (!answers.ok) throw new Error(answers.error.kind);
+  return answers.value.map(({ result }) => result);
 }
 
 /** Issues one certificate in the ledger, as the kiosk does. */

@@ -97,9 +97,11 @@ function fill(draft: string, rescued: Rescued, at: string): boolean {
 function putRows(db: Database.Database, table: RescuedTable, rescued: Rescued): void {
   if (table === 'identity' && rescued.identity.length > 0) db.exec('delete from identity');
   const remove = db.prepare(`delete from ${table} where ${RESCUED[table]} = ?`);
+  const columns = new Set(db.prepare('select name from pragma_table_info(?)').pluck().all(table));
   for (const row of rescued[table]) {
-    // Positions may meet those of the backup; the order is kept by inserting in order.
-    const names = Object.keys(row).filter((name) => name !== 'position');
+    // Positions may meet those of the backup; the order is kept by inserting in order. A file of an older version may
+    // have columns that are gone.
+    const names = Object.keys(row).filter((name) => name !== 'position' && columns.has(name));
     const put = db.prepare(
       `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
     );

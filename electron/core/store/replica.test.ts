@@ -39,8 +39,17 @@ describe('replicated rows', () => {
   it('holds no number, name or address in the open', () => {
     store.replica.applyPage(testScope, residentLines('植入姓名丙', NUMBER), `${EPOCH}:4`);
     expect(filesContaining(data.dir, '第一网格'), 'the scan finds what is there').not.toEqual([]);
-    for (const secret of ['植入姓名丙', NUMBER, '植入地址乙号楼', 'planted-token-3f1c', '5a'.repeat(32)]) {
-      expect(filesContaining(data.dir, secret), secret).toEqual([]);
+    const privateKey = store.identity.deviceKey().privateKey.export({ format: 'der', type: 'pkcs8' });
+    const secrets = [
+      '植入姓名丙',
+      NUMBER,
+      '植入地址乙号楼',
+      '5a'.repeat(32),
+      privateKey,
+      privateKey.toString('base64'),
+    ];
+    for (const secret of secrets) {
+      expect(filesContaining(data.dir, secret), String(secret)).toEqual([]);
     }
   });
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import { failureOf } from './failure.ts';
-import { CHECK_PLACE, LOOKUP_PLACE, TOKEN_PLACE } from './identity.ts';
+import { CHECK_PLACE, DEVICE_PLACE, LOOKUP_PLACE } from './identity.ts';
 import { factsPlace } from './ledger.ts';
 import { bodyPlace } from './outbox.ts';
 import type { Seal } from './seal.ts';
@@ -73,7 +73,8 @@ function isWhole(table: RescuedTable, row: RescuedRow, seal: Seal): boolean {
     case 'identity':
       return (
         opens(row.seal_check, CHECK_PLACE) &&
-        (row.token === null || opens(row.token, TOKEN_PLACE)) &&
+        // Undefined in a file of before there were device keys.
+        (row.device_key == null || opens(row.device_key, DEVICE_PLACE)) &&
         (row.lookup_key === null || opens(row.lookup_key, LOOKUP_PLACE))
       );
     case 'certificate_request':

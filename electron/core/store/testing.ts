@@ -17,7 +17,6 @@ export const testClock: Clock = { now: () => testNow };
 
 export const testEnrolment = (terminalId: string): Enrolment => ({
   terminalId,
-  token: 'planted-token-3f1c',
   scopes: [testScope],
   keyCertificate: {
     terminalKeyId: 'key-1',
@@ -28,6 +27,7 @@ export const testEnrolment = (terminalId: string): Enrolment => ({
     notAfter: '2027-02-20',
     signature: 'sig',
   },
+  ca: null,
 });
 
 /** A name, an address and a number that nothing else in a test contains. */

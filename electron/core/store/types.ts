@@ -11,6 +11,7 @@ import type {
 import type { Result } from '../../../contract/result.ts';
 import type { NumberLease, Operation, OperationAnswer, OperationBody } from '../../../contract/sync.ts';
 import type { LedgerPort } from '../../../printers/ledger/port.ts';
+import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
 import type { Recovery } from './recover.ts';
 
@@ -24,9 +25,10 @@ export interface ResidenceRecord {
 /** Identity of this terminal as enrolled; the private key stays in the key folder. */
 export interface Enrolment {
   readonly terminalId: string;
-  readonly token: string;
   readonly scopes: readonly string[];
   readonly keyCertificate: TerminalKeyCertificate;
+  /** The issuing CA that central's certificate must come from, PEM; null with a central on the loopback. */
+  readonly ca: string | null;
 }
 
 /** An operation that central answered with a conflict or a refusal. */
@@ -95,6 +97,8 @@ export interface Store {
     enrolment(): Enrolment | null;
     saveEnrolment(enrolment: Enrolment, lookupKeyHex: string): void;
     terminalId(): string;
+    /** Proves to central which box this is. */
+    deviceKey(): DeviceKey;
   };
   /** For the technician: `sealed-by-file` is reported as degraded. */
   readonly sealing: 'os-key-store' | 'sealed-by-file';

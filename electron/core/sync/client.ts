@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import type { Clock } from '../../../contract/clock.ts';
+import { type EnrolAnswer, enrolAnswer, type enrolRequest } from '../../../contract/identity.ts';
+import type { Random } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import {
-  type EnrolAnswer,
-  enrolAnswer,
-  type enrolRequest,
   health,
   type NumberLease,
   numberLease,
@@ -14,7 +14,10 @@ import {
   SCHEMA_HEADER,
   SCHEMA_VERSION,
 } from '../../../contract/sync.ts';
+import type { Store } from '../store/types.ts';
 import { type Page, parsePage } from './page.ts';
+import { createSession, type Send, type Sent } from './session.ts';
+import { type TrustFault, trustFaultOf } from './trust.ts';
 
 /** Why a request did not give what it should. `refused` carries central's own code (CT-3xx). */
 export type RequestFault =
@@ -22,20 +25,23 @@ export type RequestFault =
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'unknown-schema' }
-  | { readonly kind: 'refused'; readonly status: number; readonly code: string };
-
-/** The part of a request's options that is used here. */
-type Init = Pick<RequestInit, 'method' | 'body'> & { readonly headers?: Record<string, string> };
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string }
+  /** Whoever answers there did not prove to be the central of this terminal. */
+  | { readonly kind: 'untrusted'; readonly code: TrustFault };
 
 type Answer<T> = Promise<Result<T, RequestFault>>;
 
 export interface CentralClient {
   health(): Answer<z.infer<typeof health>>;
   enrol(request: z.infer<typeof enrolRequest>): Answer<EnrolAnswer>;
+  /** The same answer for a terminal that is enrolled: its key certified anew. */
+  renew(): Answer<EnrolAnswer>;
   /** `place`: goes on with the snapshot that was taken at `after`. */
-  pull(token: string, scope: string, from: { after: string | null; place: string | null }): Answer<Page>;
-  push(token: string, operations: readonly Operation[]): Answer<readonly OperationAnswer[]>;
-  lease(token: string, itemId: string, count: number): Answer<NumberLease>;
+  pull(scope: string, from: { after: string | null; place: string | null }): Answer<Page>;
+  push(operations: readonly Operation[]): Answer<readonly OperationAnswer[]>;
+  lease(itemId: string, count: number): Answer<NumberLease>;
+  /** The hint line as it opens; rejects for whatever the network does. */
+  openEvents(signal: AbortSignal): Promise<Response>;
 }
 
 /** Longest wait for a whole answer, ms: above the worst rural line, below a resident's patience. */
@@ -47,65 +53,92 @@ const PAGE_ROWS = 1_000;
 /** HTTP to central. Every answer is parsed; what is not ours (a captive portal's HTML, a cut answer) is a value. */
 export function createClient(options: {
   readonly centralUrl: string;
+  readonly identity: Pick<Store['identity'], 'deviceKey' | 'terminalId'>;
+  readonly clock: Clock;
+  readonly random: Random;
   readonly fetch: typeof globalThis.fetch;
   /** Aborts whatever is under way. */
   readonly signal: AbortSignal;
 }): CentralClient {
+  const { clock } = options;
   const base = options.centralUrl.replace(/\/+$/, '');
+  const send: Send = ({ method, path, body, headers, signal }) =>
+    options.fetch(`${base}${path}`, {
+      method,
+      headers: { ...headers, [SCHEMA_HEADER]: String(SCHEMA_VERSION) },
+      signal,
+      // A redirect is a captive portal's: central never sends one.
+      redirect: 'error',
+      ...(body === undefined ? {} : { body }),
+    });
+  const session = createSession({ ...options, send });
 
-  const text = async (path: string, init: Init): Answer<string> => {
+  const text = async (by: Send, sent: Omit<Sent, 'signal'>): Answer<string> => {
     try {
       const signal = AbortSignal.any([options.signal, AbortSignal.timeout(ANSWER_MS)]);
-      // A redirect is a captive portal's: central never sends one.
-      const headers = { ...init.headers, [SCHEMA_HEADER]: String(SCHEMA_VERSION) };
-      const response = await options.fetch(`${base}${path}`, { ...init, headers, signal, redirect: 'error' });
+      const response = await by({ ...sent, signal });
       const body = await response.text();
       // Whatever the body says: a central of another version may mean something else by it.
       const spoken = response.headers.get(SCHEMA_HEADER) ?? String(SCHEMA_VERSION);
       if (spoken !== String(SCHEMA_VERSION)) return err({ kind: 'unknown-schema' });
       return response.ok ? ok(body) : err(faultOf(response.status, body));
-    } catch {
+    } catch (error) {
       // fetch reports refusal, reset, time-out and a body that stops in the middle by throwing.
-      return err({ kind: 'unreachable' });
+      return err(faultOfNetwork(error));
     }
   };
-  const json = async <T>(path: string, schema: z.ZodType<T>, init: Init): Answer<T> => {
-    const answer = await text(path, init);
+  const json = async <T>(by: Send, schema: z.ZodType<T>, sent: Omit<Sent, 'signal'>): Answer<T> => {
+    const answer = await text(by, sent);
     if (!answer.ok) return answer;
     const parsed = schema.safeParse(parseJson(answer.value));
     return parsed.success ? ok(parsed.data) : err({ kind: 'not-ours' });
   };
-  const post = (body: unknown, token: string | null): Init => ({
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...bearer(token) },
-  });
+  const get = (path: string) => ({ method: 'GET', path }) as const;
+  const post = (path: string, body: unknown) =>
+    ({
+      method: 'POST',
+      path,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }) as const;
+  const { proven, authorised } = session;
 
   return {
-    health: () => json('/healthz', health, {}),
-    enrol: (request) => json('/v1/terminals/enrol', enrolAnswer, post(request, null)),
-    pull: async (token, scope, { after, place }) => {
+    health: async () => {
+      const asked = clock.now();
+      const answer = await json(send, health, get('/healthz'));
+      // Central answered somewhere between asking and now. Proofs carry its time, not that of a wrong clock.
+      if (answer.ok) session.setClockOffset((asked + clock.now()) / 2 - Date.parse(answer.value.time));
+      return answer;
+    },
+    enrol: (request) => json(proven, enrolAnswer, post('/v1/terminals/enrol', request)),
+    renew: () =>
+      json(authorised, enrolAnswer, post('/v1/terminals/renew', { schemaVersion: SCHEMA_VERSION })),
+    pull: async (scope, { after, place }) => {
       const query = new URLSearchParams({ limit: String(PAGE_ROWS), schema: String(SCHEMA_VERSION) });
       if (after !== null) query.set('after', after);
       if (place !== null) query.set('place', place);
       const path = scope.split('/').map(encodeURIComponent).join('/');
-      const answer = await text(`/v1/sync/${path}?${query}`, { headers: bearer(token) });
+      const answer = await text(authorised, get(`/v1/sync/${path}?${query}`));
       if (!answer.ok) return answer;
       const page = parsePage(answer.value);
       return page.ok ? page : err({ kind: page.error });
     },
-    push: async (token, operations) => {
+    push: async (operations) => {
       const body = { schemaVersion: SCHEMA_VERSION, operations };
-      const answer = await json('/v1/operations', operationAnswers, post(body, token));
+      const answer = await json(authorised, operationAnswers, post('/v1/operations', body));
       return answer.ok ? ok(answer.value.answers) : answer;
     },
-    lease: (token, itemId, count) =>
-      json('/v1/certificates/leases', numberLease, post({ itemId, count }, token)),
+    lease: (itemId, count) =>
+      json(authorised, numberLease, post('/v1/certificates/leases', { itemId, count })),
+    openEvents: (signal) =>
+      authorised({ ...get('/v1/events'), headers: { accept: 'text/event-stream' }, signal }),
   };
 }
 
-function bearer(token: string | null): Record<string, string> {
-  return token === null ? {} : { authorization: `Bearer ${token}` };
+function faultOfNetwork(error: unknown): RequestFault {
+  const code = trustFaultOf(error);
+  return code === null ? { kind: 'unreachable' } : { kind: 'untrusted', code };
 }
 
 function faultOf(status: number, body: string): RequestFault {

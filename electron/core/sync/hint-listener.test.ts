@@ -29,6 +29,13 @@ describe('hints', () => {
   let timers: ReturnType<typeof handTimers>;
   let hintTimers: ReturnType<typeof handTimers>;
   let lines: ReturnType<typeof hintLine>[];
+  let lineOpened: Promise<void>;
+  let tellOpened: () => void;
+  const expectLine = () => {
+    lineOpened = new Promise((resolve) => {
+      tellOpened = resolve;
+    });
+  };
   let log: object[];
   let pulls: number;
   beforeEach(async () => {
@@ -37,12 +44,14 @@ describe('hints', () => {
     timers = handTimers();
     hintTimers = handTimers();
     lines = [];
+    expectLine();
     log = [grid(1, 'G1')];
     pulls = 0;
     const central = fakeCentral({
       [EVENTS]: (_body, _url, _headers, signal) => {
         const line = hintLine(signal);
         lines.push(line);
+        tellOpened();
         return line.response;
       },
       [`GET /v1/sync/${testScope}`]: (_body, url) => {
@@ -52,7 +61,6 @@ describe('hints', () => {
       },
     });
     const firstRound = timers.nextWait();
-    const listening = hintTimers.nextWait();
     sync = startSync({
       store,
       terminalKey: { keyId: 'key-1', publicKeyRaw: 'A'.repeat(43) },
@@ -67,7 +75,7 @@ describe('hints', () => {
       hintTimers,
     });
     await firstRound;
-    await listening;
+    await lineOpened;
   });
   afterEach(async () => {
     await sync.stop();
@@ -108,9 +116,9 @@ describe('hints', () => {
     await polled;
     expect(store.grids()).toHaveLength(2);
 
-    const opened = hintTimers.nextWait();
+    expectLine();
     hintTimers.fire();
-    await opened;
+    await lineOpened;
     expect(lines).toHaveLength(2);
     log.push(grid(3, 'G3'));
     const over = timers.nextWait();

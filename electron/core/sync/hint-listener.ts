@@ -1,5 +1,5 @@
 import { fraction, type Random } from '../../../contract/random.ts';
-import { hintText, SCHEMA_HEADER, SCHEMA_VERSION } from '../../../contract/sync.ts';
+import { hintText } from '../../../contract/sync.ts';
 import { isOnThisBox } from './back-off.ts';
 import type { Timers } from './timers.ts';
 
@@ -17,12 +17,11 @@ const LINE_LIMIT = 4_096;
 
 export interface HintParts {
   readonly centralUrl: string;
-  readonly fetch: typeof globalThis.fetch;
   readonly timers: Timers;
   readonly random: Random;
   readonly signal: AbortSignal;
-  /** Bearer; null while this terminal is not enrolled. */
-  token(): string | null;
+  /** Opens the line; rejects for whatever the network does. */
+  open(signal: AbortSignal): Promise<Response>;
   /** A position that central told of. */
   onHint(hint: { readonly scope: string; readonly seq: number }): void;
 }
@@ -33,27 +32,18 @@ export interface HintParts {
  */
 export async function listenForHints(parts: HintParts): Promise<void> {
   while (!parts.signal.aborted) {
-    const token = parts.token();
-    if (token !== null) await readLine(parts, token);
+    await readLine(parts);
     if (!parts.signal.aborted) await pause(parts);
   }
 }
 
-async function readLine(parts: HintParts, token: string): Promise<void> {
+async function readLine(parts: HintParts): Promise<void> {
   const abort = new AbortController();
   const signal = AbortSignal.any([parts.signal, abort.signal]);
   const watch = () => parts.timers.after(SILENCE_MS, () => abort.abort());
   let cancelWatch = watch();
   try {
-    const response = await parts.fetch(`${parts.centralUrl.replace(/\/+$/, '')}/v1/events`, {
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'text/event-stream',
-        [SCHEMA_HEADER]: String(SCHEMA_VERSION),
-      },
-      redirect: 'error',
-      signal,
-    });
+    const response = await parts.open(signal);
     const isOurs = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
     if (!response.ok || !isOurs || response.body === null) {
       await response.body?.cancel();

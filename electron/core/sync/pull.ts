@@ -8,7 +8,7 @@ const FRESH_STARTS = 3;
 /** Brings every followed scope to the end of its log: what is left of a snapshot first, then the tail. */
 export const pull: Step = async (parts, enrolment) => {
   for (const scope of enrolment.scopes) {
-    const done = await pullScope(parts, enrolment.token, scope);
+    const done = await pullScope(parts, scope);
     if (!done.ok) return done;
   }
   return ok(undefined);
@@ -16,7 +16,6 @@ export const pull: Step = async (parts, enrolment) => {
 
 async function pullScope(
   { store, client, onStored }: Parameters<Step>[0],
-  token: string,
   scope: string,
 ): Promise<Result<void, RequestFault>> {
   const wasComplete = store.replica.isComplete();
@@ -24,7 +23,7 @@ async function pullScope(
   for (;;) {
     const underWay = store.replica.snapshotProgress(scope);
     const after = underWay === null ? store.replica.cursor(scope) : underWay.cursor;
-    const page = await client.pull(token, scope, { after, place: underWay?.next ?? null });
+    const page = await client.pull(scope, { after, place: underWay?.next ?? null });
     if (!page.ok) return page;
     const { lines, cursor, more, snapshot } = page.value;
     if (snapshot !== null) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../contract/clock.ts';
+import type { EnrolAnswer } from '../../../contract/identity.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { SCHEMA_VERSION } from '../../../contract/sync.ts';
 import type { TerminalKey } from '../store/terminal-key.ts';
@@ -18,6 +19,9 @@ const PUSH_SIZE = 200;
 const NOT_UNDERSTOOD = new Set(['CT-301', 'CT-306']);
 const notUnderstood = (code: string) => ({ code, reason: '中心不认识这项内容' });
 
+/** Central has no such terminal with this device key. */
+const UNKNOWN_TERMINAL = 'CT-318';
+
 /** The key's certificate is renewed this long before it ends, ms: a month offline must not stop the kiosk. */
 const RENEW_BEFORE_MS = 45 * 86_400_000;
 
@@ -30,6 +34,8 @@ export interface RoundParts {
   /** One-time code for the first enrolment; null: somebody else enrols this terminal. */
   readonly enrolCode: string | null;
   readonly leaseItems: readonly string[];
+  /** The issuing CA that this round trusts, PEM; null with a central on the loopback. */
+  readonly ca: string | null;
   /** Terminal clock minus central's clock, ms, as soon as central's time is known. */
   onClockOffset(ms: number): void;
   /** Something in the store changed. */
@@ -61,10 +67,10 @@ async function wholeRound(parts: RoundParts): Promise<Result<void, RoundFault>> 
   const enrolment = await enrol(parts);
   if (!enrolment.ok) return enrolment;
   const done = await exchange(parts, enrolment.value);
-  if (done.ok || done.error.kind !== 'refused' || done.error.status !== 401) return done;
-  // Central does not know this token any more: its data was renewed, or somebody revoked it. Enrol again, once.
-  const renewed = await requestEnrolment(parts);
-  return renewed.ok ? exchange(parts, renewed.value) : renewed;
+  if (done.ok || done.error.kind !== 'refused' || done.error.code !== UNKNOWN_TERMINAL) return done;
+  // Central does not know this terminal any more: its data was made anew. Enrol again, once.
+  const again = await requestEnrolment(parts);
+  return again.ok ? exchange(parts, again.value) : again;
 }
 
 async function exchange(parts: RoundParts, enrolment: Enrolment): Promise<Result<void, RoundFault>> {
@@ -89,42 +95,44 @@ async function enrol(parts: RoundParts): Promise<Result<Enrolment, RoundFault>> 
   const known = parts.store.identity.enrolment();
   if (known === null) return requestEnrolment(parts);
   const certifiedFor = Date.parse(`${known.keyCertificate.notAfter}T00:00:00Z`) - parts.clock.now();
-  if (parts.enrolCode === null || certifiedFor > RENEW_BEFORE_MS) return ok(known);
+  if (certifiedFor > RENEW_BEFORE_MS) return ok(known);
   // The old certificate still holds, so a refusal is no reason to stop.
-  const renewed = await requestEnrolment(parts);
-  return renewed.ok ? renewed : ok(known);
+  const renewed = await parts.client.renew();
+  return ok(renewed.ok ? save(parts, renewed.value) : known);
 }
 
 async function requestEnrolment(parts: RoundParts): Promise<Result<Enrolment, RoundFault>> {
   const { store, client, terminalKey, profile, enrolCode } = parts;
   if (enrolCode === null) return err({ kind: 'not-enrolled' });
-  const terminalId = store.identity.terminalId();
   const answer = await client.enrol({
     schemaVersion: SCHEMA_VERSION,
     code: enrolCode,
-    terminalId,
+    terminalId: store.identity.terminalId(),
     terminalKeyId: terminalKey.keyId,
     terminalPublicKey: terminalKey.publicKeyRaw,
     profile,
   });
-  if (!answer.ok) return answer;
-  const { token, scopes, keyCertificate, lookupKey } = answer.value;
-  const enrolment = { terminalId, token, scopes, keyCertificate };
+  return answer.ok ? ok(save(parts, answer.value)) : answer;
+}
+
+function save({ store, ca, onStored }: RoundParts, answer: EnrolAnswer): Enrolment {
+  const { scopes, keyCertificate, lookupKey } = answer;
+  const enrolment = { terminalId: store.identity.terminalId(), scopes, keyCertificate, ca };
   store.identity.saveEnrolment(enrolment, lookupKey);
-  parts.onStored();
-  return ok(enrolment);
+  onStored();
+  return enrolment;
 }
 
 /** A part of a round for an enrolled terminal. */
 export type Step = (parts: RoundParts, enrolment: Enrolment) => Promise<Result<void, RoundFault>>;
 
-const push: Step = async ({ store, client, onStored }, { token }) => {
+const push: Step = async ({ store, client, onStored }) => {
   let size = PUSH_SIZE;
   for (;;) {
     const operations = store.outbox.waiting(size);
     const [first] = operations;
     if (first === undefined) return ok(undefined);
-    const answers = await client.push(token, operations);
+    const answers = await client.push(operations);
     if (!answers.ok) {
       if (answers.error.kind !== 'refused' || !NOT_UNDERSTOOD.has(answers.error.code)) return answers;
       // Central does not understand one of them: one by one, so that it holds nothing else up.
@@ -143,10 +151,10 @@ const push: Step = async ({ store, client, onStored }, { token }) => {
   }
 };
 
-const lease: Step = async ({ store, client, leaseItems, onStored }, { token }) => {
+const lease: Step = async ({ store, client, leaseItems, onStored }) => {
   for (const itemId of leaseItems) {
     if (store.leases.left(itemId) >= REFILL_BELOW) continue;
-    const answer = await client.lease(token, itemId, LEASE_SIZE);
+    const answer = await client.lease(itemId, LEASE_SIZE);
     if (!answer.ok) return answer;
     if (answer.value.itemId !== itemId || answer.value.to < answer.value.from)
       return err({ kind: 'not-ours' });

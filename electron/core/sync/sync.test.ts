@@ -13,7 +13,7 @@ import {
 import type { Store } from '../store/types.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import { startSync } from './sync.ts';
-import { EPOCH, fakeCentral, handTimers, html, NUMBER, pageText } from './testing.ts';
+import { EPOCH, fakeCentral, handTimers, html, NUMBER, pageText, TOKEN } from './testing.ts';
 import type { Sync } from './types.ts';
 
 const helpCall = {
@@ -207,31 +207,68 @@ describe('the terminal in step with central', () => {
     expect(running.status().reachable).toBe(true);
   });
 
-  it('central lost its data and does not know the token: the terminal enrols again by itself', async () => {
-    let tokens = 0;
+  const refusal = (code: string) =>
+    Response.json({ type: 'x', title: 'x', status: 401, code, titleZh: 'x', titleEn: 'x' }, { status: 401 });
+
+  it('central lost its data and does not know the terminal: it enrols again by itself', async () => {
+    let enrolments = 0;
     const inner = fakeCentral();
-    const enrolPath = 'POST /v1/terminals/enrol';
     const central = fakeCentral({
-      [enrolPath]: async (body) => {
-        tokens += 1;
-        const answer = await inner.fetch('http://central.test/v1/terminals/enrol', {
-          method: 'POST',
-          body: JSON.stringify(body),
-        });
-        return Response.json({ ...((await answer.json()) as object), token: `token-${tokens}` });
+      'POST /v1/terminals/enrol': (_body, url) => {
+        enrolments += 1;
+        return inner.fetch(url, { method: 'POST' });
       },
-      [`GET /v1/sync/${testScope}`]: (_body, url, headers) =>
-        headers.get('authorization') === `Bearer token-${tokens}` && tokens > 1
-          ? inner.fetch(url)
-          : Response.json(
-              { type: 'x', title: 'x', status: 401, code: 'CT-303', titleEn: 'x' },
-              { status: 401 },
-            ),
+      [TOKEN]: (_body, url) => (enrolments > 1 ? inner.fetch(url, { method: 'POST' }) : refusal('CT-318')),
     });
     const running = await start(central);
-    expect(tokens).toBe(2);
+    expect(enrolments).toBe(2);
     expect(running.status().reachable).toBe(true);
     expect(store.replica.isComplete()).toBe(true);
+  });
+
+  it('a terminal that was revoked says so, and does not enrol by itself', async () => {
+    const central = fakeCentral({ [TOKEN]: () => refusal('CT-313') });
+    const running = await start(central);
+    expect(running.status()).toMatchObject({ reachable: false, faultCode: 'CT-313' });
+    expect(central.asked.filter((route) => route.endsWith('enrol'))).toHaveLength(1);
+  });
+
+  it('a token that central does not take any more is fetched anew, once, within the request', async () => {
+    let tokens = 0;
+    const inner = fakeCentral();
+    const central = fakeCentral({
+      [TOKEN]: async (_body, url) => {
+        tokens += 1;
+        const answer = await inner.fetch(url, { method: 'POST' });
+        return Response.json({ ...((await answer.json()) as object), accessToken: `token-${tokens}` });
+      },
+      [`GET /v1/sync/${testScope}`]: (_body, url, headers) =>
+        headers.get('authorization') === 'DPoP token-2' ? inner.fetch(url) : refusal('CT-303'),
+    });
+    const running = await start(central);
+    expect(running.status().reachable).toBe(true);
+    expect(tokens).toBe(2);
+    await nextRound();
+    expect(tokens, 'a good one is kept').toBe(2);
+  });
+
+  it('central does not believe the time: the terminal proves again with the nonce that it gave', async () => {
+    const nonces: unknown[] = [];
+    const inner = fakeCentral();
+    const central = fakeCentral({
+      'POST /v1/terminals/enrol': (_body, url, headers) => {
+        const [, claims = ''] = (headers.get('dpop') ?? '').split('.');
+        const { nonce } = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8'));
+        nonces.push(nonce);
+        if (nonce === 'N1') return inner.fetch(url, { method: 'POST' });
+        const asks = refusal('CT-317');
+        asks.headers.set('dpop-nonce', 'N1');
+        return asks;
+      },
+    });
+    const running = await start(central);
+    expect(running.status().reachable).toBe(true);
+    expect(nonces).toEqual([undefined, 'N1']);
   });
 
   it("tells how far the terminal's clock is from central's", async () => {
@@ -245,7 +282,8 @@ describe('the terminal in step with central', () => {
     await sync?.stop();
     central.asked.length = 0;
     await start(central, { now: () => Date.parse('2027-01-20T00:00:00Z') });
-    expect(central.asked).toContain('POST /v1/terminals/enrol');
+    expect(central.asked).toContain('POST /v1/terminals/renew');
+    expect(central.asked).not.toContain('POST /v1/terminals/enrol');
   });
 
   it('a program with another schema version is left alone', async () => {

@@ -37,6 +37,9 @@ export function startSync(options: SyncOptions): Sync {
   const abort = new AbortController();
   const client = createClient({
     centralUrl: options.centralUrl,
+    identity: store.identity,
+    clock,
+    random,
     fetch,
     signal: abort.signal,
   });
@@ -77,6 +80,7 @@ export function startSync(options: SyncOptions): Sync {
     const round = await runRound({
       ...options,
       client,
+      ca: null,
       onClockOffset: (clockOffsetMs) => setStatus({ clockOffsetMs }),
       onStored: changed,
     });
@@ -85,11 +89,10 @@ export function startSync(options: SyncOptions): Sync {
       // The first whole round is the earliest at which a hint could tell something new.
       listening ??= listenForHints({
         centralUrl: options.centralUrl,
-        fetch,
         timers: hintTimers,
         random,
         signal: abort.signal,
-        token: () => store.identity.enrolment()?.token ?? null,
+        open: client.openEvents,
         onHint: ({ scope, seq }) => {
           if (positionOf(store.replica.cursor(scope)) < seq) kick();
         },
@@ -138,7 +141,8 @@ function positionOf(cursor: string | null): number {
 
 /** What staff can look up; a central that is not reached has no code, it is simply away. */
 function codeOf(fault: RoundFault): string | undefined {
-  if (fault.kind === 'refused' || fault.kind === 'store-refused') return fault.code;
+  if (fault.kind === 'refused' || fault.kind === 'store-refused' || fault.kind === 'untrusted')
+    return fault.code;
   return fault.kind === 'unknown-schema' ? 'CT-302' : undefined;
 }
 

@@ -61,6 +61,8 @@ export const html = () =>
 
 /** The hint line. */
 export const EVENTS = 'GET /v1/events';
+/** Where tokens come from: part of whatever comes first. */
+export const TOKEN = 'POST /v1/token';
 
 /** A hint line whose text a test sends piece by piece. */
 export function hintLine(signal: AbortSignal | null) {
@@ -91,6 +93,22 @@ type Route = (
   signal: AbortSignal | null,
 ) => Response | Promise<Response>;
 
+const enrolled: Route = () =>
+  Response.json({
+    scopes: [testScope],
+    lookupKey: testLookupKey,
+    keyCertificate: {
+      terminalKeyId: 'key-1',
+      terminalPublicKey: 'A'.repeat(43),
+      issuerId: 'demo.chengcheng.lelou',
+      issuerKeyId: 'demo-2026',
+      notBefore: '2026-11-22',
+      notAfter: '2027-02-20',
+      signature: 'sig',
+    },
+    serverTime: new Date(testNow).toISOString(),
+  });
+
 /** A central that answers as it should; a test replaces single routes. Keys are `METHOD /path`. */
 export function fakeCentral(routes: Record<string, Route> = {}) {
   const asked: string[] = [];
@@ -98,21 +116,15 @@ export function fakeCentral(routes: Record<string, Route> = {}) {
   const answers: Record<string, Route> = {
     'GET /healthz': () =>
       Response.json({ ok: true, schemaVersion: SCHEMA_VERSION, time: new Date(testNow).toISOString() }),
-    'POST /v1/terminals/enrol': () =>
+    'POST /v1/terminals/enrol': enrolled,
+    'POST /v1/terminals/renew': enrolled,
+    [TOKEN]: () =>
       Response.json({
-        token: 'token-1',
+        tokenType: 'DPoP',
+        accessToken: 'token-1',
+        expiresIn: 900,
         scopes: [testScope],
-        lookupKey: testLookupKey,
-        keyCertificate: {
-          terminalKeyId: 'key-1',
-          terminalPublicKey: 'A'.repeat(43),
-          issuerId: 'demo.chengcheng.lelou',
-          issuerKeyId: 'demo-2026',
-          notBefore: '2026-11-22',
-          notAfter: '2027-02-20',
-          signature: 'sig',
-        },
-        serverTime: new Date(testNow).toISOString(),
+        audience: 'kiosk',
       }),
     'POST /v1/certificates/leases': () => {
       leases += 1;
@@ -136,9 +148,10 @@ export function fakeCentral(routes: Record<string, Route> = {}) {
     const route = `${init?.method ?? 'GET'} ${url.pathname}`;
     // Every test that wants hints gives a route for them; elsewhere the line stays closed and is no part of a round.
     if (route === EVENTS && answers[EVENTS] === undefined) return new Response('none', { status: 404 });
-    if (route !== EVENTS) asked.push(route);
+    if (route !== EVENTS && route !== TOKEN) asked.push(route);
     const answer = answers[route];
     if (answer === undefined) return new Response('none', { status: 404 });
+    init?.signal?.throwIfAborted();
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
     return answer(body, url, new Headers(init?.headers), init?.signal ?? null);
   };

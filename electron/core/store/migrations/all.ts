@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.ts';
 import { snapshotTables } from './0002-snapshot.ts';
+import { deviceKey } from './0003-device-key.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: firstTables },
   { version: 2, sql: snapshotTables },
+  { version: 3, sql: deviceKey },
 ];

@@ -1,0 +1,52 @@
+import { err, ok, type Result } from '../../../contract/result.ts';
+import { recordEvent } from '../../auth/identity-events.ts';
+import { tellTerminalChange } from '../../auth/terminal-states.ts';
+import type { Deps } from '../../deps.ts';
+
+/** Takes a terminal's rights away: with the commit its requests are refused and its open lines are cut. */
+export async function revokeTerminal(
+  deps: Pick<Deps, 'db' | 'clock' | 'random'>,
+  terminalId: string,
+): Promise<Result<void, 'no-such-terminal'>> {
+  const { db, clock } = deps;
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable('terminal')
+      .set({ revoked_at: new Date(clock.now()).toISOString() })
+      .where('id', '=', terminalId)
+      .returning('id')
+      .executeTakeFirst();
+    if (row === undefined) return err('no-such-terminal');
+    await tellTerminalChange(trx, terminalId);
+    await recordEvent(trx, deps, { event: 'terminal-revoked', outcome: 'ok', terminalId });
+    return ok(undefined);
+  });
+}
+
+export interface ListedTerminal {
+  readonly id: string;
+  readonly communityId: string;
+  readonly profile: string;
+  readonly enrolledAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** Terminals of the communities, oldest first. */
+export async function listTerminals(
+  { db }: Pick<Deps, 'db'>,
+  communityIds: readonly string[] | null,
+): Promise<readonly ListedTerminal[]> {
+  let query = db
+    .selectFrom('terminal')
+    .select(['id', 'community_id', 'profile', 'enrolled_at', 'revoked_at'])
+    .orderBy('enrolled_at');
+  if (communityIds !== null) query = query.where('community_id', 'in', [...communityIds]);
+  const rows = await query.execute();
+  return rows.map(({ id, community_id, profile, enrolled_at, revoked_at }) => ({
+    id,
+    communityId: community_id,
+    profile,
+    enrolledAt: enrolled_at,
+    revokedAt: revoked_at,
+  }));
+}
