@@ -43,6 +43,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           kiosk: at('renderer/kiosk/index.html'),
+          property: at('renderer/property/index.html'),
           dock: at('renderer/dock/index.html'),
           'safe-page': at('renderer/safe-page/index.html'),
         },

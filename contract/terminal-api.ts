@@ -9,7 +9,8 @@ import {
   kioskView,
 } from './kiosk-view.ts';
 import { printerProblem } from './printer.ts';
-import { type PropertyView, propertyView } from './property-view.ts';
+import { type PropertyApi, propertyCalls } from './property/calls.ts';
+import { propertyView } from './property-view.ts';
 
 export const terminalInfo = z.object({
   profile: z.string(),
@@ -30,7 +31,7 @@ export const terminalCalls = {
   community: { input: z.undefined(), output: communityInfo },
   kioskView: { input: z.undefined(), output: kioskView },
   kioskSend: { input: kioskEvent, output: z.undefined() },
-  propertyView: { input: z.undefined(), output: propertyView },
+  ...propertyCalls,
 } as const;
 export type TerminalCall = keyof typeof terminalCalls;
 
@@ -39,15 +40,13 @@ export const terminalPushes = { kioskView, propertyView, community: communityInf
 export type TerminalPush = keyof typeof terminalPushes;
 
 /** `window.terminal`: all that a page can reach. */
-export interface TerminalApi {
+export interface TerminalApi extends PropertyApi {
   info(): Promise<TerminalInfo>;
   community(): Promise<CommunityInfo>;
   onCommunity(listener: (info: CommunityInfo) => void): () => void;
   kioskView(): Promise<KioskView>;
   onKioskView(listener: (view: KioskView) => void): () => void;
   kioskSend(event: KioskEvent): Promise<void>;
-  propertyView(): Promise<PropertyView>;
-  onPropertyView(listener: (view: PropertyView) => void): () => void;
   /** Only in the dock window of an unpackaged run; null everywhere else. */
   readonly dock: DockApi | null;
 }

@@ -46,6 +46,14 @@ const terminal: TerminalApi = {
   kioskSend: (event) => call('kioskSend', event),
   propertyView: () => call('propertyView'),
   onPropertyView: (listener) => listen('propertyView', listener),
+  propertyClerks: () => call('propertyClerks'),
+  propertySignIn: (request) => call('propertySignIn', request),
+  propertySignOut: () => call('propertySignOut'),
+  propertyTouched: () => call('propertyTouched'),
+  propertyQueue: (request) => call('propertyQueue', request),
+  propertyCase: (request) => call('propertyCase', request),
+  propertySettle: (request) => call('propertySettle', request),
+  propertyStep: (request) => call('propertyStep', request),
   dock:
     location.pathname === DOCK_PATH
       ? {

@@ -28,6 +28,14 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat', readonly WindowR
   kioskView: ['screen', 'dock'],
   kioskSend: ['screen'],
   propertyView: ['screen'],
+  propertyClerks: ['screen'],
+  propertySignIn: ['screen'],
+  propertySignOut: ['screen'],
+  propertyTouched: ['screen'],
+  propertyQueue: ['screen'],
+  propertyCase: ['screen'],
+  propertySettle: ['screen'],
+  propertyStep: ['screen'],
   dock: ['dock'],
   beat: ['screen', 'dock'],
 };
@@ -56,7 +64,8 @@ export interface IpcOptions {
 /** Answers the pages: one handler per row of `terminalCalls` and two for the dock; each checks sender and input. */
 export function serveTerminalCalls(options: IpcOptions): void {
   for (const call of terminalCallNames) {
-    answer(options, callChannel(call), call, terminalCalls[call].input, (input) => options.call(call, input));
+    const schema: z.ZodType<unknown> = terminalCalls[call].input;
+    answer(options, callChannel(call), call, schema, (input) => options.call(call, input));
   }
   options.ipcMain.handle(BEAT_CHANNEL, (event) => {
     if (refuseSender(event, 'beat', options) === null) options.onBeat(event.sender.id);

@@ -32,6 +32,14 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   kioskView: 'wait',
   kioskSend: 'refuse',
   propertyView: 'wait',
+  propertyClerks: 'wait',
+  propertySignIn: 'refuse',
+  propertySignOut: 'refuse',
+  propertyTouched: 'refuse',
+  propertyQueue: 'wait',
+  propertyCase: 'wait',
+  propertySettle: 'refuse',
+  propertyStep: 'refuse',
 };
 
 /** Calls that renew what the windows of each kind show, once core is (again) there. */

@@ -27,7 +27,11 @@ export async function buildRenderer(): Promise<BuiltRenderer> {
       outDir: dir,
       emptyOutDir: true,
       rollupOptions: {
-        input: { kiosk: join(ROOT, 'kiosk/index.html'), dock: join(ROOT, 'dock/index.html') },
+        input: {
+          kiosk: join(ROOT, 'kiosk/index.html'),
+          property: join(ROOT, 'property/index.html'),
+          dock: join(ROOT, 'dock/index.html'),
+        },
       },
     },
   });

@@ -1,14 +1,20 @@
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { type TerminalCall, terminalCalls } from '../../../contract/terminal-api.ts';
+import { answerProperty, isPropertyCall } from '../property/answer-property.ts';
 import type { TerminalCore } from '../terminal-core.ts';
 
 /** The call belongs to another kind of screen than this terminal's profile makes it. */
 const OTHER_SCREEN = err('CO-202');
 
 /** Answers one call of the terminal API; input is parsed here although the shell has parsed it too. */
-export function answerCall(core: TerminalCore, call: TerminalCall, input: unknown): Result<unknown, string> {
+export function answerCall(
+  core: TerminalCore,
+  call: TerminalCall,
+  input: unknown,
+): Result<unknown, string> | Promise<Result<unknown, string>> {
   const { kiosk, property } = core.screen;
+  if (isPropertyCall(call)) return property ? answerProperty(property, call, input) : OTHER_SCREEN;
   switch (call) {
     case 'info':
       return ok(core.info());
@@ -23,8 +29,6 @@ export function answerCall(core: TerminalCore, call: TerminalCall, input: unknow
       kiosk.send(event.data);
       return ok(undefined);
     }
-    case 'propertyView':
-      return property ? ok(property.view()) : OTHER_SCREEN;
     default:
       return throwIllegalValue(call);
   }

@@ -1,4 +1,5 @@
 import { type FromCore, toCore } from '../../../contract/core-protocol.ts';
+import type { Result } from '../../../contract/result.ts';
 import type { ChildPort } from '../../host/child-port.ts';
 import type { TerminalCore } from '../terminal-core.ts';
 import { answerCall } from './answer-call.ts';
@@ -16,12 +17,17 @@ export function serveShell(port: ChildPort, core: TerminalCore): void {
     const message = toCore.parse(raw);
     switch (message.type) {
       case 'call': {
+        const { id } = message;
+        const answered = (answer: Result<unknown, string>) =>
+          post(
+            answer.ok
+              ? { type: 'answer', id, value: answer.value }
+              : { type: 'refusal', id, code: answer.error },
+          );
         const answer = answerCall(core, message.call, message.input);
-        post(
-          answer.ok
-            ? { type: 'answer', id: message.id, value: answer.value }
-            : { type: 'refusal', id: message.id, code: answer.error },
-        );
+        // What is known at once is said at once: the order of calls and pushes stays.
+        if (answer instanceof Promise) void answer.then(answered);
+        else answered(answer);
         return;
       }
       case 'devices':

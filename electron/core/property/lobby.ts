@@ -1,18 +1,59 @@
-import type { LobbyFace } from '../../../contract/property-view.ts';
+import { caseKindRow } from '../../../contract/domain.ts';
+import { type LobbyFace, type LobbyPromise, RECENT_DAYS } from '../../../contract/property/lobby.ts';
+import type { StoredCase } from '../store/property/cases.ts';
 import type { Store } from '../store/types.ts';
+import { type PlaceNames, placeNames, publicPlace } from './place-words.ts';
 
-/** The lobby face from the replica at `now` (ms); no row of a person is read for it. */
-export function lobbyOf(store: Pick<Store, 'community' | 'notices' | 'grids'>, now: number): LobbyFace {
+/** Rows of the promise clock. */
+const SHOWN = 6;
+const DAY_MS = 86_400_000;
+
+/** The lobby face from the replica at `now` (ms). No word that a resident wrote, no door and no name is read into it. */
+export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFace {
   const community = store.community();
+  const { cases, places } = store.property;
+  const company = places.company();
+  const compounds = places.compounds();
+  const [compound] = compounds;
+  const name = compounds.length === 1 && compound ? compound.name : (company?.name ?? community?.name);
   return {
     name: 'lobby',
-    place: community && { name: community.name, communityName: community.name },
+    place: name === undefined ? null : { name, communityName: community?.name ?? '' },
+    promises: cases.isThere() ? promisesOf(store) : null,
+    recent: cases.isThere() ? cases.handledSince(now - RECENT_DAYS * DAY_MS) : null,
+    stars:
+      compounds.length === 1 && compound?.stars && compound.starsSince
+        ? { stars: compound.stars, since: compound.starsSince }
+        : null,
+    score: null,
+    chargers: null,
+    doors: null,
     notices: [...store.notices(now)],
-    contacts: community
-      ? [
-          { label: community.deskPlace, phone: community.deskPhone },
-          ...store.grids().map((grid) => ({ label: grid.name, phone: grid.officerPhone })),
-        ]
-      : [],
+    contacts: contactsOf(store),
+    maySignIn,
   };
+}
+
+function promisesOf({ property: { cases, places } }: Store): LobbyFace['promises'] {
+  const { first, total } = cases.promises(SHOWN);
+  const names = placeNames(places);
+  return { shown: first.map((stored) => promiseOf(stored, names)), more: total - first.length };
+}
+
+function promiseOf(stored: StoredCase, names: PlaceNames): LobbyPromise {
+  const { id, kind, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } =
+    stored.record;
+  // 暖气不热 in house 6 on a quiet stair is somebody: kinds that tell of a home show no house.
+  const place = caseKindRow(kind).personal ? null : publicPlace(stored, names);
+  return { id, kind, place, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt };
+}
+
+function contactsOf(store: Store): LobbyFace['contacts'] {
+  const community = store.community();
+  const company = store.property.places.company();
+  return [
+    ...(company ? [{ label: company.name, phone: company.servicePhone }] : []),
+    ...(community ? [{ label: `${community.name} ${community.deskPlace}`, phone: community.deskPhone }] : []),
+    ...store.grids().map((grid) => ({ label: grid.name, phone: grid.officerPhone })),
+  ];
 }

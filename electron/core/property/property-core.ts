@@ -1,19 +1,29 @@
 import type { PropertyProfile } from '../../../kiosk-profiles/schema.ts';
 import type { ScreenCore, ScreenParts } from '../screen-core.ts';
+import { systemTimers } from '../workflows/kiosk-session/session-timer.ts';
+import { ClerkSession } from './clerk-session.ts';
 import { PropertyScreen } from './property-screen.ts';
+import { sealedClerkBook } from './sealed-clerk-book.ts';
 
 /** The property mid-screen's part of the core. It has no device of its own. */
 export function createPropertyCore(
-  _profile: PropertyProfile,
-  { store, sync, clock }: ScreenParts,
+  profile: PropertyProfile,
+  { store, sync, clock, log }: ScreenParts,
 ): ScreenCore {
-  const screen = new PropertyScreen({ store, sync, clock });
+  const session = new ClerkSession({
+    book: sealedClerkBook(() => store.property.places.clerks(), clock),
+    clock,
+    timers: systemTimers,
+    autoLockSeconds: profile.autoLockSeconds,
+    log,
+  });
+  const screen = new PropertyScreen({ store, sync, session, clock, zone: profile.zone });
   return {
     kiosk: null,
     property: screen,
     device: () => {},
     devicesGone: () => {},
-    start: () => {},
-    stop: async () => {},
+    start: () => store.property.desk.forgetGone(),
+    stop: async () => session.signOut(),
   };
 }

@@ -2,30 +2,55 @@ import type { Clock } from '../../../contract/clock.ts';
 import type { PropertyView } from '../../../contract/property-view.ts';
 import type { Store } from '../store/types.ts';
 import type { Sync } from '../sync/types.ts';
+import type { ClerkSession } from './clerk-session.ts';
 import { lobbyOf } from './lobby.ts';
+import { PropertyDesk } from './property-desk.ts';
 
 interface Deps {
   readonly store: Store;
   readonly sync: Sync;
+  readonly session: ClerkSession;
   readonly clock: Clock;
+  readonly zone: string;
 }
 
-/** One value: what the property screen shows. Said again whenever the store or the network changed it. */
+/** One value: what the property screen shows. Said again whenever store, network or session changed it. */
 export class PropertyScreen {
+  readonly desk: PropertyDesk;
+  readonly session: ClerkSession;
   readonly #deps: Deps;
   readonly #listeners = new Set<(view: PropertyView) => void>();
+  #revision = 1;
   #lastView = '';
 
   constructor(deps: Deps) {
     this.#deps = deps;
-    deps.sync.onChange(() => this.#publish());
+    this.session = deps.session;
+    this.desk = new PropertyDesk({
+      store: deps.store,
+      clock: deps.clock,
+      zone: deps.zone,
+      clerks: () => deps.session.clerks(),
+      kick: () => deps.sync.kick(),
+      changed: () => this.#changed(),
+    });
+    deps.sync.onChange(() => this.#changed());
+    deps.session.onChange(() => this.#publish());
+  }
+
+  revision(): number {
+    return this.#revision;
   }
 
   view(): PropertyView {
-    const { store, sync, clock } = this.#deps;
+    const { store, sync, session, clock } = this.#deps;
     const { reachable, lastPullAt } = sync.status();
+    const clerk = session.clerk();
     return {
-      face: lobbyOf(store, clock.now()),
+      face:
+        clerk === null
+          ? lobbyOf(store, clock.now(), session.clerks().length > 0)
+          : this.desk.face(clerk, this.#revision),
       network: {
         reachable,
         lastPullAt,
@@ -37,6 +62,12 @@ export class PropertyScreen {
 
   onView(listener: (view: PropertyView) => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** The store may hold something else now; the page asks for its window anew. */
+  #changed(): void {
+    this.#revision += 1;
+    this.#publish();
   }
 
   #publish(): void {

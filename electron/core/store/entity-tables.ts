@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { type KioskEntity, kioskEntities } from '../../../contract/domain.ts';
+import { kioskEntities } from '../../../contract/domain.ts';
+import { type ReplicatedEntity, replicatedEntities } from '../../../contract/replicated.ts';
 import type { StoreContext } from './context.ts';
+import { propertyEntityTables } from './property/entity-tables.ts';
 
-export const entityName = z.enum(Object.keys(kioskEntities) as [KioskEntity]); // keys of a const table
+export const entityName = z.enum(Object.keys(replicatedEntities) as [ReplicatedEntity]); // keys of a const table
 export const ENTITIES = entityName.options;
 
 /** Columns of one entity's table after id, scope and rev, from the document as central sent it. */
-type Columns = (doc: unknown) => readonly (string | Uint8Array)[];
+export type Columns = (doc: unknown) => readonly (string | Uint8Array | null)[];
 
 /** How each entity rests: its columns and where their values come from. Personal ones are sealed here. */
 export function entityTables(
   seal: StoreContext['seal'],
-): Record<KioskEntity, { names: readonly string[]; of: Columns }> {
+): Record<ReplicatedEntity, { names: readonly string[]; of: Columns }> {
   return {
     community: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.community.parse(doc))] },
     grid: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.grid.parse(doc))] },
@@ -47,5 +49,11 @@ export function entityTables(
         return [row.publishedAt, row.expiresAt, JSON.stringify(row)];
       },
     },
+    ...propertyEntityTables(seal),
   };
+}
+
+/** Table of an entity; SQL names take no dash. */
+export function tableOf(entity: ReplicatedEntity): string {
+  return entity.replaceAll('-', '_');
 }

@@ -12,6 +12,9 @@ import { createLedger } from './ledger.ts';
 import { migrate, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { createOutbox } from './outbox.ts';
+import { createCases } from './property/cases.ts';
+import { createDeskSteps } from './property/desk-steps.ts';
+import { createPlaces } from './property/places.ts';
 import { createRecords } from './records.ts';
 import { type Recovery, recover, resumeRecovery } from './recover.ts';
 import { createReplica } from './replica.ts';
@@ -131,11 +134,18 @@ function prepare(
 function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 'recovery' | 'backUp'> {
   const { db } = context;
   const { lookupKey, ...identity } = createIdentity(context);
-  const { insert, ...outbox } = createOutbox(context, () => identity.enrolment()?.scopes[0] ?? null);
+  const { insert, ...outbox } = createOutbox(
+    context,
+    () => identity.enrolment()?.scopes[0] ?? null,
+    (caseId) => takeBack(caseId),
+    (caseId) => taken(caseId),
+  );
+  const { takeBack, taken, ...desk } = createDeskSteps(context, insert);
   const { take, ...leases } = createLeases(context);
   return {
     ...createRecords(context, lookupKey),
     ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
+    property: { cases: createCases(context), places: createPlaces(context), desk: withRefusals(desk) },
     leases: withRefusals(leases),
     outbox: withRefusals(outbox),
     replica: withRefusals(createReplica(context)),

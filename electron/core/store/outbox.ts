@@ -39,6 +39,10 @@ function caseOf(body: OperationBody): string | null {
 export function createOutbox(
   context: StoreContext,
   homeScope: () => string | null,
+  /** Central did not take an operation about this case; called in the transaction that parks it. */
+  onParked: (caseId: string) => void,
+  /** Central took it; called in the transaction that removes it. */
+  onTaken: (caseId: string) => void,
 ): Store['outbox'] & { insert(body: OperationBody): Operation } {
   const { db, seal, clock } = context;
   const insertRow = db.prepare(
@@ -49,6 +53,7 @@ export function createOutbox(
   );
   const selectParked = db.prepare('select * from outbox where parked_at is not null order by position');
   const remove = db.prepare('delete from outbox where key = ?');
+  const removeParked = db.prepare('delete from outbox where key = ? and parked_at is not null');
   const park = db.prepare(
     `update outbox set parked_at = ?, parked_result = ?, parked_code = ?, parked_reason = ?
      where key = ? and parked_at is null`,
@@ -66,17 +71,32 @@ export function createOutbox(
     insertRow.run(key, scope, caseOf(body), text, instantOf(clock));
     return { key, scope: scope ?? '', body };
   };
+  const selectCase = db.prepare('select case_id from outbox where key = ?').pluck();
+  const tell = (key: string, listener: (caseId: string) => void) => {
+    const caseId = selectCase.get(key);
+    if (typeof caseId === 'string') listener(caseId);
+  };
+  const parkOne = (
+    key: string,
+    result: 'conflict' | 'rejected',
+    code: string | null,
+    reason: string | null,
+  ) => {
+    park.run(instantOf(clock), result, code, reason, key);
+    tell(key, onParked);
+  };
   const settleOne = (answer: OperationAnswer) => {
     switch (answer.result) {
       case 'applied':
       case 'duplicate':
+        tell(answer.key, onTaken);
         remove.run(answer.key);
         return;
       case 'conflict':
-        park.run(instantOf(clock), 'conflict', null, null, answer.key);
+        parkOne(answer.key, 'conflict', null, null);
         return;
       case 'rejected':
-        park.run(instantOf(clock), 'rejected', answer.code, answer.reason, answer.key);
+        parkOne(answer.key, 'rejected', answer.code, answer.reason);
         return;
       default:
         throwIllegalValue(answer);
@@ -85,6 +105,9 @@ export function createOutbox(
   return {
     insert,
     add: db.transaction(insert).immediate,
+    letBe: (key) => {
+      removeParked.run(key);
+    },
     waiting: (limit) => {
       const home = homeScope();
       if (home === null) return [];

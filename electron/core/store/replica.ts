@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { cursor as cursorText } from '../../../contract/sync.ts';
 import type { StoreContext } from './context.ts';
-import { ENTITIES, entityName, entityTables } from './entity-tables.ts';
+import { ENTITIES, entityName, entityTables, tableOf } from './entity-tables.ts';
 import { createSnapshots, forgetSnapshot } from './snapshot.ts';
 import type { Store } from './types.ts';
 
@@ -16,13 +16,13 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
     ENTITIES.map((entity) => {
       const { names, of } = tables[entity];
       const put = db.prepare(
-        `insert into ${entity} (id, scope, rev, ${names.join(', ')})
+        `insert into ${tableOf(entity)} (id, scope, rev, ${names.join(', ')})
          values (?, ?, ?, ${names.map(() => '?').join(', ')})
          on conflict (id) do update set scope = excluded.scope, rev = excluded.rev,
            ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
-         where excluded.rev >= ${entity}.rev`,
+         where excluded.rev >= ${tableOf(entity)}.rev`,
       );
-      const remove = db.prepare(`delete from ${entity} where id = ? and rev <= ?`);
+      const remove = db.prepare(`delete from ${tableOf(entity)} where id = ? and rev <= ?`);
       return [entity, { put, remove, of }] as const;
     }),
   );
@@ -59,7 +59,7 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
         snapshots.remember(scope, page.cursor, page.next);
         return;
       }
-      for (const entity of ENTITIES) db.prepare(`delete from ${entity} where scope = ?`).run(scope);
+      for (const entity of ENTITIES) db.prepare(`delete from ${tableOf(entity)} where scope = ?`).run(scope);
       snapshots.moveIn(scope);
       forgetSnapshot(db, scope);
       saveCursor.run(scope, page.cursor);
@@ -79,13 +79,14 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
 }
 
 function forgetScope(db: Database, scope: string): void {
-  for (const entity of ENTITIES) db.prepare(`delete from ${entity} where scope = ?`).run(scope);
+  for (const entity of ENTITIES) db.prepare(`delete from ${tableOf(entity)} where scope = ?`).run(scope);
   db.prepare('delete from replica_scope where scope = ?').run(scope);
   forgetSnapshot(db, scope);
 }
 
 /** Forgets every replicated row and cursor. */
 export function forgetReplica(db: Database): void {
-  for (const entity of ENTITIES) db.exec(`delete from ${entity}; delete from staged_${entity}`);
+  for (const entity of ENTITIES)
+    db.exec(`delete from ${tableOf(entity)}; delete from staged_${tableOf(entity)}`);
   db.exec('delete from replica_scope; delete from replica_snapshot');
 }

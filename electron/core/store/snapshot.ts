@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { StoreContext } from './context.ts';
-import { ENTITIES, entityName, entityTables } from './entity-tables.ts';
+import { ENTITIES, entityName, entityTables, tableOf } from './entity-tables.ts';
 import type { Store } from './types.ts';
 
 const progressRow = z.object({ cursor: z.string(), next: z.string() });
@@ -17,10 +17,10 @@ export function createSnapshots({ db, seal }: Pick<StoreContext, 'db' | 'seal'>)
       const { names, of } = tables[entity];
       const columns = ['id', 'scope', 'rev', ...names].join(', ');
       const put = db.prepare(
-        `insert or replace into staged_${entity} (${columns}) values (?, ?, ?, ${names.map(() => '?').join(', ')})`,
+        `insert or replace into staged_${tableOf(entity)} (${columns}) values (?, ?, ?, ${names.map(() => '?').join(', ')})`,
       );
       const move = db.prepare(
-        `insert or replace into ${entity} (${columns}) select ${columns} from staged_${entity} where scope = ?`,
+        `insert or replace into ${tableOf(entity)} (${columns}) select ${columns} from staged_${tableOf(entity)} where scope = ?`,
       );
       return [entity, { put, move, of }] as const;
     }),
@@ -53,6 +53,7 @@ export function createSnapshots({ db, seal }: Pick<StoreContext, 'db' | 'seal'>)
 
 /** Drops what there is of a scope's snapshot. */
 export function forgetSnapshot(db: Database, scope: string): void {
-  for (const entity of ENTITIES) db.prepare(`delete from staged_${entity} where scope = ?`).run(scope);
+  for (const entity of ENTITIES)
+    db.prepare(`delete from staged_${tableOf(entity)} where scope = ?`).run(scope);
   db.prepare('delete from replica_snapshot where scope = ?').run(scope);
 }

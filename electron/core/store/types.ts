@@ -13,6 +13,9 @@ import type { NumberLease, Operation, OperationAnswer, OperationBody } from '../
 import type { LedgerPort } from '../../../printers/ledger/port.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
+import type { createCases } from './property/cases.ts';
+import type { createDeskSteps } from './property/desk-steps.ts';
+import type { createPlaces } from './property/places.ts';
 import type { Recovery } from './recover.ts';
 
 export interface ResidenceRecord {
@@ -64,8 +67,10 @@ export interface Store {
     /** Applied and duplicate remove the row, conflict and rejected park it; one transaction. */
     settle(answers: readonly OperationAnswer[]): void;
     parkedCount(): number;
-    /** What central refused, with its reason, oldest first: for staff to see; nothing here is ever dropped. */
+    /** What central refused, with its reason, oldest first: for staff to see; nothing here is ever dropped by itself. */
     parked(): readonly ParkedOperation[];
+    /** A person has dealt with what central refused: the only way a parked operation leaves. */
+    letBe(key: string): void;
     waitingCount(): number;
     /** True while the operation about this case has not reached central. */
     isWaitingFor(caseId: string): boolean;
@@ -92,6 +97,12 @@ export interface Store {
     /** True once every scope of the enrolment reached its first end of log. */
     isComplete(): boolean;
     markComplete(scope: string): void;
+  };
+  /** What a property screen works on; empty on any other. */
+  readonly property: {
+    readonly cases: ReturnType<typeof createCases>;
+    readonly places: ReturnType<typeof createPlaces>;
+    readonly desk: Omit<ReturnType<typeof createDeskSteps>, 'takeBack' | 'taken'>;
   };
   readonly identity: {
     enrolment(): Enrolment | null;

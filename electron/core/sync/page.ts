@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type KioskEntity, kioskEntities } from '../../../contract/domain.ts';
+import { type ReplicatedEntity, replicatedEntities } from '../../../contract/replicated.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { type ChangeLine, changeLine, pageEnd, SCHEMA_VERSION } from '../../../contract/sync.ts';
 
@@ -14,7 +14,7 @@ export interface Page {
 /** Why a page is dropped; nothing of it is applied. */
 export type PageFault = 'cut' | 'not-ours' | 'unknown-schema';
 
-const entityName = z.enum(Object.keys(kioskEntities) as [KioskEntity]); // keys of a const table
+const entityName = z.enum(Object.keys(replicatedEntities) as [ReplicatedEntity]); // keys of a const table
 const anyEnd = pageEnd.extend({ schemaVersion: z.number().int() });
 
 /**
@@ -50,7 +50,7 @@ export function parsePage(text: string): Result<Page, PageFault> {
 
 function isKnown({ entity, op, doc }: ChangeLine): boolean {
   const name = entityName.safeParse(entity);
-  return name.success && (op === 'delete' || kioskEntities[name.data].safeParse(doc).success);
+  return name.success && (op === 'delete' || replicatedEntities[name.data].safeParse(doc).success);
 }
 
 /** The value, or undefined for text that is no JSON: the schemas refuse undefined. */

@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts';
 import { snapshotTables } from './0002-snapshot.ts';
 import { deviceKey } from './0003-device-key.ts';
+import { propertyTables } from './0004-property.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, sql: firstTables },
   { version: 2, sql: snapshotTables },
   { version: 3, sql: deviceKey },
+  { version: 4, sql: propertyTables },
 ];

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { caseFamily, caseKind, caseStage, instant, rating, reporterKind, ulid } from '../domain.ts';
+import { caseClocks, recentWork } from './lobby.ts';
+
+/** Which part of the queue is asked for. */
+export const queueFilter = z.enum([
+  'all',
+  'overdue',
+  'soon',
+  'untaken',
+  'mine',
+  'awaiting',
+  'help',
+  'closed',
+]);
+export type QueueFilter = z.infer<typeof queueFilter>;
+
+/** One row of the queue. */
+export const queueRow = z.object({
+  id: ulid,
+  kind: caseKind,
+  ...caseClocks,
+  /** House, stairs and floor, or the public place; words without a name. */
+  place: z.string(),
+  reporterKind,
+  /** Whether this company has it in hand; another's unit by name otherwise. */
+  holder: z.object({ ours: z.boolean(), name: z.string().nullable() }).nullable(),
+  takenAt: instant.nullable(),
+  /** Who of the company does it; null while nobody said so. */
+  worker: z.string().nullable(),
+  mine: z.boolean(),
+  /** A step made here has not reached central yet. */
+  waiting: z.boolean(),
+  /** Central answered a step made here with another state: a person decides. */
+  conflict: z.boolean(),
+});
+export type QueueRow = z.infer<typeof queueRow>;
+
+/** A window of the queue. `revision` is the one of the view it belongs to. */
+export const queuePage = z.object({
+  revision: z.number().int(),
+  total: z.number().int().nonnegative(),
+  from: z.number().int().nonnegative(),
+  rows: z.array(queueRow),
+});
+export type QueuePage = z.infer<typeof queuePage>;
+
+/** Steps that the desk offers, by the machine of contract/domain/case-machine.ts. */
+export const deskStepName = z.enum(['take', 'assign', 'comment', 'propose-closing', 'hand-over']);
+export type DeskStepName = z.infer<typeof deskStepName>;
+
+/** What a clerk does with a case. */
+export const deskStep = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('take'), worker: z.string().min(1).max(40).nullable() }),
+  z.object({ step: z.literal('assign'), worker: z.string().min(1).max(40) }),
+  z.object({ step: z.literal('comment'), note: z.string().trim().min(1).max(500) }),
+  z.object({ step: z.literal('propose-closing'), result: z.string().trim().min(1).max(500) }),
+  z.object({ step: z.literal('hand-over'), note: z.string().trim().min(1).max(500) }),
+]);
+export type DeskStep = z.infer<typeof deskStep>;
+
+export const caseLine = z.object({
+  at: instant,
+  step: z.string(),
+  stage: caseStage,
+  /** `reporter`, a name of the company's staff, another unit, or the routing table. */
+  by: z.string().nullable(),
+  note: z.string().nullable(),
+  waiting: z.boolean(),
+});
+
+/** One case whole, for the clerk who opened it. */
+export const caseDetail = queueRow.extend({
+  rev: z.number().int().positive(),
+  family: caseFamily,
+  /** Short number that staff say on the phone. */
+  number: z.string(),
+  /** Exactly where, with the door when the reporter gave it. */
+  exactPlace: z.string(),
+  dwellingId: ulid.nullable(),
+  buildingId: ulid.nullable(),
+  text: z.string().nullable(),
+  contact: z.object({ name: z.string(), phoneTail: z.string() }).nullable(),
+  result: z.string().nullable(),
+  rating: rating.nullable(),
+  reworks: z.number().int(),
+  transferredAt: instant.nullable(),
+  steps: z.array(deskStepName),
+  /** Steps made here that central did not take: somebody decides what becomes of each. */
+  parked: z.array(
+    z.object({
+      key: ulid,
+      step: z.string(),
+      note: z.string().nullable(),
+      result: z.enum(['conflict', 'rejected']),
+      /** Central's reason in Chinese; null for a conflict. */
+      reason: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+  lines: z.array(caseLine),
+});
+export type CaseDetail = z.infer<typeof caseDetail>;
+
+/** A kiosk that called for a person: which one and at which step, no personal field (D13). */
+export const helpCall = z.object({
+  id: ulid,
+  kiosk: z.string(),
+  /** Screen name of the kiosk (contract/kiosk-view.ts). */
+  screen: z.string(),
+  calledAt: instant,
+  state: z.enum(['calling', 'answered', 'on-the-way']),
+  by: z.string().nullable(),
+});
+export type HelpCall = z.infer<typeof helpCall>;
+
+/** Desk face: somebody is signed in. */
+export const deskFace = z.object({
+  name: z.literal('desk'),
+  clerk: z.object({ id: ulid, name: z.string(), duty: z.string() }),
+  place: z.string(),
+  /** Raised with every change of the queue, so that the page asks anew. */
+  revision: z.number().int(),
+  counts: z.record(queueFilter, z.number().int().nonnegative()),
+  recent: recentWork,
+  closedToday: z.number().int().nonnegative(),
+  /** Colleagues a case can be given to. */
+  workers: z.array(z.string()),
+  /** Newest case, so that its arrival can be said. */
+  newest: z.object({ id: ulid, kind: caseKind, place: z.string(), openedAt: instant }).nullable(),
+  calls: z.array(helpCall),
+});
+export type DeskFace = z.infer<typeof deskFace>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { caseKind, caseStage, instant, notice, ulid } from '../domain.ts';
+
+/** What lateness is reckoned from (contract/domain/lateness.ts); the same fields on every face. */
+export const caseClocks = {
+  stage: caseStage,
+  openedAt: instant,
+  dueAt: instant,
+  soonAt: instant,
+  hopDueAt: instant,
+  hopSoonAt: instant,
+  handledAt: instant.nullable(),
+  closedAt: instant.nullable(),
+} as const;
+
+/** One open promise as everybody may read it: kind, house, clocks. No name, no door, no word that a resident wrote. */
+export const lobbyPromise = z.object({
+  id: ulid,
+  kind: caseKind,
+  /** A building, a compound; null for kinds that tell of somebody's home. */
+  place: z.string().nullable(),
+  ...caseClocks,
+});
+export type LobbyPromise = z.infer<typeof lobbyPromise>;
+
+/** Points in tenths, so that what is shown can be added up exactly. */
+const tenths = z.number().int();
+/** Score of the property company with what moved it: `before` + the drivers = `score`, in shown tenths. */
+export const lobbyScore = z.object({
+  period: z.string(),
+  before: tenths.nullable(),
+  score: tenths,
+  drivers: z.array(z.object({ driver: z.enum(['street', 'residents', 'experts']), by: tenths })),
+});
+export type LobbyScore = z.infer<typeof lobbyScore>;
+
+/** Somebody to ring: a duty phone, never a person's. */
+export const dutyContact = z.object({ label: z.string(), phone: z.string() });
+
+/** Days that `recent` looks back: closed cases leave the screens after them. */
+export const RECENT_DAYS = 7;
+export const recentWork = z.object({ handled: z.number().int(), onTime: z.number().int() });
+
+/** Lobby face: what everybody may read. */
+export const lobbyFace = z.object({
+  name: z.literal('lobby'),
+  /** Whose house this is; null until the first synchronisation. */
+  place: z.object({ name: z.string(), communityName: z.string() }).nullable(),
+  /** Open repairs and complaints, the most urgent first; null until cases were synchronised. */
+  promises: z.object({ shown: z.array(lobbyPromise), more: z.number().int().nonnegative() }).nullable(),
+  /** Work done in the last days, and how much of it in time. */
+  recent: recentWork.nullable(),
+  stars: z.object({ stars: z.number().int().min(1).max(3), since: z.string() }).nullable(),
+  score: lobbyScore.nullable(),
+  chargers: z.object({ free: z.number().int(), inUse: z.number().int(), out: z.number().int() }).nullable(),
+  doors: z.object({ fine: z.number().int(), out: z.number().int() }).nullable(),
+  notices: z.array(notice),
+  contacts: z.array(dutyContact),
+  /** Who may sign in here; offered by name, never a secret. */
+  maySignIn: z.boolean(),
+});
+export type LobbyFace = z.infer<typeof lobbyFace>;

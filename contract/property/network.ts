@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { instant } from '../domain.ts';
+
+/** How far this screen is in step with central. */
+export const propertyNetwork = z.object({
+  reachable: z.boolean(),
+  /** Last whole round with central; null before the first. */
+  lastPullAt: instant.nullable(),
+  /** Operations that wait here for central. */
+  waiting: z.number().int().nonnegative(),
+  /** Operations that central answered with a conflict or a refusal: a person decides. */
+  refused: z.number().int().nonnegative(),
+});
+export type PropertyNetwork = z.infer<typeof propertyNetwork>;

@@ -1,0 +1,36 @@
+import type { PropertyBuilding } from '../../../contract/property/entities.ts';
+import type { StoredCase } from '../store/property/cases.ts';
+import type { Store } from '../store/types.ts';
+
+type Places = Store['property']['places'];
+
+/** Names of houses and compounds by id, read once for a window of rows. */
+export interface PlaceNames {
+  readonly buildings: ReadonlyMap<string, PropertyBuilding>;
+  readonly compounds: ReadonlyMap<string, string>;
+}
+
+export function placeNames(places: Places): PlaceNames {
+  return {
+    buildings: new Map(places.buildings().map((building) => [building.id, building])),
+    compounds: new Map(places.compounds().map(({ id, name }) => [id, name])),
+  };
+}
+
+/** The house or the compound, without what the reporter wrote: for everybody. Null when neither is known. */
+export function publicPlace({ record }: StoredCase, { buildings, compounds }: PlaceNames): string | null {
+  const { buildingId, compoundId } = record.place;
+  const building = buildingId === null ? undefined : buildings.get(buildingId);
+  // A company with one compound does not repeat its name on every row.
+  const compound = compoundId === null || compounds.size === 1 ? undefined : compounds.get(compoundId);
+  const words = [compound, building?.name].filter((word) => word !== undefined && word !== '');
+  return words.length === 0 ? null : words.join(' ');
+}
+
+/** The same with the reporter's words, for the clerk. */
+export function clerkPlace(stored: StoredCase, names: PlaceNames): string {
+  const place = publicPlace(stored, names);
+  const { placeWords } = stored.words;
+  const words = [place, placeWords === '' ? null : placeWords].filter((word) => word !== null);
+  return words.length === 0 ? '小区内' : words.join(' ');
+}

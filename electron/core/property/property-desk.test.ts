@@ -1,0 +1,279 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assertDefined } from '../../../contract/assert.ts';
+import { filesContaining, makeDataDir, openEnrolledStore, testNow } from '../store/testing.ts';
+import type { Store } from '../store/types.ts';
+import { answerProperty } from './answer-property.ts';
+import {
+  CLERK,
+  caseId,
+  hours,
+  openTestScreen,
+  PIN,
+  PLANTED,
+  propertyCase,
+  sendCases,
+  sendGone,
+  sendPlaces,
+} from './testing.ts';
+
+describe('the property desk', () => {
+  let data: ReturnType<typeof makeDataDir>;
+  let store: Store;
+  let at: ReturnType<typeof openTestScreen>;
+  const clerk = { id: CLERK, name: '罗敏', duty: '前台' };
+  const queue = (filter: 'all' | 'overdue' | 'untaken' | 'mine' | 'awaiting' | 'closed' = 'all') =>
+    at.screen.desk.queue(clerk, { filter, from: 0, count: 60 }, 1);
+  const ids = (filter?: Parameters<typeof queue>[0]) => queue(filter).rows.map(({ id }) => id);
+  const detail = (id: string) => assertDefined(at.screen.desk.detail(clerk, id), 'the case is here');
+
+  beforeEach(() => {
+    data = makeDataDir();
+    store = openEnrolledStore(data.dir, 0);
+    sendPlaces(store);
+    at = openTestScreen(store);
+  });
+  afterEach(() => {
+    store.close();
+    data.remove();
+  });
+
+  it('puts the longest overdue first, then what is due next, and closed cases nowhere', () => {
+    sendCases(
+      store,
+      propertyCase(1, { dueAt: hours(4), hopDueAt: hours(4) }),
+      propertyCase(2, { dueAt: hours(-2), hopDueAt: hours(-2) }),
+      propertyCase(3, { dueAt: hours(30), hopDueAt: hours(-6) }),
+      propertyCase(4, { stage: 'closed', outcome: 'handled', closedAt: hours(-1), handledAt: hours(-2) }),
+      propertyCase(5, {
+        stage: 'awaiting-acceptance',
+        handledAt: hours(-1),
+        dueAt: hours(2),
+        hopDueAt: hours(70),
+      }),
+    );
+    expect(ids()).toEqual([caseId(3), caseId(2), caseId(1), caseId(5)]);
+    expect(ids('overdue')).toEqual([caseId(3), caseId(2)]);
+    expect(ids('awaiting')).toEqual([caseId(5)]);
+    expect(ids('closed')).toEqual([caseId(4)]);
+    expect(at.screen.desk.face(clerk, 1).counts).toMatchObject({ all: 4, overdue: 2, untaken: 3, closed: 1 });
+  });
+
+  it('counts overdue by the same rule as every other screen, at any time', () => {
+    sendCases(store, propertyCase(1));
+    expect(at.screen.desk.face(clerk, 1).counts).toMatchObject({ overdue: 0, soon: 0 });
+    at.turnTo(testNow + 4 * 3_600_000);
+    expect(at.screen.desk.face(clerk, 1).counts).toMatchObject({ overdue: 0, soon: 1 });
+    at.turnTo(testNow + 6 * 3_600_000);
+    expect(at.screen.desk.face(clerk, 1).counts).toMatchObject({ overdue: 1, soon: 0 });
+  });
+
+  it('takes a case at once, tells central, and shows that the step is still on its way', () => {
+    sendCases(store, propertyCase(1));
+    expect(detail(caseId(1)).steps).toEqual(['take', 'assign', 'comment', 'propose-closing', 'hand-over']);
+    expect(at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null })).toEqual({
+      outcome: 'queued',
+    });
+    expect(at.kicks).toEqual(['kick']);
+    expect(queue('mine').rows[0]).toMatchObject({
+      takenAt: hours(0),
+      worker: '罗敏',
+      mine: true,
+      waiting: true,
+    });
+    expect(ids('untaken')).toEqual([]);
+    expect(store.outbox.waiting(10)[0]?.body).toMatchObject({
+      kind: 'case-step',
+      caseId: caseId(1),
+      baseRev: 2,
+      step: { step: 'take' },
+    });
+  });
+
+  it('takes and closes offline: the second step is made on the record after the first', () => {
+    at.network.reachable = false;
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null });
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'propose-closing', result: '已修好' });
+    const revs = store.outbox
+      .waiting(10)
+      .map(({ body }) => (body.kind === 'case-step' ? body.baseRev : null));
+    expect(revs).toEqual([2, 3]);
+    expect(detail(caseId(1))).toMatchObject({
+      stage: 'awaiting-acceptance',
+      handledAt: hours(0),
+      steps: ['assign', 'comment'],
+    });
+    expect(at.screen.view().network).toMatchObject({ reachable: false, waiting: 2 });
+  });
+
+  it('keeps what was done through a restart', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: '孙师傅' });
+    store.close();
+    store = openEnrolledStore(data.dir, 0);
+    at = openTestScreen(store);
+    expect(queue().rows[0]).toMatchObject({ worker: '孙师傅', takenAt: hours(0), waiting: true });
+    expect(detail(caseId(1)).lines.map(({ step, by }) => [step, by])).toEqual([
+      ['open', null],
+      ['transfer', null],
+      ['take', '罗敏'],
+    ]);
+  });
+
+  it('shows central again when it did not take the step, and lets a person decide', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'propose-closing', result: '已修好' });
+    const [operation] = store.outbox.waiting(1);
+    store.outbox.settle([{ key: operation?.key ?? '', result: 'conflict', current: {} }]);
+    sendCases(store, propertyCase(1, { rev: 3, takenAt: hours(-1) }));
+    expect(queue().rows[0]).toMatchObject({ stage: 'transferred', conflict: true, waiting: false });
+    const [parked] = detail(caseId(1)).parked;
+    expect(parked).toMatchObject({ step: 'propose-closing', note: '已修好', result: 'conflict' });
+
+    expect(at.screen.desk.settle(clerk, caseId(1), parked?.key ?? '', 'again')).toEqual({
+      outcome: 'queued',
+    });
+    expect(queue().rows[0]).toMatchObject({ stage: 'awaiting-acceptance', conflict: false, waiting: true });
+    expect(store.outbox.waiting(1)[0]?.body).toMatchObject({ baseRev: 3 });
+  });
+
+  it('lets a refused step be', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null });
+    const key = store.outbox.waiting(1)[0]?.key ?? '';
+    store.outbox.settle([{ key, result: 'rejected', code: 'CT-352', reason: '无权办理' }]);
+    expect(detail(caseId(1))).toMatchObject({ takenAt: null, parked: [{ reason: '无权办理' }] });
+    at.screen.desk.settle(clerk, caseId(1), key, 'let-be');
+    expect(detail(caseId(1)).parked).toEqual([]);
+    expect(store.outbox.parkedCount()).toBe(0);
+  });
+
+  it('makes the next step on the record after one that central just took', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null });
+    store.outbox.settle([{ key: store.outbox.waiting(1)[0]?.key ?? '', result: 'applied' }]);
+    expect(detail(caseId(1)).rev).toBe(3);
+    expect(queue().rows[0]).toMatchObject({ takenAt: hours(0), waiting: false });
+  });
+
+  it('refuses a step on a case that somebody else changed, one that the machine does not know, and one that is gone', () => {
+    sendCases(store, propertyCase(1), propertyCase(2, { stage: 'found', holder: null, transferredAt: null }));
+    const take = { step: 'take', worker: null } as const;
+    expect(at.screen.desk.step(clerk, caseId(1), 1, take)).toEqual({ outcome: 'refused', reason: 'changed' });
+    expect(at.screen.desk.step(clerk, caseId(2), 2, take)).toEqual({
+      outcome: 'refused',
+      reason: 'not-allowed',
+    });
+    expect(at.screen.desk.step(clerk, caseId(3), 2, take)).toEqual({ outcome: 'refused', reason: 'gone' });
+    expect(store.outbox.waitingCount()).toBe(0);
+  });
+
+  it('shows what another unit has, and offers nothing to do with it', () => {
+    sendCases(store, propertyCase(1, { holder: { level: 'department', unitId: caseId(99) } }));
+    expect(detail(caseId(1))).toMatchObject({ holder: { ours: false }, steps: [] });
+    expect(ids('untaken')).toEqual([]);
+  });
+
+  it('forgets what was done with a case that left the screen', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'comment', note: '植入备注' });
+    sendGone(store, caseId(1));
+    store.property.desk.forgetGone();
+    expect(store.property.desk.linesOf(caseId(1))).toEqual([]);
+    expect(detail).toThrow();
+  });
+
+  it('keeps every personal word sealed on disk', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'comment', note: '植入备注丙' });
+    for (const word of [...Object.values(PLANTED), '19900008126', '植入备注丙', '罗敏'])
+      expect(filesContaining(data.dir, word), word).toEqual([]);
+    // The scan finds what is not sealed.
+    expect(filesContaining(data.dir, '乐楼佳园')).not.toEqual([]);
+  });
+
+  describe('signed out', () => {
+    it('shows promises without a name, a door or a word of the resident', () => {
+      sendCases(
+        store,
+        propertyCase(1),
+        propertyCase(2, { kind: 'drain' }),
+        propertyCase(3, { kind: 'parking' }),
+      );
+      const { face } = at.screen.view();
+      expect(face).toMatchObject({
+        name: 'lobby',
+        place: { name: '乐楼佳园' },
+        promises: {
+          more: 0,
+          shown: [
+            { kind: 'lift', place: '6 号楼' },
+            { kind: 'drain', place: null },
+          ],
+        },
+        contacts: [{ label: '同心物业', phone: '0913-0000310' }],
+        maySignIn: true,
+      });
+      for (const word of [...Object.values(PLANTED), '罗敏', '8126'])
+        expect(JSON.stringify(face)).not.toContain(word);
+    });
+
+    it.each(['propertyQueue', 'propertyCase', 'propertyStep', 'propertySettle'] as const)(
+      'refuses %s',
+      async (call) => {
+        sendCases(store, propertyCase(1));
+        const input = {
+          filter: 'all',
+          from: 0,
+          count: 10,
+          caseId: caseId(1),
+          rev: 2,
+          step: { step: 'take', worker: null },
+        };
+        expect(await answerProperty(at.screen, call, input)).toEqual({ ok: false, error: 'CO-203' });
+      },
+    );
+  });
+
+  describe('signing in', () => {
+    const signIn = (secret: string) =>
+      answerProperty(at.screen, 'propertySignIn', { staffId: CLERK, secret });
+
+    it('opens the desk with the right PIN, offline too', async () => {
+      at.network.reachable = false;
+      expect(await signIn(PIN)).toEqual({ ok: true, value: { outcome: 'signed-in' } });
+      expect(at.screen.view().face).toMatchObject({ name: 'desk', clerk });
+      answerProperty(at.screen, 'propertySignOut', undefined);
+      expect(at.screen.view().face.name).toBe('lobby');
+    });
+
+    it('pauses after five wrong ones, longer each time, also when they come at once', async () => {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => signIn('000000')));
+      const outcomes = answers.map((answer) =>
+        answer.ok ? (answer.value as { outcome: string }).outcome : '',
+      );
+      expect(outcomes.filter((outcome) => outcome === 'wrong').length).toBeLessThan(5);
+      expect(await signIn(PIN)).toMatchObject({ value: { outcome: 'paused' } });
+      at.turnTo(testNow + 700_000);
+      expect(await signIn(PIN)).toEqual({ ok: true, value: { outcome: 'signed-in' } });
+    });
+
+    it('locks itself when nobody touches the desk', async () => {
+      await signIn(PIN);
+      at.turnTo(testNow + 200_000);
+      answerProperty(at.screen, 'propertyTouched', undefined);
+      at.turnTo(testNow + 400_000);
+      expect(at.screen.view().face.name).toBe('desk');
+      at.turnTo(testNow + 501_000);
+      expect(at.screen.view().face.name).toBe('lobby');
+    });
+
+    it('says at once that the face changed', async () => {
+      const faces: string[] = [];
+      at.screen.onView(({ face }) => faces.push(face.name));
+      await signIn(PIN);
+      answerProperty(at.screen, 'propertySignOut', undefined);
+      expect(faces).toEqual(['desk', 'lobby']);
+    });
+  });
+});

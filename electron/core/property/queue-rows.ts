@@ -1,0 +1,29 @@
+import type { QueueRow } from '../../../contract/property/desk.ts';
+import type { StoredCase } from '../store/property/cases.ts';
+import { clerkPlace, type PlaceNames } from './place-words.ts';
+
+/** A stored case as a row of the queue. */
+export function queueRowOf(stored: StoredCase, names: PlaceNames, clerk: string): QueueRow {
+  const { record, ours, worker, waiting, conflict } = stored;
+  const { id, kind, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } = record;
+  return {
+    id,
+    kind,
+    stage,
+    openedAt,
+    dueAt,
+    soonAt,
+    hopDueAt,
+    hopSoonAt,
+    handledAt,
+    closedAt,
+    place: clerkPlace(stored, names),
+    reporterKind: record.reporterKind,
+    holder: record.holder && { ours, name: null },
+    takenAt: record.takenAt,
+    worker,
+    mine: worker === clerk,
+    waiting,
+    conflict,
+  };
+}

@@ -1,0 +1,93 @@
+import { assertDefined, throwIllegalValue } from '../../../contract/assert.ts';
+import {
+  CASE_STEPS,
+  type CaseActor,
+  type CaseStep,
+  OFFICE_HOURS,
+  rolesOf,
+  takeStep,
+  type WorkingCalendar,
+} from '../../../contract/domain.ts';
+import type { DeskStep, DeskStepName } from '../../../contract/property/desk.ts';
+import type { OpenCase } from '../store/property/case-words.ts';
+import type { StoredCase } from '../store/property/cases.ts';
+
+/**
+ * The calendar by which a step is laid over a case until central answers. Central knows the holidays; a promise that it
+ * reckons otherwise comes back with the next change.
+ */
+function calendarOf(zone: string): WorkingCalendar {
+  return { zone, opening: OFFICE_HOURS, holidays: new Set(), workdays: new Set() };
+}
+
+/** The company at its own screen: holds what it was given, and nothing more. */
+function companyActor({ record, ours }: StoredCase): CaseActor {
+  const units = ours && record.holder !== null ? [record.holder] : [];
+  return { isReporter: false, units, coordinates: false, isSystem: false };
+}
+
+function rolesIn(stored: StoredCase, now: number) {
+  const { record } = stored;
+  return rolesOf(companyActor(stored), { state: record, kind: record.kind, hasToken: true }, now);
+}
+
+/** Step of the machine behind each of the desk's: 派人 is said as a comment, for central knows units and not people. */
+const MACHINE_STEP: Readonly<Record<DeskStepName, CaseStep['step']>> = {
+  take: 'take',
+  assign: 'comment',
+  comment: 'comment',
+  'propose-closing': 'propose-closing',
+  'hand-over': 'hand-over',
+};
+
+/** What the desk may do with the case now, by the machine's own tables. */
+export function stepsFor(stored: StoredCase, now: number): DeskStepName[] {
+  const roles = rolesIn(stored, now);
+  const names = Object.keys(MACHINE_STEP) as DeskStepName[]; // keys of a const table
+  return names.filter((name) => {
+    const { from, by } = CASE_STEPS[MACHINE_STEP[name]];
+    if (name === 'take' && stored.record.takenAt !== null) return false;
+    return from.some((stage) => stage === stored.record.stage) && by.some((role) => roles.has(role));
+  });
+}
+
+/** The machine's step for what the clerk did. `by` is the clerk's name, said with the note. */
+export function machineStep(step: DeskStep, record: OpenCase): CaseStep {
+  switch (step.step) {
+    case 'take':
+      return { step: 'take', note: step.worker };
+    case 'assign':
+      return { step: 'comment', note: `派给${step.worker}` };
+    case 'comment':
+      return { step: 'comment', note: step.note };
+    case 'propose-closing':
+      return { step: 'propose-closing', result: step.result, photos: [] };
+    case 'hand-over':
+      return { step: 'hand-over', to: { level: 'community', unitId: record.communityId }, note: step.note };
+    default:
+      return throwIllegalValue(step);
+  }
+}
+
+/** The case after a step, by the same machine that central runs; null when it refuses. */
+export function caseAfter(stored: StoredCase, step: CaseStep, at: string, zone: string): OpenCase | null {
+  const { record } = stored;
+  const taken = takeStep(record, step, {
+    kind: record.kind,
+    roles: rolesIn(stored, Date.parse(at)),
+    at,
+    calendar: calendarOf(zone),
+  });
+  return taken.ok ? { ...record, ...taken.value } : null;
+}
+
+/** Words of a step for the course of the case. */
+export function noteOf(step: CaseStep): string | null {
+  return 'result' in step ? step.result : 'note' in step ? step.note : null;
+}
+
+/** Who does it from now on; undefined when the step says nothing about it. */
+export function workerAfter(step: DeskStep, clerk: string): string | undefined {
+  if (step.step === 'take') return step.worker ?? clerk;
+  return step.step === 'assign' ? assertDefined(step.worker, 'somebody is named') : undefined;
+}

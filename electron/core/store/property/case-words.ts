@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { type CaseForProperty, caseForProperty } from '../../../../contract/domain.ts';
+
+/** What of a case tells of a person or was written by one: rests sealed. */
+export const caseWords = z.object({
+  text: caseForProperty.shape.text,
+  contact: caseForProperty.shape.contact,
+  photos: caseForProperty.shape.photos,
+  result: caseForProperty.shape.result,
+  placeWords: z.string(),
+});
+export type CaseWords = z.infer<typeof caseWords>;
+
+/** The rest: kind, place by ids, stages and clocks. */
+export const openCase = caseForProperty.omit({ text: true, contact: true, photos: true, result: true });
+export type OpenCase = z.infer<typeof openCase>;
+
+export function wordsOf({ text, contact, photos, result, place }: CaseForProperty): CaseWords {
+  return { text, contact, photos, result, placeWords: place.words };
+}
+
+export function withoutWords(record: CaseForProperty): OpenCase {
+  return openCase.parse({ ...record, place: { ...record.place, words: '' } });
+}
+
+/** Place of the sealed words. */
+export const wordsPlace = (caseId: string) => `property_case.words/${caseId}`;

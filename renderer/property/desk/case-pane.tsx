@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
+import { pressingOf } from '../../../contract/property/pressing.ts';
+import { LatenessPill } from '../parts/lateness-pill.tsx';
+import { kindWords, reporterWords } from '../words/kind-words.ts';
+import { momentWords } from '../words/moment-words.ts';
+import { useWords } from '../words/text.ts';
+import { CaseActions } from './case-actions.tsx';
+import './case-pane.css';
+import { ParkedSteps } from './parked-steps.tsx';
+import { StageLine } from './stage-line.tsx';
+import { Timeline } from './timeline.tsx';
+import type { OpenedCase } from './use-case.ts';
+
+interface PaneProps {
+  readonly opened: OpenedCase;
+  readonly workers: readonly string[];
+  readonly onStep: (detail: CaseDetail, step: DeskStep) => Promise<boolean>;
+  readonly onSettle: (caseId: string, key: string, choice: 'let-be' | 'again') => void;
+  readonly onDialog: (open: boolean) => void;
+  readonly now: number;
+}
+
+/** The case that is open: what, where, by when, how far, and what can be done now. */
+export function CasePane({ opened, ...rest }: PaneProps) {
+  const { t } = useWords();
+  switch (opened.state) {
+    case 'here':
+      return <Opened key={opened.detail.id} detail={opened.detail} {...rest} />;
+    case 'loading':
+      return <section className="dk-card case-pane" aria-busy="true" />;
+    case 'none':
+      return <Empty words={t('点左边的一件事，这里看详情')} />;
+    case 'gone':
+      return <Empty words={t('这件事已经不在这里了')} />;
+    case 'failed':
+      return <Empty words={t('这件事没有读出来，请再点一次')} />;
+    default:
+      return opened satisfies never;
+  }
+}
+
+function Empty({ words }: { readonly words: string }) {
+  return (
+    <section className="dk-card case-pane case-empty">
+      <p>{words}</p>
+    </section>
+  );
+}
+
+function Opened({
+  detail,
+  now,
+  workers,
+  onStep,
+  onSettle,
+  onDialog,
+}: Omit<PaneProps, 'opened'> & { readonly detail: CaseDetail }) {
+  const { t, locale, zone } = useWords();
+  const { dueAt } = pressingOf(detail, now);
+  return (
+    <section className="dk-card case-pane" aria-label={kindWords(detail.kind, locale)}>
+      <div className="case-title">
+        <h2>{kindWords(detail.kind, locale)}</h2>
+        <LatenessPill clocks={detail} now={now} />
+      </div>
+      <dl className="case-facts">
+        <Fact name={t('在哪里')}>{detail.exactPlace}</Fact>
+        <Fact name={t('编号')}>{detail.number}</Fact>
+        <Fact name={t('谁报的')}>
+          {detail.contact
+            ? t('{who}，手机尾号 {tail}', {
+                who: detail.contact.name || t(reporterWords[detail.reporterKind]),
+                tail: detail.contact.phoneTail,
+              })
+            : t(reporterWords[detail.reporterKind])}
+        </Fact>
+        <Fact name={detail.stage === 'awaiting-acceptance' ? t('验收时限') : t('承诺时限')}>
+          {momentWords(dueAt, now, zone, t)}
+        </Fact>
+        {detail.text !== null && detail.text !== '' && (
+          <Fact name={t('怎么说的')} wide>
+            “{detail.text}”
+          </Fact>
+        )}
+        {detail.result !== null && (
+          <Fact name={t('怎么办的')} wide>
+            {detail.result}
+          </Fact>
+        )}
+        {detail.rating !== null && (
+          <Fact name={t('满意度')}>{t('{rating} 分（满分 5 分）', { rating: detail.rating })}</Fact>
+        )}
+      </dl>
+      <StageLine detail={detail} now={now} />
+      <ParkedSteps detail={detail} now={now} onSettle={(key, choice) => onSettle(detail.id, key, choice)} />
+      <CaseActions detail={detail} workers={workers} onStep={onStep} onDialog={onDialog} />
+      <Timeline detail={detail} now={now} />
+    </section>
+  );
+}
+
+function Fact({
+  name,
+  wide,
+  children,
+}: {
+  readonly name: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div data-wide={wide || undefined}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

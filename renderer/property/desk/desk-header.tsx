@@ -1,0 +1,76 @@
+import { Button } from 'antd';
+import { CloudOff, CloudUpload, LogOut, Volume2, VolumeX, Wifi } from 'lucide-react';
+import type { DeskFace } from '../../../contract/property/desk.ts';
+import type { PropertyNetwork } from '../../../contract/property/network.ts';
+import { timeOfDay } from '../../shared/i18n/dates.ts';
+import { Mark } from '../../shared/ui/mark.tsx';
+import { agoWords } from '../words/ago-words.ts';
+import { type Translate, useWords } from '../words/text.ts';
+import './desk-header.css';
+import { Face } from './face.tsx';
+
+interface HeaderProps {
+  readonly face: DeskFace;
+  readonly network: PropertyNetwork;
+  readonly now: number;
+  readonly muted: boolean;
+  readonly onMute: () => void;
+  readonly onSignOut: () => void;
+}
+
+/** Whose desk it is, whether it is in step, who sits at it, and the way out. */
+export function DeskHeader({ face, network, now, muted, onMute, onSignOut }: HeaderProps) {
+  const { t, zone } = useWords();
+  return (
+    <header className="desk-header">
+      <Mark size={36} />
+      <h1>{face.place}</h1>
+      <nav aria-label={t('页面')}>
+        <span className="desk-tab" aria-current="page">
+          {t('工作队列')}
+          {face.counts.all > 0 && <b>{face.counts.all}</b>}
+        </span>
+      </nav>
+      <p className="desk-network" data-away={!network.reachable || undefined} role="status">
+        {network.reachable ? <Wifi aria-hidden /> : <CloudOff aria-hidden />}
+        {networkWords(network, now, zone, t)}
+      </p>
+      {network.waiting > 0 && (
+        <p className="desk-outbox">
+          <CloudUpload aria-hidden />
+          {t('{waiting} 件等着送出', { waiting: network.waiting })}
+        </p>
+      )}
+      <Button
+        type="text"
+        aria-label={muted ? t('打开提示音') : t('关掉提示音')}
+        icon={muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
+        onClick={onMute}
+      />
+      <p className="desk-clerk">
+        <Face name={face.clerk.name} />
+        <span>
+          {face.clerk.name}
+          <small>{face.clerk.duty}</small>
+        </span>
+      </p>
+      <Button icon={<LogOut aria-hidden />} onClick={onSignOut}>
+        {t('退出')}
+      </Button>
+      <time>{timeOfDay(new Date(now), zone)}</time>
+    </header>
+  );
+}
+
+function networkWords(
+  { reachable, lastPullAt }: PropertyNetwork,
+  now: number,
+  zone: string,
+  t: Translate,
+): string {
+  if (lastPullAt === null) return reachable ? t('在线') : t('离线，还没有同步过');
+  const time = timeOfDay(new Date(lastPullAt), zone);
+  return reachable
+    ? t('在线 · {time} 同步', { time })
+    : t('离线，可办理 · 数字是 {ago}前的', { ago: agoWords(now - Date.parse(lastPullAt), t) });
+}

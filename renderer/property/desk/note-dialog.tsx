@@ -1,0 +1,106 @@
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { throwIllegalValue } from '../../../contract/assert.ts';
+import type { DeskStep } from '../../../contract/property/desk.ts';
+import { useWords } from '../words/text.ts';
+
+/** Steps that need words. */
+export type NoteStep = 'comment' | 'propose-closing' | 'hand-over';
+
+interface DialogRow {
+  readonly title: string;
+  readonly ask: string;
+  readonly phrases: readonly string[];
+  readonly button: string;
+}
+
+const ROWS: Readonly<Record<NoteStep, DialogRow>> = {
+  'propose-closing': {
+    title: '办完了，请报的人验收',
+    ask: '怎么办的？报的人会看到。',
+    phrases: ['已修好，试过正常', '已更换配件，试过正常', '已清理干净', '已上门说明，当面确认'],
+    button: '办完了，送去验收',
+  },
+  comment: {
+    title: '告诉报的人',
+    ask: '说一句进展，报的人查单时看得到。',
+    phrases: ['师傅已经出门', '今天下午上门', '缺配件，到货就修', '没人在家，请定个时间'],
+    button: '告诉报的人',
+  },
+  'hand-over': {
+    title: '交回社区',
+    ask: '为什么不归我们办？社区会看到。',
+    phrases: ['不在我们小区', '要街道或部门来办', '是户内的事，和住户说明过'],
+    button: '交回社区',
+  },
+};
+
+interface NoteDialogProps {
+  readonly step: NoteStep;
+  readonly busy: boolean;
+  readonly onCancel: () => void;
+  readonly onSay: (step: DeskStep) => void;
+}
+
+/** Ready phrases to touch, words to type. Two touches are enough. */
+export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
+  const { t } = useWords();
+  const [words, setWords] = useState('');
+  const { title, ask, phrases, button } = ROWS[step];
+  const say = () => onSay(stepOf(step, words.trim()));
+  const ready = words.trim() !== '' && !busy;
+  return (
+    <Modal
+      open
+      centered
+      width={640}
+      title={t(title)}
+      onCancel={onCancel}
+      footer={[
+        <Button key="no" onClick={onCancel}>
+          {t('先不')}
+        </Button>,
+        <Button key="yes" type="primary" disabled={!ready} onClick={say}>
+          {t(button)}
+        </Button>,
+      ]}
+    >
+      <p>{t(ask)}</p>
+      <div className="phrases">
+        {phrases.map((phrase) => (
+          <button
+            key={phrase}
+            type="button"
+            aria-pressed={words === t(phrase)}
+            onClick={() => setWords(t(phrase))}
+          >
+            {t(phrase)}
+          </button>
+        ))}
+      </div>
+      <Input.TextArea
+        aria-label={t(ask)}
+        placeholder={t('也可以自己写')}
+        rows={3}
+        maxLength={500}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) say();
+        }}
+      />
+    </Modal>
+  );
+}
+
+function stepOf(step: NoteStep, words: string): DeskStep {
+  switch (step) {
+    case 'propose-closing':
+      return { step, result: words };
+    case 'comment':
+    case 'hand-over':
+      return { step, note: words };
+    default:
+      return throwIllegalValue(step);
+  }
+}

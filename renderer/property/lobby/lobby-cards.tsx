@@ -1,0 +1,94 @@
+import { BatteryCharging, Calendar, Droplets, Megaphone, Phone, Zap } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Notice } from '../../../contract/domain.ts';
+import type { LobbyFace } from '../../../contract/property/lobby.ts';
+import { type Translate, useWords } from '../words/text.ts';
+
+/** Places under the chart; more cards take turns. */
+const PLACES = 3;
+
+interface Card {
+  readonly key: string;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+}
+
+const noticeIcons: Readonly<Record<Notice['kind'], ReactNode>> = {
+  停水: <Droplets aria-hidden />,
+  停电: <Zap aria-hidden />,
+  通知: <Megaphone aria-hidden />,
+  活动: <Calendar aria-hidden />,
+};
+
+/** Notices, chargers and doors, and whom to ring: three at a time. */
+export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly turn: number }) {
+  const { t } = useWords();
+  const cards = cardsOf(face, t);
+  const pages = Math.max(1, Math.ceil(cards.length / PLACES));
+  const first = (turn % pages) * PLACES;
+  return (
+    <ul className="lobby-cards">
+      {cards.slice(first, first + PLACES).map(({ key, icon, title, text }) => (
+        <li key={key} className="sand-card">
+          {icon}
+          <div>
+            <p className="sand-title">{title}</p>
+            <p className="sand-text">{text}</p>
+          </div>
+        </li>
+      ))}
+      {pages > 1 && (
+        <li className="lobby-pages" aria-hidden="true">
+          {Array.from({ length: pages }, (_, page) => (
+            // The places never change their order.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place
+            <i key={page} data-on={page === turn % pages || undefined} />
+          ))}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function cardsOf(face: LobbyFace, t: Translate): Card[] {
+  const urgentFirst = [...face.notices].sort((a, b) => Number(b.urgent) - Number(a.urgent));
+  const cards: Card[] = urgentFirst.map(({ id, kind, title, summary }) => ({
+    key: id,
+    icon: noticeIcons[kind],
+    title,
+    text: summary,
+  }));
+  const { chargers, doors } = face;
+  if (chargers || doors)
+    cards.splice(2, 0, {
+      key: 'devices',
+      icon: <BatteryCharging aria-hidden />,
+      title: chargers ? t('充电桩空着 {free} 个', { free: chargers.free }) : t('门禁'),
+      text: deviceWords(face, t),
+    });
+  const [contact] = face.contacts;
+  if (face.score && contact)
+    cards.splice(2, 0, {
+      key: 'contact',
+      icon: <Phone aria-hidden />,
+      title: contact.phone,
+      text: contact.label,
+    });
+  if (cards.length === 0)
+    cards.push({
+      key: 'none',
+      icon: <Megaphone aria-hidden />,
+      title: t('今天没有新通知'),
+      text: t('有停水、停电，会先写在这里'),
+    });
+  return cards;
+}
+
+function deviceWords({ chargers, doors }: LobbyFace, t: Translate): string {
+  const words: string[] = [];
+  if (chargers) words.push(t('在用 {inUse} 个', { inUse: chargers.inUse }));
+  if (chargers && chargers.out > 0) words.push(t('坏了 {out} 个', { out: chargers.out }));
+  if (doors) words.push(doors.out === 0 ? t('门禁都正常') : t('门禁坏了 {out} 处', { out: doors.out }));
+  return words.join('，');
+}

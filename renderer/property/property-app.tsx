@@ -1,0 +1,49 @@
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import type { TerminalApi } from '../../contract/terminal-api.ts';
+import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
+import '../shared/ui/base.css';
+import './property.css';
+import { Lobby } from './lobby/lobby.tsx';
+import { CannotDraw, Starting } from './parts/starting.tsx';
+import { useProperty } from './use-property.ts';
+import { makeTranslate, WordsContext } from './words/text.ts';
+
+/** Ant Design and the desk come when somebody signs in; the lobby face needs none of it. */
+const Desk = lazy(() => import('./desk/desk.tsx').then(({ Desk }) => ({ default: Desk })));
+
+/** The property page: the lobby face when nobody is signed in, the desk for the clerk. */
+export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
+  const { info, view } = useProperty(terminal);
+  const locale = info?.locales[0] ?? 'zh-CN';
+  const zone = info?.zone ?? 'Asia/Shanghai';
+  const words = useMemo(() => ({ t: makeTranslate(locale), locale, zone }), [locale, zone]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  useFreshPageAfter(view?.face.name === 'desk');
+
+  return (
+    <WordsContext value={words}>
+      <ErrorBoundary watch={view?.face.name ?? ''} instead={(again) => <CannotDraw again={again} />}>
+        {view === null ? (
+          <Starting />
+        ) : view.face.name === 'lobby' ? (
+          <Lobby face={view.face} network={view.network} terminal={terminal} />
+        ) : (
+          <Suspense fallback={<Starting />}>
+            <Desk face={view.face} network={view.network} terminal={terminal} />
+          </Suspense>
+        )}
+      </ErrorBoundary>
+    </WordsContext>
+  );
+}
+
+/** Signing out throws the whole document away: whatever this page knew of a person is gone with it. */
+function useFreshPageAfter(signedIn: boolean): void {
+  const was = useRef(false);
+  useEffect(() => {
+    if (was.current && !signedIn) location.reload();
+    was.current = signedIn;
+  }, [signedIn]);
+}
