@@ -28,6 +28,7 @@ export const BUNDLED: readonly string[] = [
   '@fontsource/barlow',
   '@lingui/core',
   '@lingui/react',
+  'antd',
   'electron',
   'lucide-react',
   'react',
