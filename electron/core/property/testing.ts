@@ -129,7 +129,11 @@ export function openTestScreen(store: Store, clock = { ...testClock }) {
       after: (ms, run) => {
         const timer = { at: clock.now() + ms, run, live: true };
         timers.push(timer);
-        return { cancel: () => void (timer.live = false) };
+        return {
+          cancel: () => {
+            timer.live = false;
+          },
+        };
       },
     },
     autoLockSeconds: 300,
