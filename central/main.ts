@@ -48,7 +48,7 @@ async function start(options: CentralOptions): Promise<void> {
     process.stderr.write(`${failureWords(opened.error)}\n`);
     process.exit(EXIT.database);
   }
-  const { db, durable, listen, close } = opened.value;
+  const { db, durable, listen, pool, close } = opened.value;
   log.event('database-open', { durable });
   const deps: Deps = {
     db,
@@ -63,7 +63,8 @@ async function start(options: CentralOptions): Promise<void> {
   const isFirst = deps.demo && (await isEmpty(deps));
   if (isFirst) await refreshDemo(deps);
   const admin = options.databaseUrl === null ? await startAdminSocket(options.dataDir, deps, verbs) : null;
-  const app = buildServer(deps);
+  const metricsToken = process.env.SANPING_METRICS_TOKEN ?? null;
+  const app = buildServer(deps, { pool, durable, metricsToken });
   const url = await app.listen({ port: options.port, host: '127.0.0.1' });
 
   let stopping = false;

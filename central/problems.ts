@@ -18,7 +18,13 @@ export const problems = {
   'CT-305': { status: 404, title: '没有这个地址', titleEn: 'There is no such path' },
   'CT-306': { status: 413, title: '请求内容太大', titleEn: 'The request body is too large' },
   'CT-307': { status: 500, title: '中心内部出错', titleEn: 'Central failed inside' },
+  'CT-308': {
+    status: 429,
+    title: '请求太频繁，请稍后再试',
+    titleEn: 'Too many requests; ask again later',
+  },
   'CT-309': { status: 503, title: '数据库暂时连不上', titleEn: 'The database cannot be reached just now' },
+  'CT-310': { status: 503, title: '中心正在重启', titleEn: 'Central is about to restart' },
   'CT-311': { status: 403, title: '登记码无效', titleEn: 'The enrolment code is not valid' },
   'CT-312': {
     status: 409,

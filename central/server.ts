@@ -1,15 +1,23 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { demandLoggedReadings } from './audit/reading.ts';
 import { createAuth } from './auth/auth.ts';
 import { enforceAccess } from './auth/enforce.ts';
+import type { OpenDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
 import { demandDeclaredRoutes } from './http/access.ts';
 import { declareProblems } from './http/answers.ts';
+import type { CentralApp } from './http/app.ts';
+import { finishWhenClosing } from './http/closing.ts';
 import { answerFailures } from './http/failures.ts';
+import { type Limits, limitRequests } from './http/limits.ts';
 import { collectOpenApi, openApiRoute } from './http/openapi.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
+import { healthRoute } from './ops/health.ts';
+import { createMetrics, metricsRoute } from './ops/metrics.ts';
 import { eventRoutes } from './sync/events.ts';
+import { createHintHub } from './sync/hints.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { schemaVersion } from './sync/schema-version.ts';
 
@@ -19,32 +27,53 @@ const BODY_LIMIT = 512 * 1024;
 /** A request that has not arrived whole after this is cut, ms: slow lines yes, forgotten sockets no. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+export interface ServerOptions {
+  /** Connections to the database, for the metrics. */
+  readonly pool?: OpenDatabase['pool'];
+  readonly durable?: boolean;
+  /** Lets the operator's collector read `/metrics` from another machine; null = from this one only. */
+  readonly metricsToken?: string | null;
+  readonly limits?: Limits;
+  /** Routes of a test beside those of the product. */
+  readonly moreRoutes?: (app: CentralApp) => void;
+}
+
 /**
  * The HTTP API. Every route says in its declaration what it takes and answers and who may call it; one that does not
  * makes `ready` and `listen` reject. Logs one event per request: route pattern, status and time, never a path or a body.
  */
-export function buildServer(deps: Deps): FastifyInstance {
+export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyInstance {
+  const { pool = () => ({ open: 0, idle: 0, waiting: 0 }), durable = true, metricsToken = null } = options;
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    forceCloseConnections: true,
+    // Idle connections go at once, busy ones after their answer; SHUTDOWN_MS of main.ts is the end of patience.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     exposeHeadRoutes: false,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerFailures(app, deps);
-  app.addHook('onResponse', async (request, reply) => {
-    deps.log.event('request', {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    });
+  const hub = createHintHub();
+  const metrics = createMetrics({ db: deps.db, pool, hintLines: hub.size });
+  app.addHook('onResponse', async ({ method, routeOptions: { url: route = 'none' } }, reply) => {
+    const { statusCode: status, elapsedTime } = reply;
+    deps.log.event('request', { method, route, status, ms: Math.round(elapsedTime) });
+    metrics.request(method, route, status, elapsedTime / 1_000);
   });
   schemaVersion(app);
+  finishWhenClosing(app);
+  const limiter = limitRequests(app, {
+    limits: options.limits,
+    terminalOf: ({ actor }) => actor?.terminal.id ?? null,
+  });
+  limiter.before();
   const auth = createAuth(deps);
   enforceAccess(app, auth);
+  limiter.after();
+  demandLoggedReadings(app, deps);
   demandDeclaredRoutes(app);
   declareProblems(app);
   collectOpenApi(app);
@@ -52,10 +81,13 @@ export function buildServer(deps: Deps): FastifyInstance {
   app.register(async (scope) => {
     const api = scope.withTypeProvider<ZodTypeProvider>();
     openApiRoute(api);
+    healthRoute(api, deps, durable);
+    metricsRoute(api, metrics, metricsToken);
     terminalRoutes(api, deps, auth);
     certificateRoutes(api, deps);
-    syncRoutes(api, deps);
-    eventRoutes(api, deps, auth);
+    syncRoutes(api, deps, metrics);
+    eventRoutes(api, deps, auth, { hub });
+    options.moreRoutes?.(api);
   });
   return app;
 }

@@ -151,7 +151,15 @@ export const numberLease = z.object({
 export type NumberLease = z.infer<typeof numberLease>;
 
 /** Answer of `GET /healthz`. */
-export const health = z.object({ ok: z.boolean(), schemaVersion: z.number().int(), time: instant });
+export const health = z.object({
+  ok: z.boolean(),
+  schemaVersion: z.number().int(),
+  time: instant,
+  /** Whether commits are known to reach the disk. */
+  durable: z.boolean().optional(),
+  /** Version of the program. */
+  version: z.string().optional(),
+});
 
 /** Facts as they rest sealed in the terminal's ledger until the request has ended. */
 export const sealedFacts = certificateFacts;

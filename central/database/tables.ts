@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Audience } from '../../contract/domain.ts';
 import type { PrintEvidence } from '../../contract/printer.ts';
+import type { AuditTables } from '../audit/tables.ts';
 import type { IdentityTables } from '../auth/tables.ts';
 import type { AlertTables } from '../modules/alerts/tables.ts';
 import type { CaseTables } from '../modules/cases/tables.ts';
@@ -17,7 +18,8 @@ export interface Tables
     ContentTables,
     AlertTables,
     RegisterTables,
-    IdentityTables {
+    IdentityTables,
+    AuditTables {
   number_counter: { prefix: string; next_number: number };
   number_lease: {
     id: string;

@@ -4,8 +4,8 @@ import { problemDetails } from '../../contract/sync.ts';
 import { type ProblemCode, problems } from '../problems.ts';
 import type { Access } from './access.ts';
 
-/** What any request can be refused for: its shape, its schema version, a fault inside, a database that is away. */
-const OF_EVERY_ROUTE: readonly ProblemCode[] = ['CT-301', 'CT-302', 'CT-307', 'CT-309'];
+/** What any request can be refused for: its shape, its schema version, its number, a fault inside, a restart. */
+const OF_EVERY_ROUTE: readonly ProblemCode[] = ['CT-301', 'CT-302', 'CT-307', 'CT-308', 'CT-309', 'CT-310'];
 
 const OF_A_BODY: readonly ProblemCode[] = ['CT-306'];
 

@@ -3,6 +3,7 @@ import { logFloor } from './0002-log-floor.ts';
 import { placesAndPeople } from './0003-places-and-people.ts';
 import { casesContentAlerts } from './0004-cases-content-alerts.ts';
 import { identity } from './0005-identity.ts';
+import { accessLog } from './0006-access-log.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: placesAndPeople },
   { version: 4, sql: casesContentAlerts },
   { version: 5, sql: identity },
+  { version: 6, sql: accessLog },
 ];

@@ -87,6 +87,7 @@ export function describeEvents(running: () => { central: TestCentral; terminal: 
           isCut: false,
           writableLength: unread,
           write: (bytes: Uint8Array) => got.push(Buffer.from(bytes).toString()),
+          end: (bytes: Uint8Array) => got.push(Buffer.from(bytes).toString()),
           destroy() {
             this.isCut = true;
           },

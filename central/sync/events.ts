@@ -47,6 +47,7 @@ export function eventRoutes(
 ): void {
   app.addHook('onReady', async () => deps.listen(HINT_CHANNEL, (hint) => hub.tell(hint)));
   const heart = setInterval(() => hub.beat(), heartbeatMs).unref();
+  app.addHook('preClose', async () => hub.drain());
   app.addHook('onClose', async () => clearInterval(heart));
 
   const lines = openLines(states);

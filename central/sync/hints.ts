@@ -13,6 +13,8 @@ const UNREAD_LIMIT = 256 * 1024;
 export interface HintSocket {
   readonly writableLength: number;
   write(bytes: Uint8Array): unknown;
+  /** Writes the last bytes and closes after them. */
+  end(bytes: Uint8Array): unknown;
   destroy(): unknown;
 }
 
@@ -24,6 +26,8 @@ export interface HintHub {
   tell(hint: string): void;
   /** A sign of life for all. */
   beat(): void;
+  /** Ends every line as HTTP ends a body, so that nobody takes it for a cut. */
+  drain(): void;
   /** Open connections. */
   size(): number;
 }
@@ -41,6 +45,9 @@ export function eventChunk(text: string): Uint8Array {
 export function hintEvent(hint: string): string {
   return `id: ${hint}\nevent: change\ndata: ${hint}\n\n`;
 }
+
+/** End of a body in chunked encoding. */
+const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 const BEAT = eventChunk(': beat\n\n');
 
@@ -73,6 +80,9 @@ export function createHintHub(): HintHub {
       if (sockets !== undefined) write(sockets, eventChunk(hintEvent(hint)));
     },
     beat: () => write(all, BEAT),
+    drain: () => {
+      for (const socket of all) socket.end(LAST_CHUNK);
+    },
     size: () => all.size,
   };
 }

@@ -13,6 +13,7 @@ import {
 import { terminalOf } from '../auth/enforce.ts';
 import type { Deps } from '../deps.ts';
 import type { CentralApp } from '../http/app.ts';
+import type { Metrics } from '../ops/metrics.ts';
 import { sendProblem } from '../problems.ts';
 import { applyOperation } from './apply.ts';
 import { type LogPage, readPage } from './read-log.ts';
@@ -43,7 +44,7 @@ const pullQuery = z.object({
 const pageLine: z.ZodType = z.union([changeLine, pageEnd]);
 
 /** Pull and push (design: docs/architecture.md, sync). */
-export function syncRoutes(app: CentralApp, deps: Deps): void {
+export function syncRoutes(app: CentralApp, deps: Deps, metrics: Pick<Metrics, 'operation'>): void {
   app.get(
     '/v1/sync/*',
     {
@@ -90,6 +91,7 @@ export function syncRoutes(app: CentralApp, deps: Deps): void {
       const answers = [];
       for (const operation of request.body.operations) {
         const answer = await applyOperation(deps, terminal, operation);
+        metrics.operation(operation.body.kind, answer.result);
         if (answer.result === 'rejected') {
           deps.log.event('operation-rejected', { terminalId: terminal.id, code: answer.code });
         }

@@ -1,5 +1,4 @@
 import { assertDefined } from '../../../contract/assert.ts';
-import { instantOf } from '../../../contract/clock.ts';
 import {
   enrolAnswer,
   enrolRequest,
@@ -7,7 +6,7 @@ import {
   tokenAnswer,
   tokenRequest,
 } from '../../../contract/identity.ts';
-import { health, SCHEMA_VERSION } from '../../../contract/sync.ts';
+import { SCHEMA_VERSION } from '../../../contract/sync.ts';
 import type { Auth } from '../../auth/auth.ts';
 import { holderOf, refuse, terminalOf } from '../../auth/enforce.ts';
 import { isFromLoopback } from '../../auth/request-url.ts';
@@ -19,24 +18,12 @@ import { describeEnrolment } from './service.ts';
 import { grantToken } from './tokens.ts';
 
 export function terminalRoutes(app: CentralApp, deps: Deps, auth: Auth): void {
-  app.get(
-    '/healthz',
-    {
-      config: { access: { kind: 'open' } },
-      schema: {
-        tags: ['central'],
-        summary: 'Whether central serves, its schema version and its time, from which terminals take theirs',
-        response: { 200: health },
-      },
-    },
-    async () => ({ ok: true, schemaVersion: SCHEMA_VERSION, time: instantOf(deps.clock) }),
-  );
-
   app.post(
     '/v1/terminals/enrol',
     {
       config: {
         access: { kind: 'device' },
+        limit: 'guess',
         problems: ['CT-311', 'CT-312', 'CT-313', 'CT-314', 'CT-315', 'CT-319'],
       },
       schema: {

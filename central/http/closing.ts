@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { sendProblem } from '../problems.ts';
+
+/** Another central, or this one again, is there in a moment, s. */
+const RETRY_S = 2;
+
+/**
+ * While central ends: what is under way is finished, new requests on open connections are refused with CT-310, and
+ * every connection is closed after its answer, so that nobody waits for one that only lingers.
+ */
+export function finishWhenClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    if (!closing) return undefined;
+    await sendProblem(reply, { code: 'CT-310', retryAfterSeconds: RETRY_S });
+    return reply;
+  });
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (closing) reply.header('connection', 'close');
+    return payload;
+  });
+}
