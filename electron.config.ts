@@ -44,6 +44,7 @@ export default defineConfig({
         input: {
           kiosk: at('renderer/kiosk/index.html'),
           property: at('renderer/property/index.html'),
+          wall: at('renderer/wall/index.html'),
           dock: at('renderer/dock/index.html'),
           'safe-page': at('renderer/safe-page/index.html'),
         },

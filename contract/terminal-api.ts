@@ -11,6 +11,8 @@ import {
 import { printerProblem } from './printer.ts';
 import { type PropertyApi, propertyCalls } from './property/calls.ts';
 import { propertyView } from './property-view.ts';
+import { type WallMap, wallMap } from './wall/map.ts';
+import { type WallView, wallView } from './wall/view.ts';
 
 export const terminalInfo = z.object({
   profile: z.string(),
@@ -32,11 +34,19 @@ export const terminalCalls = {
   kioskView: { input: z.undefined(), output: kioskView },
   kioskSend: { input: kioskEvent, output: z.undefined() },
   ...propertyCalls,
+  wallView: { input: z.undefined(), output: wallView },
+  wallMap: { input: z.undefined(), output: wallMap },
 } as const;
 export type TerminalCall = keyof typeof terminalCalls;
 
 /** Values pushed to the renderer. */
-export const terminalPushes = { kioskView, propertyView, community: communityInfo } as const;
+export const terminalPushes = {
+  kioskView,
+  propertyView,
+  wallView,
+  wallMap,
+  community: communityInfo,
+} as const;
 export type TerminalPush = keyof typeof terminalPushes;
 
 /** `window.terminal`: all that a page can reach. */
@@ -47,6 +57,11 @@ export interface TerminalApi extends PropertyApi {
   kioskView(): Promise<KioskView>;
   onKioskView(listener: (view: KioskView) => void): () => void;
   kioskSend(event: KioskEvent): Promise<void>;
+  wallView(): Promise<WallView>;
+  onWallView(listener: (view: WallView) => void): () => void;
+  /** Large and still: asked for once, pushed when central changes the plan. */
+  wallMap(): Promise<WallMap>;
+  onWallMap(listener: (map: WallMap) => void): () => void;
   /** Only in the dock window of an unpackaged run; null everywhere else. */
   readonly dock: DockApi | null;
 }

@@ -54,6 +54,10 @@ const terminal: TerminalApi = {
   propertyCase: (request) => call('propertyCase', request),
   propertySettle: (request) => call('propertySettle', request),
   propertyStep: (request) => call('propertyStep', request),
+  wallView: () => call('wallView'),
+  onWallView: (listener) => listen('wallView', listener),
+  wallMap: () => call('wallMap'),
+  onWallMap: (listener) => listen('wallMap', listener),
   dock:
     location.pathname === DOCK_PATH
       ? {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wallPart } from './wall-part.ts';
 
 /** What every box has, whatever it becomes at boot. */
 const common = {
@@ -46,6 +47,19 @@ export const propertyProfileSchema = z.object({
 });
 export type PropertyProfile = z.infer<typeof propertyProfileSchema>;
 
+/** 社区大屏: pages of tiles round a map, for whoever stands before it. */
+export const wallProfileSchema = z.object({
+  ...common,
+  id: idOf('wall'),
+  kind: z.literal('wall'),
+  ...wallPart.shape,
+});
+export type WallProfile = z.infer<typeof wallProfileSchema>;
+
 /** What a box becomes at boot. Profiles are data; one folder per deployment, one file per screen kind. */
-export const profileSchema = z.discriminatedUnion('kind', [kioskProfileSchema, propertyProfileSchema]);
+export const profileSchema = z.discriminatedUnion('kind', [
+  kioskProfileSchema,
+  propertyProfileSchema,
+  wallProfileSchema,
+]);
 export type Profile = z.infer<typeof profileSchema>;

@@ -19,6 +19,16 @@ export interface DeviceSet {
   stop(): Promise<void>;
 }
 
+/** A wall has neither reader nor printer. */
+export const noDevices: DeviceSet = {
+  reader: { kind: 'auto' },
+  printerUri: null,
+  readerControl: null,
+  printerControl: null,
+  trayDir: null,
+  stop: async () => {},
+};
+
 export async function startDevices(
   choice: { readonly reader: ReaderChoice; readonly printer: PrinterChoice },
   dataDir: string,

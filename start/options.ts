@@ -80,6 +80,8 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
   if (!central.ok) return central;
   const inspectPort = parsePort(text('inspect-port'));
   if (!inspectPort.ok) return inspectPort;
+  if (has('journey') && profile.endsWith('/wall'))
+    return err('--journey: a wall issues no certificate; take --shot FILE.png');
   if (has('once') && !has('journey') && text('shot') === undefined)
     return err('--once: only together with --journey');
   return ok({

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Child, startChild, startReadyChild } from './child.ts';
-import { type DeviceSet, startDevices } from './devices.ts';
+import { type DeviceSet, noDevices, startDevices } from './devices.ts';
 import { freePort } from './inspect.ts';
 import type { StartOptions } from './options.ts';
 import { openRunLog } from './run-log.ts';
@@ -48,7 +48,9 @@ export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> 
 
   // Central's address is fixed before it runs, so that the kiosk is usable before central is.
   const central = await centralOf(run, onLine);
-  const devices = await startDevices(options, dataDir, run.log);
+  const devices = options.profile.endsWith('/wall')
+    ? noDevices
+    : await startDevices(options, dataDir, run.log);
   const app = startApp(run, {
     centralUrl: central.url,
     inspectPort,

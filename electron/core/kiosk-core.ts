@@ -65,6 +65,7 @@ export function createKioskCore(
   return ok({
     kiosk: session,
     property: null,
+    wall: null,
     device: (event) => session.device(event),
     devicesGone: () => session.devicesGone(),
     start: () => {

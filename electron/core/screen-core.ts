@@ -5,6 +5,7 @@ import type { PropertyScreen } from './property/property-screen.ts';
 import type { TerminalKey } from './store/terminal-key.ts';
 import type { Store } from './store/types.ts';
 import type { Sync } from './sync/types.ts';
+import type { WallBoard } from './wall/wall-board.ts';
 import type { KioskSession } from './workflows/kiosk-session/session.ts';
 
 /** What every kind of screen is built from. */
@@ -22,6 +23,7 @@ export interface ScreenParts {
 export interface ScreenCore {
   readonly kiosk: KioskSession | null;
   readonly property: PropertyScreen | null;
+  readonly wall: WallBoard | null;
   device(event: DevicesEvent): void;
   devicesGone(): void;
   start(): void;

@@ -19,6 +19,7 @@ import { describeStoreFailure } from './store/failure.ts';
 import { openStore } from './store/open.ts';
 import { openTerminalKey } from './store/terminal-key.ts';
 import { startSync } from './sync/sync.ts';
+import { createWallCore } from './wall/wall-core.ts';
 import { withoutCentral } from './without-central.ts';
 
 export const VERSION = '0.1.0';
@@ -113,6 +114,8 @@ function createScreen(profile: Profile, parts: ScreenParts): Result<ScreenCore, 
       return createKioskCore(profile, parts);
     case 'property':
       return ok(createPropertyCore(profile, parts));
+    case 'wall':
+      return createWallCore(profile, parts);
     default:
       return throwIllegalValue(profile);
   }

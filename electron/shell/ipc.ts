@@ -27,6 +27,8 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat', readonly WindowR
   community: ['screen', 'dock'],
   kioskView: ['screen', 'dock'],
   kioskSend: ['screen'],
+  wallView: ['screen'],
+  wallMap: ['screen'],
   propertyView: ['screen'],
   propertyClerks: ['screen'],
   propertySignIn: ['screen'],

@@ -40,13 +40,15 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   propertyCase: 'wait',
   propertySettle: 'refuse',
   propertyStep: 'refuse',
+  wallView: 'wait',
+  wallMap: 'wait',
 };
 
 /** Calls that renew what the windows of each kind show, once core is (again) there. */
 const FRESH_TOPICS: Readonly<Record<TerminalInfo['kind'], readonly (TerminalPush & TerminalCall)[]>> = {
   kiosk: ['community', 'kioskView'],
   property: ['community', 'propertyView'],
-  wall: ['community'],
+  wall: ['community', 'wallView', 'wallMap'],
 };
 
 /** Core answers within a frame; a second of this means it hangs, the heartbeat watchdog then deals with it. */

@@ -128,6 +128,8 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
         desk = communityInfo.parse(value);
         break;
       case 'propertyView':
+      case 'wallView':
+      case 'wallMap':
         break;
       default:
         throwIllegalValue(topic);
@@ -167,7 +169,8 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   host.app.on('before-quit', () => void stop(EXIT.ok));
   // Children first: they start while the window opens and loads.
   core.start();
-  devices.start();
+  // A wall has no reader: nothing to watch, and nothing whose death could take its picture away.
+  if (kindOf(options.profile) !== 'wall') devices.start();
   windows.open();
   return { stop };
 }

@@ -30,6 +30,7 @@ export async function buildRenderer(): Promise<BuiltRenderer> {
         input: {
           kiosk: join(ROOT, 'kiosk/index.html'),
           property: join(ROOT, 'property/index.html'),
+          wall: join(ROOT, 'wall/index.html'),
           dock: join(ROOT, 'dock/index.html'),
         },
       },

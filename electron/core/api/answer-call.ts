@@ -13,7 +13,7 @@ export function answerCall(
   call: TerminalCall,
   input: unknown,
 ): Result<unknown, string> | Promise<Result<unknown, string>> {
-  const { kiosk, property } = core.screen;
+  const { kiosk, property, wall } = core.screen;
   if (isPropertyCall(call)) return property ? answerProperty(property, call, input) : OTHER_SCREEN;
   switch (call) {
     case 'info':
@@ -29,6 +29,10 @@ export function answerCall(
       kiosk.send(event.data);
       return ok(undefined);
     }
+    case 'wallView':
+      return wall ? ok(wall.view()) : OTHER_SCREEN;
+    case 'wallMap':
+      return wall ? ok(wall.map()) : OTHER_SCREEN;
     default:
       return throwIllegalValue(call);
   }

@@ -12,6 +12,8 @@ export function serveShell(port: ChildPort, core: TerminalCore): void {
   const post = (message: FromCore) => port.post(message);
   core.screen.kiosk?.onView((value) => post({ type: 'push', topic: 'kioskView', value }));
   core.screen.property?.onView((value) => post({ type: 'push', topic: 'propertyView', value }));
+  core.screen.wall?.onView((value) => post({ type: 'push', topic: 'wallView', value }));
+  core.screen.wall?.onMap((value) => post({ type: 'push', topic: 'wallMap', value }));
   core.onCommunity((value) => post({ type: 'push', topic: 'community', value }));
   port.onMessage((raw) => {
     const message = toCore.parse(raw);

@@ -21,6 +21,7 @@ export function createPropertyCore(
   return {
     kiosk: null,
     property: screen,
+    wall: null,
     device: () => {},
     devicesGone: () => {},
     start: () => store.property.desk.forgetGone(),

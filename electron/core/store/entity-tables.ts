@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kioskEntities } from '../../../contract/domain.ts';
 import { type ReplicatedEntity, replicatedEntities } from '../../../contract/replicated.ts';
+import { type WallEntity, wallEntities } from '../../../contract/wall/entities.ts';
 import type { StoreContext } from './context.ts';
 import { propertyEntityTables } from './property/entity-tables.ts';
 
@@ -50,7 +51,16 @@ export function entityTables(
       },
     },
     ...propertyEntityTables(seal),
+    'wall-place': whole('wall-place'),
+    'wall-map': whole('wall-map'),
+    'wall-figure': whole('wall-figure'),
+    'wall-lamp': whole('wall-lamp'),
   };
+}
+
+/** An entity without a personal column, kept as it came. */
+function whole(entity: WallEntity): { names: readonly string[]; of: Columns } {
+  return { names: ['doc'], of: (doc) => [JSON.stringify(wallEntities[entity].parse(doc))] };
 }
 
 /** Table of an entity; SQL names take no dash. */

@@ -20,6 +20,7 @@ import { type Recovery, recover, resumeRecovery } from './recover.ts';
 import { createReplica } from './replica.ts';
 import { createSeal, loadSealKey } from './seal.ts';
 import type { Store } from './types.ts';
+import { createWallRecords } from './wall-records.ts';
 import { withRefusals } from './write-refused.ts';
 
 /** How long a write waits for another process that holds the file, ms: a predecessor that is still ending. */
@@ -144,6 +145,7 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
   const { take, ...leases } = createLeases(context);
   return {
     ...createRecords(context, lookupKey),
+    wall: createWallRecords(context),
     ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
     property: { cases: createCases(context), places: createPlaces(context), desk: withRefusals(desk) },
     leases: withRefusals(leases),

@@ -10,6 +10,9 @@ import type {
 } from '../../../contract/domain.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { NumberLease, Operation, OperationAnswer, OperationBody } from '../../../contract/sync.ts';
+import type { WallFigure } from '../../../contract/wall/figures.ts';
+import type { WallLamp } from '../../../contract/wall/lamp.ts';
+import type { WallMap, WallPlace } from '../../../contract/wall/map.ts';
 import type { LedgerPort } from '../../../printers/ledger/port.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
@@ -103,6 +106,17 @@ export interface Store {
     readonly cases: ReturnType<typeof createCases>;
     readonly places: ReturnType<typeof createPlaces>;
     readonly desk: Omit<ReturnType<typeof createDeskSteps>, 'takeBack' | 'taken'>;
+  };
+  /** What a wall shows; empty on any other screen. */
+  readonly wall: {
+    records(): {
+      readonly place: WallPlace | null;
+      readonly figures: ReadonlyMap<string, WallFigure>;
+      readonly lamps: readonly WallLamp[];
+    };
+    /** Changes with any piece of the map. */
+    mapVersion(): string;
+    mapLayers(): WallMap['layers'];
   };
   readonly identity: {
     enrolment(): Enrolment | null;

@@ -2,6 +2,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { snapshotTables } from './0002-snapshot.ts';
 import { deviceKey } from './0003-device-key.ts';
 import { propertyTables } from './0004-property.ts';
+import { wallTables } from './0005-wall.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: snapshotTables },
   { version: 3, sql: deviceKey },
   { version: 4, sql: propertyTables },
+  { version: 5, sql: wallTables },
 ];

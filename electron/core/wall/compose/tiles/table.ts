@@ -1,0 +1,120 @@
+import type { FigureData, WallFigure, WallFigureId } from '../../../../../contract/wall/figures.ts';
+import type { TileBody } from '../../../../../contract/wall/view.ts';
+import type { WallTileId } from '../../../../../kiosk-profiles/wall-part.ts';
+import { figureOf, type WallContext } from '../context.ts';
+import { local } from '../words.ts';
+import * as matters from './matters.ts';
+import * as people from './people.ts';
+
+/** What a tile says before its source line is added. */
+export interface TileMatter {
+  readonly scope: string;
+  /** Null: nothing to show, `empty` says so. */
+  readonly body: TileBody | null;
+  readonly row: Pick<WallFigure, 'source' | 'asOf' | 'limitSeconds'>;
+}
+
+interface TileRow {
+  readonly title: string;
+  /** Sentence of an empty tile. */
+  readonly empty: string;
+  /** Null until the figures have come. */
+  make(context: WallContext): TileMatter | null;
+}
+
+/** A tile drawn from the figures of the same name. */
+function fromFigure<Id extends WallFigureId & WallTileId>(
+  id: Id,
+  title: string,
+  body: (data: FigureData<Id>, context: WallContext) => TileBody | null,
+  scope: (data: FigureData<Id>, context: WallContext) => string,
+  empty = '还没有数字',
+): TileRow {
+  return {
+    title,
+    empty,
+    make: (context) => {
+      const found = figureOf(context, id);
+      if (found === null) return null;
+      return { scope: scope(found.data, context), body: body(found.data, context), row: found.row };
+    },
+  };
+}
+
+/** A tile drawn from the lamps themselves; the figures `today` say when central last looked at the cases. */
+function fromLamps(
+  title: string,
+  scope: string,
+  body: (context: WallContext) => TileBody | null,
+  empty: string,
+): TileRow {
+  return {
+    title,
+    empty,
+    make: (context) => {
+      const seen = figureOf(context, 'today');
+      return seen === null ? null : { scope, body: body(context), row: seen.row };
+    },
+  };
+}
+
+/** All tiles. Order inside a tile never changes: title, figure, source. */
+export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
+  base: fromFigure(
+    'base',
+    '全街道底数',
+    people.baseBody,
+    ({ grids, communities }) => `${grids} 个网格 · ${communities} 个社区`,
+  ),
+  housing: fromFigure('housing', '房屋状态', people.housingBody, () => '套'),
+  'housing-by-community': fromFigure(
+    'housing-by-community',
+    '各社区房屋',
+    people.housingByCommunityBody,
+    () => '套',
+  ),
+  freshness: fromFigure(
+    'freshness',
+    '底数新不新',
+    people.freshnessBody,
+    ({ windowDays }) => `近 ${windowDays} 天上门核验，一格一个网格`,
+  ),
+  kiosks: fromFigure(
+    'kiosks',
+    '自助服务机',
+    matters.kiosksBody,
+    (data, { profile, now }) =>
+      `${data.day === local(now, profile.zone).day ? '今天' : data.day.slice(5)}出证 ${matters.suppressedTotal(data)} 张`,
+    '还没有自助服务机登记',
+  ),
+  today: fromFigure('today', '今天的事', matters.todayBody, ({ day }, { profile, now }) =>
+    day === local(now, profile.zone).day ? '' : `${day.slice(5)} 的数`,
+  ),
+  flow: fromFigure('flow', '近 14 天', matters.flowBody, () => '每天发现与销号，件'),
+  first: fromLamps('先办这几件', '', matters.firstBody, '现在没有在办的事'),
+  categories: fromFigure(
+    'categories',
+    '事件类别',
+    matters.categoriesBody,
+    ({ month }, { profile, now }) =>
+      local(now, profile.zone).day.startsWith(month) ? '本月，件' : `${Number(month.slice(5))} 月，件`,
+    '这个月还没有新的事',
+  ),
+  units: fromFigure(
+    'units',
+    '各单位办结',
+    matters.unitsBody,
+    ({ windowDays }) => `近 ${windowDays} 天，件`,
+    '近 30 天没有办结的事',
+  ),
+  hops: fromFigure(
+    'hops',
+    '每一步用多久',
+    matters.hopsBody,
+    ({ windowDays }) => `近 ${windowDays} 天，中位数，时`,
+  ),
+  ages: fromFigure('ages', '年龄结构', people.agesBody, () => '人'),
+  care: fromFigure('care', '重点关爱', people.careBody, () => '人数'),
+  'household-sizes': fromFigure('household-sizes', '家里几口人', people.householdSizesBody, () => '户'),
+  notices: fromFigure('notices', '公告', matters.noticesBody, () => '', '现在没有公告'),
+};

@@ -1,0 +1,31 @@
+/** What the clock alone decides, so that two screens side by side agree without speaking. */
+
+/** A piece of the ticker stands this long, ms. */
+export const TICKER_MS = 12_000;
+/** The header's pieces move one step along their path after this, ms. */
+const SHIFT_MS = 90_000;
+/** A slow walk round a square of 2 × 2 px: no piece is bright and still for days. */
+const SHIFT_PATH = [
+  { x: 0, y: 0 },
+  { x: 2, y: 0 },
+  { x: 2, y: 2 },
+  { x: 0, y: 2 },
+] as const;
+
+/** Number of the turn that contains the instant: whole turns since 1970. */
+export function turnAt(now: number, ms: number): number {
+  return Math.floor(now / ms);
+}
+
+export function pieceAt<T>(items: readonly T[], turn: number): T | undefined {
+  return items.length === 0 ? undefined : items[turn % items.length];
+}
+
+export function shiftAt(now: number): { readonly x: number; readonly y: number } {
+  return SHIFT_PATH[turnAt(now, SHIFT_MS) % SHIFT_PATH.length] ?? SHIFT_PATH[0];
+}
+
+/** ms until something on the wall may change by the clock alone: page, ticker, minute. */
+export function untilNextTurn(now: number, turnMs: number): number {
+  return Math.min(...[turnMs, TICKER_MS, 60_000].map((ms) => ms - (now % ms)));
+}

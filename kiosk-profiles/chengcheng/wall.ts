@@ -1,0 +1,47 @@
+import type { WallProfile } from '../schema.ts';
+
+/** 澄城 (features CC01–CC02, CC12, CC20): the wall of 城关街道, 2 × 2 panels of 55 inches on one 4K controller. */
+export const chengchengWall: WallProfile = {
+  id: 'chengcheng/wall',
+  kind: 'wall',
+  zone: 'Asia/Shanghai',
+  locales: ['zh-CN'],
+  geometry: { width: 3840, height: 2160 },
+  audience: 'public',
+  build: { columns: 2, rows: 2, bezelMm: 3.5, mmPerPx: 0.63, distanceMm: 5000 },
+  turnSeconds: 30,
+  pages: [
+    {
+      id: 'overview',
+      title: '区域概览',
+      map: { focus: 'community', community: '乐楼社区' },
+      left: ['base', 'housing', 'freshness', 'kiosks'],
+      right: ['today', 'flow', 'first', 'categories'],
+      wide: null,
+    },
+    {
+      id: 'matters',
+      title: '办事与时效',
+      map: { focus: 'street' },
+      left: ['today', 'flow', 'units'],
+      right: ['categories', 'hops', 'first', 'kiosks'],
+      wide: null,
+    },
+    {
+      id: 'residents',
+      title: '居民与房屋',
+      map: { focus: 'none' },
+      left: ['base', 'housing', 'care', 'housing-by-community', 'household-sizes'],
+      right: ['ages', 'freshness', 'notices'],
+      wide: 'ages',
+    },
+  ],
+  legend: {
+    found: '发现',
+    transferred: '转办',
+    'awaiting-acceptance': '待验收',
+    closed: '销号',
+    dueSoon: '快到期',
+    overdue: '已超时',
+  },
+};

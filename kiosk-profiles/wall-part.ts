@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** Tiles that exist; a page names those it wants. */
+export const WALL_TILES = [
+  'base',
+  'housing',
+  'housing-by-community',
+  'freshness',
+  'kiosks',
+  'today',
+  'flow',
+  'first',
+  'categories',
+  'units',
+  'hops',
+  'ages',
+  'care',
+  'household-sizes',
+  'notices',
+] as const;
+export const wallTileId = z.enum(WALL_TILES);
+export type WallTileId = z.infer<typeof wallTileId>;
+
+/** How the wall is built: what the layout and the size of type follow from. */
+export const wallBuild = z.object({
+  /** Panels side by side and one above the other; 1 × 1 has no seam. */
+  columns: z.number().int().min(1).max(16),
+  rows: z.number().int().min(1).max(16),
+  /** Dark strip between two pictures, mm; 0 for LED cabinets that join. */
+  bezelMm: z.number().nonnegative(),
+  mmPerPx: z.number().positive(),
+  /** From where the figures must be read, mm. */
+  distanceMm: z.number().positive(),
+});
+export type WallBuild = z.infer<typeof wallBuild>;
+
+const wallPage = z.object({
+  id: z.string().regex(/^[a-z-]+$/),
+  title: z.string(),
+  /** The map in the middle: one community large, the whole street, or none. */
+  map: z.discriminatedUnion('focus', [
+    z.object({ focus: z.literal('community'), community: z.string() }),
+    z.object({ focus: z.literal('street') }),
+    z.object({ focus: z.literal('none') }),
+  ]),
+  /** Tiles left and right of the map, top to bottom; without a map they fill the page one after the other. */
+  left: z.array(wallTileId),
+  right: z.array(wallTileId),
+  /** The one that gets two columns at the top right of a page without a map. */
+  wide: wallTileId.nullable(),
+});
+export type WallPage = z.infer<typeof wallPage>;
+
+/** What only a wall's profile says. */
+export const wallPart = z.object({
+  /** Decides what central sends at all; a public wall holds no person. */
+  audience: z.enum(['public', 'staff']),
+  build: wallBuild,
+  /** Seconds each page stands. The turn is derived from the clock, so that neighbouring screens turn together (C53). */
+  turnSeconds: z.number().int().min(10),
+  pages: z.array(wallPage).min(1),
+  legend: z.object({
+    found: z.string(),
+    transferred: z.string(),
+    'awaiting-acceptance': z.string(),
+    closed: z.string(),
+    dueSoon: z.string(),
+    overdue: z.string(),
+  }),
+});
+export type WallLegend = z.infer<typeof wallPart>['legend'];

@@ -1,0 +1,34 @@
+import { colour } from '../ui/tokens/colour.ts';
+
+/** What all charts of a dark wall are drawn with. */
+export const { wall: INK } = colour;
+
+export const FONT = '"Figures", "Noto Sans SC Variable", "Noto Sans CJK SC", sans-serif';
+
+/** Second line: grey and dotted, told from the first without colour. */
+export const GREY_LINE = '#C9D6DE';
+/** Bars of figures that are too old. */
+const STALE_BAR = '#3A5063';
+const STALE_LINE = '#2B4052';
+
+/** Hatching of a bar whose figures are too old. */
+export function hatching(unit: number): { image: HTMLCanvasElement; repeat: 'repeat' } {
+  const size = Math.max(4, Math.round(22 * unit));
+  const image = document.createElement('canvas');
+  image.width = size;
+  image.height = size;
+  const pen = image.getContext('2d');
+  if (pen !== null) {
+    pen.fillStyle = STALE_BAR;
+    pen.fillRect(0, 0, size, size);
+    pen.strokeStyle = STALE_LINE;
+    pen.lineWidth = size * 0.42;
+    pen.beginPath();
+    for (const shift of [-size, 0, size]) {
+      pen.moveTo(shift - 2, size + 2);
+      pen.lineTo(shift + size + 2, -2);
+    }
+    pen.stroke();
+  }
+  return { image, repeat: 'repeat' };
+}

@@ -1,0 +1,19 @@
+import type { WallMap } from '../../../contract/wall/map.ts';
+import type { LngLat, Room, Spot } from './camera.ts';
+
+/** A drawing of the town on which things can be placed, whoever draws it. */
+export interface MapSurface {
+  project(point: LngLat): Spot;
+  /** px of a metre at the middle, for what has a size. */
+  dispose(): void;
+}
+
+export interface SurfaceOptions {
+  readonly holder: HTMLElement;
+  readonly map: WallMap;
+  readonly community: string | null;
+  readonly chosen: number | null;
+  readonly unit: number;
+  /** Where the lit land must lie, px of the holder. */
+  readonly room: Room;
+}

@@ -1,0 +1,50 @@
+import { CloudOff, Wifi, WifiOff } from 'lucide-react';
+import type { WallView } from '../../contract/wall/view.ts';
+import { px } from './px.ts';
+import './header.css';
+
+const NETWORK_ICONS = { online: Wifi, offline: CloudOff, starting: WifiOff } as const;
+
+/** Who speaks, which page stands, whether the network is there, and the time. Its pieces move 2 px now and then. */
+export function WallHeader({ header }: { readonly header: WallView['header'] }) {
+  const { shift, network, box } = header;
+  const Icon = NETWORK_ICONS[network.state];
+  const moved = { transform: `translate(${shift.x}px, ${shift.y}px)` };
+  return (
+    <header className="wall-header" style={px(box)}>
+      <div className="wall-name" style={moved}>
+        <span className="wall-mark" aria-hidden="true">
+          <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8">
+            <title>三屏</title>
+            <rect x="3" y="3" width="18" height="9" rx="1.4" />
+            <rect x="3" y="15.4" width="11" height="5.6" rx="1.2" />
+            <rect x="17" y="15.4" width="4" height="5.6" rx="1" />
+          </svg>
+        </span>
+        <h1>{header.title}</h1>
+        <span className="wall-divider" />
+        <p className="wall-page-name">{header.page}</p>
+        <span className="wall-dashes" aria-hidden="true">
+          {Array.from({ length: header.count }, (_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a dash is its place
+            <i key={i} data-now={i === header.index || undefined} />
+          ))}
+        </span>
+      </div>
+      <div className="wall-cluster" style={{ left: header.clusterX, ...moved }}>
+        <div className="wall-network" data-state={network.state}>
+          <Icon aria-hidden="true" />
+          <span>
+            <b>{network.word}</b>
+            <small>{network.note}</small>
+          </span>
+        </div>
+        <div className="wall-date">
+          <span>{header.date}</span>
+          <span>{header.weekday}</span>
+        </div>
+        <time className="wall-time">{header.time}</time>
+      </div>
+    </header>
+  );
+}

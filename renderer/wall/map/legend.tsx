@@ -1,0 +1,40 @@
+import type { MapView } from '../../../contract/wall/view.ts';
+import { LampIcon, LatenessIcon } from '../../shared/map/lamp-icon.tsx';
+import type { Seams } from '../../shared/map/place-marks.ts';
+
+interface LegendProps {
+  readonly view: MapView;
+  readonly seams: Seams;
+  readonly unit: number;
+}
+
+/** Stages and latenesses in the tenant's words, cut at the bezel; and that this is a sketch. */
+export function Legend({ view, seams, unit }: LegendProps) {
+  const { box, words, legend } = view;
+  const left = words.x - box.x;
+  const right = left + words.width;
+  const seam = seams.x.find((x) => x > left && x < right);
+  const split = seam ?? left + words.width * 0.47;
+  const bottom = box.y + box.height - (words.y + words.height);
+  return (
+    <div className="legend" style={{ bottom: bottom + 4 * unit }}>
+      <p style={{ left, width: split - seams.clear - left }}>
+        {legend.stages.map(({ stage, word }) => (
+          <span key={stage}>
+            <LampIcon stage={stage} />
+            {word}
+          </span>
+        ))}
+      </p>
+      <p style={{ left: split + seams.clear + 12 * unit, width: right - split - seams.clear - 12 * unit }}>
+        {legend.lateness.map(({ lateness, word }) => (
+          <span key={lateness}>
+            <LatenessIcon lateness={lateness} />
+            {word}
+          </span>
+        ))}
+        <small>{legend.note}</small>
+      </p>
+    </div>
+  );
+}

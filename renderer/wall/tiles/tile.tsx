@@ -1,0 +1,117 @@
+import { Diamond } from 'lucide-react';
+import type { TileView } from '../../../contract/wall/view.ts';
+import { LatenessIcon } from '../../shared/map/lamp-icon.tsx';
+import { ErrorBoundary } from '../../shared/ui/error-boundary.tsx';
+import { px } from '../px.ts';
+import { TileBodyView } from './body.tsx';
+import './tile.css';
+
+interface TileProps {
+  readonly tile: TileView;
+  readonly unit: number;
+  readonly fonts: boolean;
+}
+
+/** Hairline, title, figure, source: the order never changes. A tile that cannot be drawn says so; the rest goes on. */
+export function Tile({ tile, unit, fonts }: TileProps) {
+  const { content } = tile;
+  const stages = content.state === 'live' && content.body.draw === 'stages' ? content.body.lateness : [];
+  return (
+    <section
+      className="tile"
+      style={px(tile.box)}
+      data-tile={tile.id}
+      data-state={content.state}
+      aria-label={tile.title}
+    >
+      <div className="tile-head">
+        <h2>{tile.title}</h2>
+        {tile.scope !== '' && <span className="tile-scope">{tile.scope}</span>}
+        {content.state === 'stale' && <span className="tile-chip">{content.chip}</span>}
+        {stages.length > 0 && (
+          <span className="tile-late">
+            {stages.map(({ lateness, word, text }) => (
+              <span key={lateness}>
+                <LatenessIcon lateness={lateness} />
+                {word} <b>{text}</b>
+              </span>
+            ))}
+          </span>
+        )}
+      </div>
+      <ErrorBoundary
+        watch={JSON.stringify(content)}
+        instead={() => <Sentence words="这一块画不出来" note="已经记下，下一次数字来时再画；其他照常。" />}
+      >
+        <Content tile={tile} unit={unit} fonts={fonts} />
+      </ErrorBoundary>
+    </section>
+  );
+}
+
+function Content({ tile, unit, fonts }: TileProps) {
+  const { content } = tile;
+  switch (content.state) {
+    case 'live':
+      return (
+        <>
+          <div className="tile-body">
+            <TileBodyView body={content.body} stale={false} unit={unit} fonts={fonts} />
+          </div>
+          <Source words={content.source} at={content.at} />
+        </>
+      );
+    case 'stale':
+      return (
+        <>
+          <div className="tile-body">
+            <TileBodyView body={content.body} stale unit={unit} fonts={fonts} />
+          </div>
+          <p className="tile-source tile-why">
+            <Diamond aria-hidden="true" />
+            {content.reason}
+          </p>
+        </>
+      );
+    case 'empty':
+      return (
+        <>
+          <Sentence words={content.words} note="" />
+          <Source words={content.source} at={content.at} />
+        </>
+      );
+    case 'loading':
+      return (
+        <>
+          <div className="tile-body tile-bars" aria-busy="true">
+            <i />
+            <i />
+            <i />
+          </div>
+          <p className="tile-source">{content.source}</p>
+        </>
+      );
+    case 'error':
+      return <Sentence words={content.words} note={content.next} />;
+    default:
+      return content satisfies never;
+  }
+}
+
+function Source({ words, at }: { readonly words: string; readonly at: string }) {
+  return (
+    <p className="tile-source">
+      <i aria-hidden="true" />
+      {words} · {at}
+    </p>
+  );
+}
+
+function Sentence({ words, note }: { readonly words: string; readonly note: string }) {
+  return (
+    <div className="tile-body tile-sentence">
+      <p>{words}</p>
+      {note !== '' && <small>{note}</small>}
+    </div>
+  );
+}

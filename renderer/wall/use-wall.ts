@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { TerminalApi } from '../../contract/terminal-api.ts';
+import type { WallMap } from '../../contract/wall/map.ts';
+import type { WallView } from '../../contract/wall/view.ts';
+
+export interface Wall {
+  readonly view: WallView | null;
+  readonly map: WallMap | null;
+}
+
+/** Subscribes to the pushed values first and then asks for the present ones, so that no change is lost between. */
+export function useWall(terminal: TerminalApi): Wall {
+  const [view, setView] = useState<WallView | null>(null);
+  const [map, setMap] = useState<WallMap | null>(null);
+  useEffect(() => {
+    let open = true;
+    let pushedView = false;
+    let pushedMap = false;
+    const endView = terminal.onWallView((next) => {
+      pushedView = true;
+      setView(next);
+    });
+    const endMap = terminal.onWallMap((next) => {
+      pushedMap = true;
+      setMap(next);
+    });
+    // A refused call is answered by the push that follows when core is back.
+    terminal.wallView().then(
+      (value) => open && !pushedView && setView(value),
+      () => {},
+    );
+    terminal.wallMap().then(
+      (value) => open && !pushedMap && setMap(value),
+      () => {},
+    );
+    return () => {
+      open = false;
+      endView();
+      endMap();
+    };
+  }, [terminal]);
+  return { view, map };
+}
+
+/** True once the fonts asked for so far are here: canvases draw again then. */
+export function useFontsReady(): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    let open = true;
+    document.fonts.ready.then(() => open && setReady(true));
+    return () => {
+      open = false;
+    };
+  }, []);
+  return ready;
+}
