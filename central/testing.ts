@@ -103,7 +103,11 @@ export async function signed(
 }
 
 /** A terminal of its own: id, keys and, when first needed, a token. */
-export async function enrolTestTerminal({ app, deps }: Pick<TestCentral, 'app' | 'deps'>, code = 'demo') {
+export async function enrolTestTerminal(
+  { app, deps }: Pick<TestCentral, 'app' | 'deps'>,
+  code = 'demo',
+  profile = 'chengcheng/kiosk',
+) {
   terminals += 1;
   const { publicKey } = generateKeyPairSync('ed25519');
   const { x = '' } = publicKey.export({ format: 'jwk' });
@@ -115,7 +119,7 @@ export async function enrolTestTerminal({ app, deps }: Pick<TestCentral, 'app' |
     terminalId,
     terminalKeyId: keyId,
     terminalPublicKey: x,
-    profile: 'chengcheng/kiosk',
+    profile,
   };
   const device = createTestDevice(deps.clock);
   const url = '/v1/terminals/enrol';

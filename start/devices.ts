@@ -19,7 +19,7 @@ export interface DeviceSet {
   stop(): Promise<void>;
 }
 
-/** A wall has neither reader nor printer. */
+/** A screen that has neither reader nor printer. */
 export const noDevices: DeviceSet = {
   reader: { kind: 'auto' },
   printerUri: null,

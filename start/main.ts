@@ -4,7 +4,7 @@ import type { Part } from '../build/setup/parts.ts';
 import { buildApp } from './build-app.ts';
 import { findHost } from './find-host.ts';
 import { runJourney } from './journey.ts';
-import { helpText, parseStartOptions, type StartOptions } from './options.ts';
+import { helpText, isKiosk, parseStartOptions, type StartOptions } from './options.ts';
 import { takeShot } from './shot.ts';
 import { type RunningTerminal, startTerminal } from './terminal.ts';
 
@@ -34,7 +34,7 @@ async function start(options: StartOptions): Promise<number> {
   await buildApp(ROOT, say);
 
   const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const plain = noDisplay && !options.headless && options.shot === null && !isWall(options);
+  const plain = noDisplay && !options.headless && options.shot === null && isKiosk(options.profile);
   if (plain) say('No display here: running without a window and playing the journey once.');
   const playsJourney = options.journey || plain;
   const dataDir = resolve(options.dataDir ?? join(ROOT, '.sanping', options.profile.replace('/', '-')));
@@ -84,12 +84,8 @@ async function work(
     say(result.ok ? `Journey done. PDF and pictures: ${outDir}` : `Journey failed. Pictures: ${outDir}`);
     if (options.once) return result.ok ? 0 : 1;
   }
-  say(isWall(options) ? running(terminal) : waiting(terminal));
+  say(isKiosk(options.profile) ? waiting(terminal) : running(terminal, options.profile));
   return terminal.exited;
-}
-
-function isWall({ profile }: StartOptions): boolean {
-  return profile.endsWith('/wall');
 }
 
 function waiting(terminal: RunningTerminal): string {
@@ -98,13 +94,13 @@ function waiting(terminal: RunningTerminal): string {
   return `The kiosk waits for cards${inspect}. Log: ${terminal.logPath}. Stop with Ctrl+C.`;
 }
 
-function running({ inspectPort, logPath }: RunningTerminal): string {
+function running({ inspectPort, logPath }: RunningTerminal, profile: string): string {
   const inspect = inspectPort === null ? '' : `, inspect at http://127.0.0.1:${inspectPort}`;
-  return `The wall runs${inspect}. Log: ${logPath}. Stop with Ctrl+C.`;
+  return `${profile} runs${inspect}. Log: ${logPath}. Stop with Ctrl+C.`;
 }
 
 function partsFor(options: StartOptions, hasElectron: boolean): readonly Part[] {
-  const simulated = process.platform === 'linux' && !isWall(options);
+  const simulated = process.platform === 'linux' && isKiosk(options.profile);
   return [
     ...(hasElectron ? [] : (['chromium'] as const)),
     ...(simulated && options.reader.kind === 'simulator' ? (['socat'] as const) : []),

@@ -23,6 +23,11 @@ export interface StartOptions {
   readonly shot: string | null;
 }
 
+/** Only a kiosk has a reader, a printer and a journey with them. */
+export function isKiosk(profile: string): boolean {
+  return profile.endsWith('/kiosk');
+}
+
 interface OptionRow {
   readonly argument: string | null;
   readonly help: string;
@@ -80,8 +85,8 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
   if (!central.ok) return central;
   const inspectPort = parsePort(text('inspect-port'));
   if (!inspectPort.ok) return inspectPort;
-  if (has('journey') && profile.endsWith('/wall'))
-    return err('--journey: a wall issues no certificate; take --shot FILE.png');
+  if (has('journey') && !isKiosk(profile))
+    return err(`--journey: ${profile} issues no certificate; take --shot FILE.png`);
   if (has('once') && !has('journey') && text('shot') === undefined)
     return err('--once: only together with --journey');
   return ok({

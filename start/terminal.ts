@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Child, startChild, startReadyChild } from './child.ts';
 import { type DeviceSet, noDevices, startDevices } from './devices.ts';
 import { freePort } from './inspect.ts';
-import type { StartOptions } from './options.ts';
+import { isKiosk, type StartOptions } from './options.ts';
 import { openRunLog } from './run-log.ts';
 
 export interface RunningTerminal {
@@ -48,9 +48,7 @@ export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> 
 
   // Central's address is fixed before it runs, so that the kiosk is usable before central is.
   const central = await centralOf(run, onLine);
-  const devices = options.profile.endsWith('/wall')
-    ? noDevices
-    : await startDevices(options, dataDir, run.log);
+  const devices = isKiosk(options.profile) ? await startDevices(options, dataDir, run.log) : noDevices;
   const app = startApp(run, {
     centralUrl: central.url,
     inspectPort,

@@ -8,11 +8,13 @@ import type { CaseTables } from '../modules/cases/tables.ts';
 import type { ContentTables } from '../modules/content/tables.ts';
 import type { PeopleTables } from '../modules/people/tables.ts';
 import type { PlaceTables } from '../modules/places/tables.ts';
+import type { PropertyTables } from '../modules/property/tables.ts';
 import type { RegisterTables } from '../modules/registers/tables.ts';
 
 /** Tables as the newest migration leaves them; instants and days travel as strings (pglite-durable.ts, parsers). */
 export interface Tables
   extends PlaceTables,
+    PropertyTables,
     PeopleTables,
     CaseTables,
     ContentTables,

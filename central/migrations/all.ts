@@ -4,6 +4,7 @@ import { placesAndPeople } from './0003-places-and-people.ts';
 import { casesContentAlerts } from './0004-cases-content-alerts.ts';
 import { identity } from './0005-identity.ts';
 import { accessLog } from './0006-access-log.ts';
+import { propertyClerks } from './0007-property-clerks.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: casesContentAlerts },
   { version: 5, sql: identity },
   { version: 6, sql: accessLog },
+  { version: 7, sql: propertyClerks },
 ];

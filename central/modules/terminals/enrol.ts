@@ -8,6 +8,7 @@ import { tellTerminalChange } from '../../auth/terminal-states.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
+import { companyOfCommunity } from '../property/publish.ts';
 import { findCode, markUsed, type PresentedCode } from './codes.ts';
 import { describeEnrolment, scopesOf } from './service.ts';
 
@@ -67,7 +68,10 @@ async function enrolWithin(
   const lawful = await mayTake(trx, request, caller, code);
   if (!lawful.ok) return lawful;
   const key = { keyId: request.terminalKeyId, publicKey: request.terminalPublicKey };
-  const answer = await describeEnrolment(trx, deps, { communityId: code.communityId, ...key });
+  // A property screen belongs to a company; a code that names none means the one with most of the community's compounds.
+  const companyId = code.audience === 'property' ? await companyOfCommunity(trx, code.communityId) : null;
+  const scopes = [...scopesOf({ communityId: code.communityId, companyId })];
+  const answer = await describeEnrolment(trx, deps, { communityId: code.communityId, scopes, ...key });
   if (!answer.ok) return answer;
   const row = {
     community_id: code.communityId,
@@ -76,7 +80,7 @@ async function enrolWithin(
     public_key: request.terminalPublicKey,
     key_certificate: JSON.stringify(answer.value.keyCertificate),
     device_jkt: caller.jkt,
-    scopes: [...scopesOf(code.communityId)],
+    scopes,
     audience: code.audience,
     enrolled_at: new Date(now).toISOString(),
     revoked_at: null,

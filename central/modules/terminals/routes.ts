@@ -68,13 +68,13 @@ export function terminalRoutes(app: CentralApp, deps: Deps, auth: Auth): void {
         const row = assertDefined(
           await trx
             .selectFrom('terminal')
-            .select(['community_id', 'key_id', 'public_key'])
+            .select(['community_id', 'key_id', 'public_key', 'scopes'])
             .where('id', '=', id)
             .executeTakeFirst(),
           'the terminal that calls',
         );
         const key = { keyId: row.key_id, publicKey: row.public_key };
-        return describeEnrolment(trx, deps, { communityId: row.community_id, ...key });
+        return describeEnrolment(trx, deps, { communityId: row.community_id, scopes: row.scopes, ...key });
       });
       return renewed.ok ? reply.send(renewed.value) : sendProblem(reply, renewed.error);
     },

@@ -18,16 +18,25 @@ export interface Terminal {
   readonly audience: Audience;
 }
 
-/** Scopes that a terminal of a community follows. */
-export function scopesOf(communityId: string): readonly string[] {
-  return [communityScope(communityId)];
+/** Scopes that a terminal follows: its community's, and at a property company's desk the company's. */
+export function scopesOf(at: {
+  readonly communityId: string;
+  readonly companyId: string | null;
+}): readonly string[] {
+  const { communityId, companyId } = at;
+  return [communityScope(communityId), ...(companyId === null ? [] : [`company/${companyId}`])];
 }
 
 /** What an enrolled terminal has to know: its scopes, the look-up key, and its key certified from today. */
 export async function describeEnrolment(
   trx: Trx,
   { clock, issuers }: Pick<Deps, 'clock' | 'issuers'>,
-  terminal: { readonly communityId: string; readonly keyId: string; readonly publicKey: string },
+  terminal: {
+    readonly communityId: string;
+    readonly keyId: string;
+    readonly publicKey: string;
+    readonly scopes: readonly string[];
+  },
 ): Promise<Result<EnrolAnswer, Problem>> {
   const now = clock.now();
   const community = assertDefined(
@@ -41,7 +50,7 @@ export async function describeEnrolment(
   const issuer = issuers.get(community.issuer_id);
   if (issuer === undefined) return err({ code: 'CT-319' });
   return ok({
-    scopes: [...scopesOf(terminal.communityId)],
+    scopes: [...terminal.scopes],
     lookupKey: community.lookup_key,
     keyCertificate: certifyTerminalKey(issuer, terminal, { now, zone: community.zone }),
     serverTime: new Date(now).toISOString(),

@@ -95,7 +95,7 @@ function Promises({ face, now }: { readonly face: LobbyFace; readonly now: numbe
   const { t } = useWords();
   const { promises, recent } = face;
   return (
-    <section className="lobby-card lobby-promises">
+    <section className="lobby-card lobby-promises" aria-busy={promises === null}>
       <div className="lobby-title">
         <h2>{t('答应您的事，办到哪了')}</h2>
         {promises && promises.shown.length > 0 && <FlagKey />}

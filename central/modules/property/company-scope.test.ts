@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assertDefined } from '../../../contract/assert.ts';
+import { systemRandom } from '../../../contract/random.ts';
+import { replicatedEntities } from '../../../contract/replicated.ts';
+import { changeLine } from '../../../contract/sync.ts';
+import {
+  callsOf,
+  enrolTestTerminal,
+  key,
+  pushBodies,
+  startTestCentral,
+  type TestCentral,
+  type TestTerminal,
+  testNow,
+} from '../../testing.ts';
+import { pinVerifier, putClerks } from './clerks.ts';
+import { companyOfCommunity, publishCompanies } from './publish.ts';
+
+const [OURS, THEIRS] = [key('P1'), key('P2')];
+const HOUSE = JSON.stringify({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [109.9, 35.1],
+      [109.91, 35.1],
+      [109.91, 35.11],
+      [109.9, 35.1],
+    ],
+  ],
+});
+const GATE = JSON.stringify({ type: 'Point', coordinates: [109.9, 35.1] });
+
+describe('what a property screen is sent', () => {
+  let central: TestCentral;
+  let screen: TestTerminal;
+  const linesOf = async (scope: string) => {
+    const answer = await callsOf(central, screen).get(`/v1/sync/${scope}?limit=1000`);
+    expect(answer.statusCode).toBe(200);
+    const texts = answer.body.trimEnd().split('\n');
+    return texts.slice(0, -1).map((text) => changeLine.parse(JSON.parse(text)));
+  };
+
+  beforeAll(async () => {
+    central = await startTestCentral();
+    const { db } = central.deps;
+    const grid = await db.selectFrom('grid').select('id').orderBy('id').executeTakeFirstOrThrow();
+    for (const [company, compounds] of [
+      [OURS, ['C1', 'C2']],
+      [THEIRS, ['C3']],
+    ] as const) {
+      await db
+        .insertInto('property_company')
+        .values({ id: company, name: `物业${company.slice(-2)}`, service_phone: '0913-0009001' })
+        .execute();
+      for (const compound of compounds) {
+        await db
+          .insertInto('compound')
+          .values({
+            id: key(compound),
+            grid_id: grid.id,
+            property_company_id: company,
+            name: `小区${compound}`,
+            use: 'slab',
+            street_name: '试验路',
+            house_number: 1,
+            built_in: 1999,
+            gate: GATE,
+            boundary: HOUSE,
+          })
+          .execute();
+        const building = key(compound.replace('C', 'B'));
+        await db
+          .insertInto('building')
+          .values({
+            id: building,
+            compound_id: key(compound),
+            name: '1 号楼',
+            kind: 'slab',
+            floors: 1,
+            units: 1,
+            doors: 1,
+            footprint: HOUSE,
+          })
+          .execute();
+        await db
+          .insertInto('dwelling')
+          .values({
+            id: key(compound.replace('C', 'D')),
+            grid_id: grid.id,
+            address: '植入地址',
+            building_id: building,
+            unit_number: 1,
+            floor: 1,
+            door: '101',
+            occupancy: 'rented',
+          })
+          .execute();
+      }
+      const verifier = await pinVerifier('258036', systemRandom);
+      const clerk = {
+        id: key(`K${company.slice(-1)}`),
+        companyId: company,
+        name: `员工${company.slice(-1)}`,
+        duty: '前台',
+      };
+      await db.transaction().execute((trx) => putClerks(trx, [{ ...clerk, verifier }]));
+    }
+    await publishCompanies(central.deps);
+    screen = await enrolTestTerminal(central, 'demo', 'chengcheng/property');
+  });
+  afterAll(() => central?.close());
+
+  const report = (caseId: string, compoundId: string) => ({
+    key: key(caseId.slice(-2)),
+    body: {
+      kind: 'open-case' as const,
+      caseId,
+      caseKind: 'lift' as const,
+      reporterKind: 'resident-at-kiosk' as const,
+      place: { gridId: null, compoundId, buildingId: null, point: null, words: '' },
+      text: `电梯不动 ${randomUUID()}`,
+      contact: null,
+      photos: [],
+      tokenHash: null,
+      at: new Date(testNow).toISOString(),
+    },
+  });
+
+  it('is the company with most compounds of the community, and its community', () => {
+    expect(screen.answer.scopes).toEqual([screen.scope, `company/${OURS}`]);
+  });
+
+  it('is its own compounds, houses and clerks, each as the terminal parses it, and nobody by name in a house', async () => {
+    const lines = await linesOf(`company/${OURS}`);
+    const named = lines.map(({ entity, pk }) => `${entity} ${pk.slice(-2)}`).sort();
+    expect(named).toEqual([
+      'property-building B1',
+      'property-building B2',
+      'property-clerk K1',
+      'property-company P1',
+      'property-compound C1',
+      'property-compound C2',
+    ]);
+    for (const { entity, doc } of lines) {
+      const schema = replicatedEntities[entity as keyof typeof replicatedEntities];
+      expect(schema.safeParse(doc).success, entity).toBe(true);
+    }
+    expect(JSON.stringify(lines.filter(({ entity }) => entity === 'property-building'))).not.toContain(
+      '植入地址',
+    );
+  });
+
+  it('is nothing of another company, in any answer', async () => {
+    const kiosk = await enrolTestTerminal(central);
+    await pushBodies(central, kiosk, [report(key('X1'), key('C1')), report(key('X3'), key('C3'))]);
+    const ours = await linesOf(`company/${OURS}`);
+    const cases = ours.filter(({ entity }) => entity === 'property-case');
+    expect(cases.map(({ pk }) => pk)).toEqual([key('X1')]);
+    const everything = JSON.stringify([ours, await linesOf(screen.scope)]);
+    for (const theirs of [THEIRS, key('C3'), key('B3'), key('D3'), key('K2'), key('X3'), '员工2'])
+      expect(everything, theirs).not.toContain(theirs);
+    const refused = await callsOf(central, screen).get(`/v1/sync/company/${THEIRS}?limit=10`);
+    expect(refused.statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  it('is a step of its clerk that central takes, and one on another company’s case that it refuses', async () => {
+    const rows = await linesOf(`company/${OURS}`);
+    const found = assertDefined(
+      rows.find(({ pk }) => pk === key('X1')),
+      'the case is here',
+    );
+    const { rev } = replicatedEntities['property-case'].parse(found.doc);
+    const take = (caseId: string, baseRev: number, last: string) => ({
+      key: key(last),
+      body: {
+        kind: 'case-step' as const,
+        caseId,
+        baseRev,
+        step: { step: 'take' as const, note: null },
+        token: null,
+        at: new Date(testNow).toISOString(),
+      },
+    });
+    const answers = await pushBodies(central, screen, [take(key('X1'), rev, 'Y1'), take(key('X3'), 2, 'Y3')]);
+    expect(answers.map(({ result }) => result)).toEqual(['applied', 'rejected']);
+    const row = await central.deps.db
+      .selectFrom('case_record')
+      .select(['id', 'taken_at'])
+      .where('id', 'in', [key('X1'), key('X3')])
+      .orderBy('id')
+      .execute();
+    expect(row.map(({ taken_at }) => taken_at !== null)).toEqual([true, false]);
+  });
+
+  it('loses a clerk who left, and costs nothing when nothing changed', async () => {
+    expect(await publishCompanies(central.deps)).toBe(0);
+    await central.deps.db
+      .updateTable('property_clerk')
+      .set({ left_at: new Date(testNow).toISOString() })
+      .execute();
+    await publishCompanies(central.deps);
+    const lines = await linesOf(`company/${OURS}`);
+    expect(lines.filter(({ entity, op }) => entity === 'property-clerk' && op === 'put')).toEqual([]);
+  });
+
+  it('has no company where residents look after themselves', async () => {
+    expect(await companyOfCommunity(central.deps.db, key('ZZ'))).toBeNull();
+  });
+});
