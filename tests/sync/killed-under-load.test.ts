@@ -9,7 +9,7 @@ import { openJournal } from '../../bench/faults/sync/journal.ts';
 import { judge } from '../../bench/faults/sync/oracle.ts';
 import { runSyncFaults } from '../../bench/faults/sync/sync-faults.ts';
 
-const START_MS = 240_000; // several starts of central, and the machine may be busy
+const START_MS = 420_000; // several starts of central, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
 
 /** Short form of `npm run faults -- sync`; the long one has 100 rounds. */
@@ -48,12 +48,12 @@ describe(`kill -9 of central and of three terminals under load, ${ROUNDS} rounds
     expect(figures.filter(({ found }) => found > 0)).toEqual([]);
     expect(figures).toHaveLength(6);
     expect(stakes['processes killed']).toBeGreaterThanOrEqual(ROUNDS);
-    expect(stakes.certificates).toBeGreaterThan(20);
+    expect(stakes.certificates).toBeGreaterThan(10);
     expect(stakes['changes at central']).toBeGreaterThan(5);
   });
 
   it('the oracle sees what is wrong when something is', async () => {
-    await atCentral(`delete from case_record where id = (select min(id) from case_record);
+    await atCentral(`delete from certificate_issued where number = (select min(number) from certificate_issued where outcome = 'issued');
       insert into fault_application (tab, id) select tab, id from fault_application where tab = 'case' limit 1`);
     atTerminal('a', 'delete from resident where id = (select max(id) from resident)');
     atTerminal(
@@ -71,11 +71,11 @@ describe(`kill -9 of central and of three terminals under load, ${ROUNDS} rounds
       ack: { what: 'certificate', requestId: 'never', number: 'CCLL2026-999999', outcome: 'printed' },
     });
     expect(await judged()).toEqual({
-      // The case, the certificate that never was, and the number that b acknowledged and has no more.
+      // The certificate that is gone, the one that never was, and the number that b acknowledged and has no more.
       'acknowledged operations lost': 3,
       'operations applied twice': 1,
       'numbers used twice': 1,
-      'terminal and central disagree on a certificate': 1,
+      'terminal and central disagree on a certificate': 2,
       'replicas that differ from central': 2,
       'operations that did not arrive': 1,
     });

@@ -75,7 +75,9 @@ export async function readCentral(dataDir: string): Promise<CentralFile> {
       rows: new Map(
         changes.map(({ entity, pk, rev, doc }) => [`${entity}/${pk}`, { rev, doc: JSON.parse(doc) }]),
       ),
-      notices: await pairs('select id, title as value from notice'),
+      notices: await pairs(
+        "select id, document->>'title' as value from content_item where type = 'notice' and withdrawn_at is null",
+      ),
       phones: await pairs('select id, right(phone, 4) as value from resident'),
     };
   } finally {
