@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sendProblem } from '../problems.ts';
 
@@ -6,12 +7,20 @@ const RETRY_S = 2;
 
 /**
  * While central ends: what is under way is finished, new requests on open connections are refused with CT-310, and
- * every connection is closed after its answer, so that nobody waits for one that only lingers.
+ * every connection is closed after its answer, so that nobody waits for one that only lingers. A connection that has
+ * asked nothing yet counts as busy with Node (its time-out for the first header runs): it is closed here.
  */
 export function finishWhenClosing(app: FastifyInstance): void {
   let closing = false;
+  const silent = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => silent.delete(socket));
   app.addHook('preClose', async () => {
     closing = true;
+    for (const socket of silent) socket.destroy();
   });
   app.addHook('onRequest', async (_request, reply) => {
     if (!closing) return undefined;
