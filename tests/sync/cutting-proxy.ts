@@ -57,7 +57,8 @@ export async function startCuttingProxy(centralUrl: string): Promise<CuttingProx
   /** Sends to central; `take` gets the answer, null when there was none. */
   const forward = (taken: Taken, take: (answer: IncomingMessage | null) => void) => {
     const url = new URL(taken.path, centralUrl);
-    const headers = { ...taken.headers, host: url.host, connection: 'close' };
+    // The host stays as the terminal named it: its proofs are made for that address.
+    const headers = { ...taken.headers, connection: 'close' };
     const out = request(url, { method: taken.method, headers, agent: false }, take);
     out.on('error', () => take(null));
     out.end(taken.body);
