@@ -57,6 +57,8 @@ export async function openPostgres({
   });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => log?.event('database-connection-lost', { role: 'idle' }));
+  // The pool listens only while a connection is idle. One that breaks at work fails its statement, which reports it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const listener = listenOnPostgres(address, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return ok({

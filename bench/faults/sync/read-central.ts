@@ -31,6 +31,9 @@ export interface CentralFile {
   readonly phones: ReadonlyMap<string, string>;
 }
 
+/** Scopes that some terminal follows: what central has beyond them reaches nobody. */
+const FOLLOWED = 'select unnest(scopes) from terminal';
+
 /** Reads the database folder of a central that has ended. */
 export async function readCentral(dataDir: string): Promise<CentralFile> {
   const db = await PGlite.create(join(dataDir, 'pglite'));
@@ -42,7 +45,8 @@ export async function readCentral(dataDir: string): Promise<CentralFile> {
     );
   try {
     const changes = await all(
-      "select entity, pk, rev::int as rev, doc from change where audience = 'kiosk' and op = 'put'",
+      `select entity, pk, rev::int as rev, doc from change
+       where audience = 'kiosk' and op = 'put' and scope in (${FOLLOWED})`,
       change,
     );
     const applied = z.object({ times: z.number() });
@@ -68,7 +72,7 @@ export async function readCentral(dataDir: string): Promise<CentralFile> {
       applications: total?.times ?? 0,
       cursors: (
         await all(
-          "select epoch || ':' || seq as cursor from scope_head order by scope",
+          `select epoch || ':' || seq as cursor from scope_head where scope in (${FOLLOWED}) order by scope`,
           z.object({ cursor: z.string() }),
         )
       ).map(({ cursor }) => cursor),
