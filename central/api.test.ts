@@ -4,10 +4,12 @@ import { terminalKeyCertificateText } from '../contract/key-certificate.ts';
 import { problemDetails, SCHEMA_HEADER, SCHEMA_VERSION } from '../contract/sync.ts';
 import { describeAuth } from './auth/auth.suite.ts';
 import { createTestDevice } from './auth/testing.ts';
+import { describeWalk } from './auth/walk.suite.ts';
 import { openDatabase } from './database/open.ts';
 import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
+import { describeStaff } from './modules/staff/staff.suite.ts';
 import { problems } from './problems.ts';
 import { describeEvents } from './sync/events.suite.ts';
 import { describePull } from './sync/pull.suite.ts';
@@ -154,6 +156,8 @@ describeOnBoth('central', (database) => {
   describeSnapshot(() => ({ central, terminal }));
   describePush(() => ({ central, terminal }));
   describeEvents(() => ({ central, terminal }));
+  describeStaff(() => ({ central, terminal }));
+  describeWalk(() => ({ central, terminal }));
   describeCases(() => ({ central, terminal }));
 
   it('a query beside an open transaction does not run in it', async () => {

@@ -58,6 +58,25 @@ export const problems = {
     title: '这个社区还没有签发密钥',
     titleEn: 'The community has no issuer key yet',
   },
+  'CT-371': { status: 403, title: '账号或密码不对', titleEn: 'The account or the password is wrong' },
+  'CT-372': {
+    status: 429,
+    title: '错误次数太多，请稍后再试',
+    titleEn: 'Too many wrong attempts; try again later',
+  },
+  'CT-373': { status: 401, title: '请先登录', titleEn: 'No session of a member of staff' },
+  'CT-374': { status: 403, title: '没有这项权限', titleEn: 'Not permitted here' },
+  'CT-375': {
+    status: 400,
+    title: '密码或 PIN 不符合要求',
+    titleEn: 'The password or PIN does not meet the rules',
+  },
+  'CT-376': {
+    status: 403,
+    title: 'PIN 不对，请用密码登录',
+    titleEn: 'The PIN does not unlock this terminal',
+  },
+  'CT-377': { status: 403, title: '请先修改密码', titleEn: 'The password has to be changed first' },
   'CT-321': { status: 409, title: '今年的证明编号已用完', titleEn: "This year's numbers are used up" },
 } as const satisfies Record<string, { status: number; title: string; titleEn: string }>;
 export type ProblemCode = keyof typeof problems;

@@ -13,7 +13,9 @@ import { answerFailures } from './http/failures.ts';
 import { type Limits, limitRequests } from './http/limits.ts';
 import { collectOpenApi, openApiRoute } from './http/openapi.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
+import { staffRoutes } from './modules/staff/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
+import { terminalStaffRoutes } from './modules/terminals/staff-routes.ts';
 import { healthRoute } from './ops/health.ts';
 import { createMetrics, metricsRoute } from './ops/metrics.ts';
 import { eventRoutes } from './sync/events.ts';
@@ -71,7 +73,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
   });
   limiter.before();
   const auth = createAuth(deps);
-  enforceAccess(app, auth);
+  enforceAccess(app, deps, auth);
   limiter.after();
   demandLoggedReadings(app, deps);
   demandDeclaredRoutes(app);
@@ -84,6 +86,8 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     healthRoute(api, deps, durable);
     metricsRoute(api, metrics, metricsToken);
     terminalRoutes(api, deps, auth);
+    terminalStaffRoutes(api, deps);
+    staffRoutes(api, deps);
     certificateRoutes(api, deps);
     syncRoutes(api, deps, metrics);
     eventRoutes(api, deps, auth, { hub });

@@ -150,7 +150,7 @@ export type TestTerminal = Awaited<ReturnType<typeof enrolTestTerminal>>;
 export async function pushBodies(
   { app }: TestCentral,
   terminal: TestTerminal,
-  operations: readonly { key: string; body: OperationBody; scope?: string }[],
+  operations: readonly { key: string; body: OperationBody; scope?: string; by?: string }[],
 ) {
   const response = await app.inject({
     method: 'POST',

@@ -59,3 +59,33 @@ export const tokenAnswer = z.object({
   audience,
 });
 export type TokenAnswer = z.infer<typeof tokenAnswer>;
+
+/** Header with the secret of a staff session, beside the terminal's own token and proof. */
+export const STAFF_HEADER = 'sanping-staff';
+
+const login = z.string().regex(/^[a-z][a-z0-9._-]{1,31}$/);
+
+/** `POST /v1/staff/login`, from the terminal at which the person stands. */
+export const loginRequest = z.object({ login, password: z.string().max(128) });
+
+/** `POST /v1/staff/unlock`: the PIN that this person set at this terminal after the password. */
+export const unlockRequest = z.object({ login, pin: z.string().regex(/^\d{6}$/) });
+
+export const staffSession = z.object({
+  /** For the header; worth nothing at another terminal. */
+  secret: z.string(),
+  sessionId: ulid,
+  staffId: ulid,
+  grants: z.array(z.object({ role: z.string(), place: z.string() })),
+  /** The password was set by somebody else: nothing but changing it is allowed. */
+  mustChange: z.boolean(),
+  /** Without a request for this long the session ends, seconds. */
+  idleSeconds: z.number().int().positive(),
+});
+export type StaffSession = z.infer<typeof staffSession>;
+
+/** `POST /v1/staff/password`. */
+export const passwordChange = z.object({ old: z.string().max(128), new: z.string().max(128) });
+
+/** `POST /v1/staff/pin`. */
+export const pinChange = z.object({ pin: z.string().regex(/^\d{6}$/) });

@@ -121,7 +121,13 @@ export const operationBody = z.discriminatedUnion('kind', [
 ]);
 export type OperationBody = z.infer<typeof operationBody>;
 
-export const operation = z.object({ key: ulid, scope: z.string(), body: operationBody });
+export const operation = z.object({
+  key: ulid,
+  scope: z.string(),
+  body: operationBody,
+  /** Session of the member of staff who did it at this terminal (contract/identity.ts); absent for everybody else. */
+  by: ulid.optional(),
+});
 export type Operation = z.infer<typeof operation>;
 
 /** `POST /v1/operations`, at most 200 a batch. */

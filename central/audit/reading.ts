@@ -67,7 +67,7 @@ export async function logReading(
 
 /** Whether the answers of a route are records of persons. */
 export function isPersonal(access: Access | undefined): boolean {
-  return access?.kind === 'staff' && permissions[access.permission].personal;
+  return access?.kind === 'staff' && access.permission !== null && permissions[access.permission].personal;
 }
 
 /** Keeps the records back when a route with a personal permission succeeded without having logged its reading. */

@@ -194,6 +194,7 @@ export function describeAuth(running: () => { central: TestCentral; terminal: Te
       const made = await makeCode(central.deps, {
         community: await community(),
         profile,
+        company: null,
         audience: null,
         minutes,
       });
@@ -308,6 +309,7 @@ export function describeAuth(running: () => { central: TestCentral; terminal: Te
       const made = await makeCode(central.deps, {
         community: '邻社区',
         profile: 'chengcheng/kiosk',
+        company: null,
         audience: null,
         minutes: 60,
       });
@@ -368,6 +370,7 @@ export function describeAuth(running: () => { central: TestCentral; terminal: Te
       const made = await makeCode(central.deps, {
         community: id,
         profile: 'chengcheng/kiosk',
+        company: null,
         audience: null,
         minutes: 60,
       });

@@ -21,6 +21,7 @@ export interface IdentityTables {
     code_hash: string;
     community_id: string;
     profile: string;
+    company_id: string | null;
     audience: Audience;
     made_at: string;
     expires_at: string;

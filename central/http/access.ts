@@ -11,8 +11,16 @@ export type Access =
   | { readonly kind: 'device' }
   /** An enrolled terminal; which scopes it reads is checked by the handler. */
   | { readonly kind: 'terminal' }
-  /** A member of staff with this permission. */
-  | { readonly kind: 'staff'; readonly permission: Permission };
+  /**
+   * A member of staff, signed in at the calling terminal, who has this permission somewhere; null: whoever is signed
+   * in. Where it holds is asked by the handler (`reachOf`), and an answer without that question is refused.
+   */
+  | {
+      readonly kind: 'staff';
+      readonly permission: Permission | null;
+      /** Open also to somebody whose password was set by somebody else and has to be changed first. */
+      readonly mayOwePassword?: true;
+    };
 
 declare module 'fastify' {
   interface FastifyContextConfig {

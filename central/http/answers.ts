@@ -7,6 +7,8 @@ import type { Access } from './access.ts';
 /** What any request can be refused for: its shape, its schema version, its number, a fault inside, a restart. */
 const OF_EVERY_ROUTE: readonly ProblemCode[] = ['CT-301', 'CT-302', 'CT-307', 'CT-308', 'CT-309', 'CT-310'];
 
+const OF_A_TERMINAL: readonly ProblemCode[] = ['CT-303', 'CT-313', 'CT-316', 'CT-317'];
+
 const OF_A_BODY: readonly ProblemCode[] = ['CT-306'];
 
 function ofAccess(access: Access): readonly ProblemCode[] {
@@ -16,8 +18,9 @@ function ofAccess(access: Access): readonly ProblemCode[] {
     case 'device':
       return ['CT-316', 'CT-317'];
     case 'terminal':
+      return OF_A_TERMINAL;
     case 'staff':
-      return ['CT-303', 'CT-313', 'CT-316', 'CT-317'];
+      return [...OF_A_TERMINAL, 'CT-373', 'CT-374', 'CT-377'];
     default:
       return throwIllegalValue(access);
   }

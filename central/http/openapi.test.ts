@@ -15,7 +15,7 @@ const operation = z.object({
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('device') }),
     z.object({ kind: z.literal('terminal') }),
-    z.object({ kind: z.literal('staff'), permission: z.enum(Object.keys(permissions)) }),
+    z.object({ kind: z.literal('staff'), permission: z.enum(Object.keys(permissions)).nullable() }),
   ]),
   parameters: z.object({ name: z.string(), in: z.string(), schema: z.unknown() }).array().optional(),
   responses: z.record(

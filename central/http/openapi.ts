@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { throwIllegalValue } from '../../contract/assert.ts';
+import { STAFF_HEADER } from '../../contract/identity.ts';
 import { SCHEMA_VERSION } from '../../contract/sync.ts';
 import type { Access } from './access.ts';
 import type { CentralApp } from './app.ts';
@@ -21,7 +22,8 @@ function securityOf(access: Access): readonly Record<string, string[]>[] {
     case 'terminal':
       return [{ [TERMINAL_TOKEN]: [] }];
     case 'staff':
-      return [{ [STAFF_TOKEN]: [] }];
+      // Both at once: the session counts at its own terminal only.
+      return [{ [TERMINAL_TOKEN]: [], [STAFF_TOKEN]: [] }];
     default:
       return throwIllegalValue(access);
   }
@@ -37,7 +39,7 @@ export function collectOpenApi(app: FastifyInstance): void {
         securitySchemes: {
           [DEVICE_PROOF]: { type: 'apiKey', in: 'header', name: 'DPoP' },
           [TERMINAL_TOKEN]: { type: 'http', scheme: 'dpop' },
-          [STAFF_TOKEN]: { type: 'http', scheme: 'bearer' },
+          [STAFF_TOKEN]: { type: 'apiKey', in: 'header', name: STAFF_HEADER },
         },
       },
     },

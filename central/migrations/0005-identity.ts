@@ -14,6 +14,8 @@ create table enrolment_code (
   code_hash text primary key check (code_hash ~ '^[0-9a-f]{64}$'),
   community_id text not null references community,
   profile text not null,
+  -- whose scope a property screen follows beside the community's
+  company_id text references property_company,
   audience text not null check (audience in ('kiosk', 'property', 'wall-staff', 'wall-public')),
   made_at timestamptz not null,
   expires_at timestamptz not null,

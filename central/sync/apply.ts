@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { applyAlertShown } from '../modules/alerts/service.ts';
 import { applyCaseOperation } from '../modules/cases/operations.ts';
 import { applyOutcome } from '../modules/certificates/outcomes.ts';
+import { staffBehind } from '../modules/staff/sessions.ts';
 import type { Terminal } from '../modules/terminals/service.ts';
 import { rejected } from './rejections.ts';
 
@@ -48,13 +49,27 @@ export async function applyOperation(
       const before = applied.parse(seen.result);
       return before.result === 'applied' ? { key, result: 'duplicate' } : { key, ...before };
     }
-    const outcome = await applyBody(deps, trx, { terminal, staff: null, receivedAt }, operation);
+    const outcome = await applyAs(deps, trx, { terminal, receivedAt }, operation);
     await trx
       .insertInto('applied_operation')
       .values({ terminal_id: terminal.id, key, result: JSON.stringify(outcome), applied_at: receivedAt })
       .execute();
     return { key, ...outcome };
   });
+}
+
+/** Finds out who did it, and applies it in that name. */
+async function applyAs(
+  deps: Pick<Deps, 'clock' | 'random'>,
+  trx: Trx,
+  { terminal, receivedAt }: Omit<Reporter, 'staff'>,
+  operation: Operation,
+): Promise<Applied> {
+  const { by, body } = operation;
+  const staff =
+    by === undefined ? null : await staffBehind(trx, by, { terminalId: terminal.id, at: body.at });
+  if (by !== undefined && staff === null) return rejected('CT-336');
+  return applyBody(deps, trx, { terminal, staff, receivedAt }, operation);
 }
 
 async function applyBody(

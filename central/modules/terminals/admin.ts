@@ -1,3 +1,4 @@
+import type { TerminalRecord } from '../../../contract/domain.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { recordEvent } from '../../auth/identity-events.ts';
 import { tellTerminalChange } from '../../auth/terminal-states.ts';
@@ -23,29 +24,23 @@ export async function revokeTerminal(
   });
 }
 
-export interface ListedTerminal {
-  readonly id: string;
-  readonly communityId: string;
-  readonly profile: string;
-  readonly enrolledAt: string;
-  readonly revokedAt: string | null;
-}
-
-/** Terminals of the communities, oldest first. */
+/** Terminals of the communities, oldest first; null = of all. */
 export async function listTerminals(
   { db }: Pick<Deps, 'db'>,
   communityIds: readonly string[] | null,
-): Promise<readonly ListedTerminal[]> {
+): Promise<readonly TerminalRecord[]> {
   let query = db
     .selectFrom('terminal')
-    .select(['id', 'community_id', 'profile', 'enrolled_at', 'revoked_at'])
+    .select(['id', 'community_id', 'profile', 'audience', 'enrolled_at', 'revoked_at'])
     .orderBy('enrolled_at');
+  if (communityIds?.length === 0) return [];
   if (communityIds !== null) query = query.where('community_id', 'in', [...communityIds]);
   const rows = await query.execute();
-  return rows.map(({ id, community_id, profile, enrolled_at, revoked_at }) => ({
+  return rows.map(({ id, community_id, profile, audience, enrolled_at, revoked_at }) => ({
     id,
     communityId: community_id,
     profile,
+    audience,
     enrolledAt: enrolled_at,
     revokedAt: revoked_at,
   }));

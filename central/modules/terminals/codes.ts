@@ -21,6 +21,8 @@ const AUDIENCE_OF_KIND: Readonly<Record<string, Audience>> = {
 export interface CodeRequest {
   readonly community: string;
   readonly profile: string;
+  /** Property company (id or name) whose cases a property screen follows. */
+  readonly company: string | null;
   readonly audience: Audience | null;
   readonly minutes: number;
 }
@@ -34,6 +36,7 @@ export interface MadeCode {
 }
 
 export type CodeFailure =
+  | 'no-such-company'
   | 'no-such-community'
   | 'several-communities'
   | 'no-such-profile'
@@ -61,6 +64,8 @@ export async function makeCode(
   const [community, ...more] = communities;
   if (community === undefined) return err('no-such-community');
   if (more.length > 0) return err('several-communities');
+  const company = await companyOf(db, request);
+  if (!company.ok) return company;
   const secret = secretOf(random.bytes(SECRET_BYTES));
   const now = clock.now();
   const expiresAt = new Date(now + request.minutes * 60_000).toISOString();
@@ -71,6 +76,7 @@ export async function makeCode(
         code_hash: hashOf(secret),
         community_id: community.id,
         profile: request.profile,
+        company_id: company.value,
         audience: readsAs,
         made_at: new Date(now).toISOString(),
         expires_at: expiresAt,
@@ -83,11 +89,26 @@ export async function makeCode(
   return ok({ secret, communityName: community.name, audience: readsAs, expiresAt });
 }
 
+async function companyOf(
+  db: Deps['db'],
+  { company, profile }: CodeRequest,
+): Promise<Result<string | null, CodeFailure>> {
+  if (company === null) return ok(null);
+  if (!profile.endsWith('/property')) return err('not-for-this-screen');
+  const row = await db
+    .selectFrom('property_company')
+    .select('id')
+    .where((eb) => eb.or([eb('id', '=', company), eb('name', '=', company)]))
+    .executeTakeFirst();
+  return row === undefined ? err('no-such-company') : ok(row.id);
+}
+
 /** A code that somebody presents, as it stands. */
 export interface PresentedCode {
   readonly codeHash: string;
   readonly communityId: string;
   readonly profile: string;
+  readonly companyId: string | null;
   readonly audience: Audience;
   /** Terminal that has used it. */
   readonly usedBy: string | null;
@@ -108,8 +129,9 @@ export async function findCode(trx: Trx, typed: string, now: number): Promise<Pr
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { code_hash, community_id, profile, audience, used_by } = row;
-  return { codeHash: code_hash, communityId: community_id, profile, audience, usedBy: used_by };
+  const { code_hash, community_id, company_id, profile, audience, used_by } = row;
+  const codeHash = code_hash;
+  return { codeHash, communityId: community_id, companyId: company_id, profile, audience, usedBy: used_by };
 }
 
 export async function markUsed(trx: Trx, codeHash: string, terminalId: string, now: number): Promise<void> {

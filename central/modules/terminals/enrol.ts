@@ -69,7 +69,8 @@ async function enrolWithin(
   if (!lawful.ok) return lawful;
   const key = { keyId: request.terminalKeyId, publicKey: request.terminalPublicKey };
   // A property screen belongs to a company; a code that names none means the one with most of the community's compounds.
-  const companyId = code.audience === 'property' ? await companyOfCommunity(trx, code.communityId) : null;
+  const nearest = code.audience === 'property' ? await companyOfCommunity(trx, code.communityId) : null;
+  const companyId = code.companyId ?? nearest;
   const scopes = [...scopesOf({ communityId: code.communityId, companyId })];
   const answer = await describeEnrolment(trx, deps, { communityId: code.communityId, scopes, ...key });
   if (!answer.ok) return answer;
@@ -110,7 +111,7 @@ async function codeOf(
   const community = await trx.selectFrom('community').select('id').orderBy('id').executeTakeFirst();
   if (community === undefined) return null;
   const audience = profile.endsWith('/property') ? 'property' : 'kiosk';
-  return { codeHash: null, communityId: community.id, profile, audience, usedBy: null };
+  return { codeHash: null, communityId: community.id, companyId: null, profile, audience, usedBy: null };
 }
 
 /** Whether this terminal with these keys may take the code. */

@@ -73,8 +73,8 @@ export function terminalRoutes(app: CentralApp, deps: Deps, auth: Auth): void {
             .executeTakeFirst(),
           'the terminal that calls',
         );
-        const key = { keyId: row.key_id, publicKey: row.public_key };
-        return describeEnrolment(trx, deps, { communityId: row.community_id, scopes: row.scopes, ...key });
+        const { scopes, key_id: keyId, public_key: publicKey } = row;
+        return describeEnrolment(trx, deps, { communityId: row.community_id, scopes, keyId, publicKey });
       });
       return renewed.ok ? reply.send(renewed.value) : sendProblem(reply, renewed.error);
     },
