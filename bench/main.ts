@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
+import { lookUpBench } from './central/look-up-bench.ts';
+import { startCentralBench } from './central/start-central-bench.ts';
 import { certificateBench } from './certificate/certificate-bench.ts';
 import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
@@ -16,7 +18,15 @@ import { fillDataFolder } from './terminal/visit.ts';
  * `npm run bench [-- ID …]`: measures side by side, prints tables, keeps bench/results/*.json. Exit code 1 when a limit
  * is broken or a bench could not be made, 2 for an unknown name.
  */
-const BENCHES: readonly Bench[] = [certificateBench, startBench, swipeBench, ipcBench, memoryBench];
+const BENCHES: readonly Bench[] = [
+  certificateBench,
+  startBench,
+  swipeBench,
+  ipcBench,
+  memoryBench,
+  lookUpBench,
+  startCentralBench,
+];
 
 const ROOT = join(import.meta.dirname, '..');
 const names = process.argv.slice(2);

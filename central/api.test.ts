@@ -6,8 +6,9 @@ import { describeAuth } from './auth/auth.suite.ts';
 import { createTestDevice } from './auth/testing.ts';
 import { describeWalk } from './auth/walk.suite.ts';
 import { openDatabase } from './database/open.ts';
-import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
+import { demoGridOf } from './demo/chengcheng/world/world.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
+import { CHENGCHENG_SEED } from './demo/run-demo.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
 import { describeStaff } from './modules/staff/staff.suite.ts';
 import { problems } from './problems.ts';
@@ -23,7 +24,6 @@ import {
   startTestCentral,
   type TestCentral,
   type TestTerminal,
-  testNow,
 } from './testing.ts';
 import { describeOnBoth } from './testing-databases.ts';
 
@@ -185,7 +185,7 @@ describeOnBoth('central', (database) => {
     const log = central.logged();
     expect(log).toContain('"event":"terminal-enrolled"');
     expect(log).toContain('"route":"/v1/operations"');
-    const { residents } = generateChengcheng(CHENGCHENG_SEED, testNow);
+    const { residents } = demoGridOf(CHENGCHENG_SEED, '2026-11-22');
     for (const { name, citizenNumber } of residents.slice(0, 50)) {
       expect(log.includes(citizenNumber) || (name.length > 2 && log.includes(name))).toBe(false);
     }

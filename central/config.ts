@@ -8,7 +8,8 @@ export interface CentralOptions {
   readonly dataDir: string;
   /** Address of a PostgreSQL database; null = the embedded one in the data folder. Holds a password perhaps: never logged. */
   readonly databaseUrl: string | null;
-  readonly demo: 'chengcheng' | null;
+  /** Which part of the demo town; null without it. */
+  readonly demo: z.infer<typeof demo> | null;
   /** Refuse a database whose commits do not reach the disk. */
   readonly production: boolean;
   /** End when stdin closes: the launcher's way to leave no orphan, however it ends. */
@@ -24,7 +25,8 @@ export const HELP = `用法: npm run central -- --port N --data DIR [--database 
   --data DIR          数据文件夹 (default ${DEFAULT_DATA_DIR})
   --database URL      PostgreSQL 数据库 postgres://…；不给则用数据文件夹里的内嵌数据库。
                       口令请放在环境变量 SANPING_DATABASE（整个地址）或 PGPASSWORD，不要写在命令行
-  --demo chengcheng   装入澄城演示社区，本机终端可用登记码 demo 登记
+  --demo chengcheng   装入澄城县城关街道的演示数据，本机终端可用登记码 demo 登记
+                      (chengcheng-grid: 只装一个网格)
   --production        数据库不能保证落盘时拒绝启动
   --with-parent       标准输入关闭时结束
   --help              显示本说明
@@ -33,7 +35,7 @@ Prints one JSON line on stdout when it is ready: {"ready":true,"url":"http://127
 `;
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const demo = z.enum(['chengcheng']);
+const demo = z.enum(['chengcheng', 'chengcheng-grid']);
 
 /** Options of the command line; the error is one line that names the wrong one. */
 export function parseOptions(
@@ -52,7 +54,7 @@ export function parseOptions(
   if (!parsedPort.success || values.port.trim() === '')
     return err(`--port ${values.port}: 0 to 65535 expected`);
   const parsedDemo = demo.optional().safeParse(values.demo);
-  if (!parsedDemo.success) return err(`--demo ${values.demo}: only chengcheng exists`);
+  if (!parsedDemo.success) return err(`--demo ${values.demo}: chengcheng or chengcheng-grid expected`);
   const databaseUrl = databaseUrlOf(values.database, env);
   if (!databaseUrl.ok) return databaseUrl;
   return ok({

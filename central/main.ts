@@ -9,16 +9,12 @@ import { verbs } from './cli/verbs.ts';
 import { type CentralOptions, HELP, parseOptions } from './config.ts';
 import { failureWords } from './database/failure-words.ts';
 import { openDatabase } from './database/open.ts';
-import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
-import { loadDemo } from './demo/load.ts';
+import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
 import { removeOldTombstones } from './sync/tombstones.ts';
-
-/** How often the demo's dates follow the clock, ms; rows that are still right cost nothing. */
-const DEMO_REFRESH_MS = 3_600_000;
 
 /** How often old deletions leave the log, ms. */
 const COMPACT_MS = 86_400_000;
@@ -27,15 +23,6 @@ const COMPACT_MS = 86_400_000;
 const SHUTDOWN_MS = 5_000;
 
 const log = createLogger(systemClock, (line) => process.stderr.write(line));
-
-async function refreshDemo(deps: Deps): Promise<void> {
-  const changed = await loadDemo(deps, generateChengcheng(CHENGCHENG_SEED, deps.clock.now()));
-  log.event('demo-loaded', { changed });
-}
-
-async function isEmpty({ db }: Deps): Promise<boolean> {
-  return (await db.selectFrom('community').select('id').limit(1).execute()).length === 0;
-}
 
 async function start(options: CentralOptions): Promise<void> {
   const opened = await openDatabase({
@@ -59,9 +46,7 @@ async function start(options: CentralOptions): Promise<void> {
     issuers: new Map(options.demo === null ? [] : [[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
     demo: options.demo !== null,
   };
-  // Terminals can enrol only where the community is, so the first start waits for it; later ones bring it up to date.
-  const isFirst = deps.demo && (await isEmpty(deps));
-  if (isFirst) await refreshDemo(deps);
+  const demo = options.demo === null ? null : await prepareDemo(deps, options.demo);
   const admin = options.databaseUrl === null ? await startAdminSocket(options.dataDir, deps, verbs) : null;
   const metricsToken = process.env.SANPING_METRICS_TOKEN ?? null;
   const app = buildServer(deps, { pool, durable, metricsToken });
@@ -75,6 +60,7 @@ async function start(options: CentralOptions): Promise<void> {
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     await app.close();
     await admin?.close();
+    await demo?.stop();
     await close();
     process.exit(0);
   };
@@ -85,9 +71,7 @@ async function start(options: CentralOptions): Promise<void> {
   const compact = async () => log.event('tombstones-removed', { count: await removeOldTombstones(deps) });
   setInterval(() => void compact(), COMPACT_MS).unref();
   await compact();
-  if (!deps.demo) return;
-  if (!isFirst) await refreshDemo(deps);
-  setInterval(() => void refreshDemo(deps), DEMO_REFRESH_MS).unref();
+  demo?.goOn();
 }
 
 /** The first line of standard input, for a secret that must stand in no process list. */

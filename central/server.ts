@@ -13,6 +13,7 @@ import { answerFailures } from './http/failures.ts';
 import { type Limits, limitRequests } from './http/limits.ts';
 import { collectOpenApi, openApiRoute } from './http/openapi.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
+import { placeRoutes } from './modules/places/routes.ts';
 import { staffRoutes } from './modules/staff/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
 import { terminalStaffRoutes } from './modules/terminals/staff-routes.ts';
@@ -89,6 +90,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     terminalStaffRoutes(api, deps);
     staffRoutes(api, deps);
     certificateRoutes(api, deps);
+    placeRoutes(api, deps);
     syncRoutes(api, deps, metrics);
     eventRoutes(api, deps, auth, { hub });
     options.moreRoutes?.(api);

@@ -15,9 +15,8 @@ import {
 } from '../contract/sync.ts';
 import { createTestDevice } from './auth/testing.ts';
 import type { OpenDatabase } from './database/open.ts';
-import { CHENGCHENG_SEED, generateChengcheng } from './demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
-import { loadDemo } from './demo/load.ts';
+import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
@@ -42,7 +41,7 @@ export interface TestCentral {
   close(): Promise<void>;
 }
 
-/** A whole central without its socket: a real database of its own, 乐楼社区 in it. */
+/** A whole central without its socket: a real database of its own, one grid of 乐楼社区 in it. */
 export async function startTestCentral(database: TestDatabase = embeddedDatabase): Promise<TestCentral> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sanping-central-'));
   const opened = await database.open(dataDir);
@@ -60,7 +59,7 @@ export async function startTestCentral(database: TestDatabase = embeddedDatabase
     issuers: new Map([[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
     demo: true,
   };
-  await loadDemo(deps, generateChengcheng(CHENGCHENG_SEED, now));
+  await prepareDemo(deps, 'chengcheng-grid');
   const app = buildServer(deps);
   const wrongAnswers = watchAnswers(app);
   let listening: Promise<string> | null = null;

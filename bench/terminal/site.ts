@@ -40,7 +40,7 @@ async function startCentral(
   root: string,
   dataDir: string,
 ): Promise<{ child: Child; ready: { url: string } }> {
-  const args = ['--port', '0', '--data', dataDir, '--demo', 'chengcheng', '--with-parent'];
+  const args = ['--port', '0', '--data', dataDir, '--demo', 'chengcheng-grid', '--with-parent'];
   return startReadyChild(process.execPath, {
     args: [join(root, 'central/main.ts'), ...args],
     onLine: () => {},

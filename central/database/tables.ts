@@ -46,6 +46,7 @@ export interface Tables
     outcome_at: string;
     received_at: string;
   };
+  demo_part: { part: string; version: string; day: string; loaded_at: string };
   applied_operation: {
     terminal_id: string;
     key: string;

@@ -29,7 +29,17 @@ create table street (
 alter table community add column street_id text references street;
 
 -- MultiPolygon or Polygon; null where nobody drew the grid yet
-alter table grid add column boundary jsonb;
+alter table grid add column boundary jsonb, add column number integer check (number > 0);
+
+-- what is drawn under the places: water, green, streets, blocks
+create table map_feature (
+  id text primary key,
+  street_id text not null references street,
+  layer text not null,
+  properties jsonb not null,
+  geometry jsonb not null
+);
+create index map_feature_by_street on map_feature (street_id, layer);
 
 create table property_company (
   id text primary key,
@@ -90,6 +100,8 @@ alter table resident
   -- 与户主关系
   add column relation text;
 create index resident_by_household on resident (household_id);
+-- a clerk of the street looks for a number in all of its communities
+create index resident_by_citizen_number on resident (citizen_number);
 create index residence_by_dwelling on residence (dwelling_id);
 
 -- 重点人群: who is looked after, on which legal basis and for what; without both there is no row
@@ -104,5 +116,14 @@ create table special_group (
   -- after this day it is no longer read
   valid_until date not null check (valid_until > registered_on),
   unique (resident_id, kind)
+);
+
+-- which parts of a demo town are here, of which generation and reckoned from which day: loading goes on where it was
+-- cut, and nothing is loaded twice
+create table demo_part (
+  part text primary key,
+  version text not null,
+  day date not null,
+  loaded_at timestamptz not null
 );
 `;

@@ -14,8 +14,8 @@ export interface ChangeEntry {
   readonly doc: object | null;
 }
 
-/** Rows in one statement: far below the 65,535 parameters of PostgreSQL's protocol. */
-const ROWS_PER_STATEMENT = 500;
+/** Rows in one statement: they travel as one JSON text of about a megabyte at most. */
+const ROWS_PER_STATEMENT = 2_000;
 
 /** Unit of replication and authorization of one community. */
 export function communityScope(communityId: string): string {
@@ -26,13 +26,18 @@ export function communityScope(communityId: string): string {
  * Writes new states into a scope's log, in the caller's transaction. Entries that say what the log already says
  * are left out. The position comes from the scope's counter row, locked first, so that positions appear in the
  * order of the commits: a reader that has passed N never sees N-1 afterwards. Compacted: one row per
- * (audience, entity, pk), deletions stay as tombstones. Returns how many rows changed.
+ * (audience, entity, pk), deletions stay as tombstones. With `areNew` the log is not asked what it already says: for
+ * rows whose ids were never in it. Returns how many rows changed.
  */
 export async function appendChanges(
   trx: Trx,
   scope: string,
   entries: readonly ChangeEntry[],
-  { clock, random }: { readonly clock: Clock; readonly random: Random },
+  {
+    clock,
+    random,
+    areNew = false,
+  }: { readonly clock: Clock; readonly random: Random; readonly areNew?: boolean },
 ): Promise<number> {
   const epoch = ulid(clock.now(), () => fraction(random));
   const head = await trx
@@ -44,7 +49,9 @@ export async function appendChanges(
   const changedAt = instantOf(clock);
   let seq = head.seq;
   for (let from = 0; from < entries.length; from += ROWS_PER_STATEMENT) {
-    seq = await appendSome(trx, { scope, changedAt }, entries.slice(from, from + ROWS_PER_STATEMENT), seq);
+    const some = entries.slice(from, from + ROWS_PER_STATEMENT);
+    const known = areNew ? new Map<string, string | null>() : await knownDocs(trx, scope, some);
+    seq = await appendSome(trx, { scope, changedAt, known }, some, seq);
   }
   if (seq !== head.seq) {
     await trx.updateTable('scope_head').set({ seq }).where('scope', '=', scope).execute();
@@ -54,48 +61,52 @@ export async function appendChanges(
   return seq - head.seq;
 }
 
+const keyOf = (row: { audience: string; entity: string; pk: string }) =>
+  `${row.audience} ${row.entity} ${row.pk}`;
+
+/** Documents that the log has for these entries, by key; null for a tombstone. */
+async function knownDocs(
+  trx: Trx,
+  scope: string,
+  entries: readonly ChangeEntry[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const pks = JSON.stringify([...new Set(entries.map(({ pk }) => pk))]);
+  const known = await trx
+    .selectFrom('change')
+    .select(['audience', 'entity', 'pk', 'doc'])
+    .where('scope', '=', scope)
+    .where('pk', 'in', sql<string>`(select json_array_elements_text(${pks}::json))`)
+    .execute();
+  return new Map(known.map((row) => [keyOf(row), row.doc]));
+}
+
 async function appendSome(
   trx: Trx,
-  { scope, changedAt }: { readonly scope: string; readonly changedAt: string },
+  log: {
+    readonly scope: string;
+    readonly changedAt: string;
+    readonly known: ReadonlyMap<string, string | null>;
+  },
   entries: readonly ChangeEntry[],
   seqBefore: number,
 ): Promise<number> {
-  const known = await trx
-    .selectFrom('change')
-    .select(['audience', 'entity', 'pk', 'op', 'doc'])
-    .where('scope', '=', scope)
-    .where(
-      'pk',
-      'in',
-      entries.map(({ pk }) => pk),
-    )
-    .execute();
-  const keyOf = (row: { audience: string; entity: string; pk: string }) =>
-    `${row.audience} ${row.entity} ${row.pk}`;
-  const before = new Map(known.map((row) => [keyOf(row), row.doc]));
+  const { scope, changedAt, known } = log;
   let seq = seqBefore;
   const rows = entries.flatMap((entry) => {
     const doc = entry.doc === null ? null : JSON.stringify(entry.doc);
     // A deletion of something that was never there says nothing either.
-    if ((before.get(keyOf(entry)) ?? null) === doc) return [];
+    if ((known.get(keyOf(entry)) ?? null) === doc) return [];
     seq += 1;
     const op = doc === null ? ('delete' as const) : ('put' as const);
     const { audience, entity, pk } = entry;
     return [{ scope, seq, audience, entity, pk, op, rev: 1, doc, changed_at: changedAt }];
   });
   if (rows.length === 0) return seq;
-  await trx
-    .insertInto('change')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['scope', 'audience', 'entity', 'pk']).doUpdateSet((eb) => ({
-        seq: eb.ref('excluded.seq'),
-        op: eb.ref('excluded.op'),
-        doc: eb.ref('excluded.doc'),
-        rev: sql<number>`change.rev + 1`,
-        changed_at: eb.ref('excluded.changed_at'),
-      })),
-    )
-    .execute();
+  await sql`insert into change (scope, seq, audience, entity, pk, op, rev, doc, changed_at)
+    select scope, seq, audience, entity, pk, op, rev, doc, changed_at
+    from json_populate_recordset(null::change, ${JSON.stringify(rows)}::json)
+    on conflict (scope, audience, entity, pk) do update set
+      seq = excluded.seq, op = excluded.op, doc = excluded.doc, rev = change.rev + 1,
+      changed_at = excluded.changed_at`.execute(trx);
   return seq;
 }

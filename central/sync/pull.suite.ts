@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { residentForKiosk } from '../../contract/domain.ts';
-import { CHENGCHENG_SEED, generateChengcheng } from '../demo/chengcheng/generate.ts';
+import { demoGridOf } from '../demo/chengcheng/world/world.ts';
 import { demoCards } from '../demo/demo-cards.ts';
-import { loadDemo } from '../demo/load.ts';
+import { refreshDemo } from '../demo/refresh.ts';
+import { CHENGCHENG_SEED } from '../demo/run-demo.ts';
 import { callsOf, key, type TestCentral, type TestTerminal, testNow } from '../testing.ts';
 import { appendChanges } from './change-log.ts';
 
@@ -25,11 +26,12 @@ export function describePull(running: () => { central: TestCentral; terminal: Te
       const { lines } = await pullAll(300);
       expect((await pullAll(5_000)).lines).toEqual(lines);
       expect(new Set(lines.map(({ entity, pk }) => `${entity}/${pk}`)).size).toBe(lines.length);
-      const demo = generateChengcheng(CHENGCHENG_SEED, testNow);
+      const demo = demoGridOf(CHENGCHENG_SEED, '2026-11-22');
       const count = (entity: string) => lines.filter((line) => line.entity === entity).length;
       expect(count('resident')).toBe(demo.residents.length);
       expect(count('residence')).toBe(demo.residences.length);
-      expect(count('dwelling')).toBe(480);
+      expect(count('dwelling')).toBe(demo.dwellings.length);
+      expect(count('grid')).toBe(1);
       expect(count('community')).toBe(1);
     });
 
@@ -44,7 +46,7 @@ export function describePull(running: () => { central: TestCentral; terminal: Te
         .map(({ doc }) => residentForKiosk.strict().parse(doc));
       expect(residents.find(({ numberHash }) => numberHash === hash)?.name).toBe('王秀兰');
       const everything = JSON.stringify(lines);
-      for (const { citizenNumber, phone } of generateChengcheng(CHENGCHENG_SEED, testNow).residents) {
+      for (const { citizenNumber, phone } of demoGridOf(CHENGCHENG_SEED, '2026-11-22').residents) {
         expect(everything.includes(citizenNumber)).toBe(false);
         expect(everything.includes(phone)).toBe(false);
       }
@@ -61,10 +63,8 @@ export function describePull(running: () => { central: TestCentral; terminal: Te
     it('only what changed comes after the cursor: the demo the next morning', async () => {
       const { cursor } = await pullAll(5_000);
       const tomorrow = testNow + 86_400_000;
-      expect(await loadDemo(central.deps, generateChengcheng(CHENGCHENG_SEED, testNow)), 'nothing new').toBe(
-        0,
-      );
-      await loadDemo(central.deps, generateChengcheng(CHENGCHENG_SEED, tomorrow));
+      expect(await refreshDemo(central.deps, CHENGCHENG_SEED), 'nothing new').toBe(0);
+      await refreshDemo({ ...central.deps, clock: { now: () => tomorrow } }, CHENGCHENG_SEED);
       const response = await get(`/v1/sync/${terminal.scope}?after=${cursor}`);
       const entities = response.body
         .trimEnd()

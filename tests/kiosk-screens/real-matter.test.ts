@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateChengcheng } from '../../central/demo/chengcheng/generate.ts';
+import { LELOU_ID } from '../../central/demo/chengcheng/town/grids.ts';
+import { deskNotices, makeWorld } from '../../central/demo/chengcheng/world/world.ts';
+import { CHENGCHENG_SEED } from '../../central/demo/run-demo.ts';
+import { assertDefined } from '../../contract/assert.ts';
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import { guideItems } from '../../printers/certificate/law.ts';
 import { reachLine, target, type } from '../../renderer/shared/ui/tokens/scale.ts';
@@ -10,7 +13,13 @@ import { launchBrowser, type OpenedKiosk, openKiosk } from './open-kiosk.ts';
 import { inMode, type ModeName, NOW, scenes } from './views.ts';
 
 /** The lists that the product ships are longer than the fixtures: 21 certificates, real notices, all grids. */
-const demo = generateChengcheng(1, Date.parse(NOW));
+const world = makeWorld(CHENGCHENG_SEED, NOW.slice(0, 10));
+const [home] = world.communities.filter(({ community }) => community.id === LELOU_ID);
+const demo = {
+  community: assertDefined(home, '乐楼社区').community,
+  notices: deskNotices(CHENGCHENG_SEED, Date.parse(NOW)),
+  grids: world.grids.slice(0, world.homeGrids).map((grid) => grid.rows().grid),
+};
 const guide = guideItems();
 const community: CommunityInfo = {
   countyName: demo.community.countyName,

@@ -21,7 +21,7 @@ export async function startCentral(dataDir: string, port = 0, clockFile?: string
     clockFile === undefined ? [] : ['--import', join(import.meta.dirname, 'processes/moved-clock.ts')];
   const child = spawn(
     process.execPath,
-    [...moved, main, '--port', String(port), '--data', dataDir, '--demo', 'chengcheng', '--with-parent'],
+    [...moved, main, '--port', String(port), '--data', dataDir, '--demo', 'chengcheng-grid', '--with-parent'],
     { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, MOVED_CLOCK: clockFile } },
   );
   let errors = '';

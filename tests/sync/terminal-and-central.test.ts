@@ -31,7 +31,7 @@ describe('a terminal and the real central', () => {
     await terminal.until(() => terminal.store.replica.isComplete());
     expect(terminal.store.community()?.name).toBe('乐楼社区');
     expect(terminal.store.notices(systemClock.now())[0]).toMatchObject({ kind: '停水', urgent: true });
-    expect(terminal.store.grids()).toHaveLength(5);
+    expect(terminal.store.grids()).toHaveLength(1);
     expect(terminal.store.leases.left('residence')).toBe(200);
     for (const situation of demoSituation.options) {
       const found = terminal.store.findResidence(demoNumber(situation));

@@ -1,8 +1,8 @@
 import type { DemoCard, DemoSituation } from '../../../contract/card.ts';
 import type { ResidenceNature } from '../../../contract/certificate.ts';
+import type { Resident } from '../../modules/people/service.ts';
 import { addDays, addMonths, compact, shanghaiMonthStart } from '../days.ts';
 import { NOBODYS_MOBILE, nobodysCitizenNumber } from '../nobody.ts';
-import type { DemoResident } from './model.ts';
 
 /** Months before the current one; the card's validity and the record's dates hang on the clock. */
 interface Situation {
@@ -21,8 +21,6 @@ interface Situation {
     readonly sinceMonthsAgo: number;
     readonly nature: ResidenceNature;
     readonly verifiedMonthsAgo: number;
-    /** Index among the community's dwellings. */
-    readonly dwelling: number;
   } | null;
 }
 
@@ -38,7 +36,7 @@ const SITUATIONS: readonly Situation[] = [
     phoneLast4: '8271',
     cardAddress: '陕西省澄城县庄头镇槐荫村三组12号',
     card: { issuedMonthsAgo: 74, validYears: '长期' },
-    residence: { sinceMonthsAgo: 32, nature: '租住', verifiedMonthsAgo: 0, dwelling: 17 },
+    residence: { sinceMonthsAgo: 32, nature: '租住', verifiedMonthsAgo: 0 },
   },
   {
     situation: 'stale',
@@ -48,9 +46,9 @@ const SITUATIONS: readonly Situation[] = [
     birth: '19790612',
     serial: 113,
     phoneLast4: '3390',
-    cardAddress: '陕西省澄城县城关街道乐楼社区古徵苑3号楼2单元302室',
+    cardAddress: '陕西省澄城县城关街道乐楼社区龙首苑二期1号楼2单元302室',
     card: { issuedMonthsAgo: 63, validYears: 20 },
-    residence: { sinceMonthsAgo: 96, nature: '自有', verifiedMonthsAgo: 26, dwelling: 58 },
+    residence: { sinceMonthsAgo: 96, nature: '自有', verifiedMonthsAgo: 26 },
   },
   {
     situation: 'none',
@@ -72,9 +70,9 @@ const SITUATIONS: readonly Situation[] = [
     birth: '19961103',
     serial: 128,
     phoneLast4: '7743',
-    cardAddress: '陕西省澄城县城关街道乐楼社区晨光里5号楼1单元401室',
+    cardAddress: '陕西省澄城县城关街道乐楼社区龙首苑二期1号楼3单元302室',
     card: { issuedMonthsAgo: 122, validYears: 10 },
-    residence: { sinceMonthsAgo: 45, nature: '常住', verifiedMonthsAgo: 1, dwelling: 133 },
+    residence: { sinceMonthsAgo: 45, nature: '常住', verifiedMonthsAgo: 1 },
   },
   {
     situation: 'rare-name',
@@ -85,9 +83,9 @@ const SITUATIONS: readonly Situation[] = [
     birth: '19920825',
     serial: 41,
     phoneLast4: '6618',
-    cardAddress: '陕西省澄城县城关街道乐楼社区同心苑2号楼1单元201室',
+    cardAddress: '陕西省澄城县城关街道乐楼社区龙首苑二期2号楼1单元401室',
     card: { issuedMonthsAgo: 38, validYears: 20 },
-    residence: { sinceMonthsAgo: 38, nature: '自有', verifiedMonthsAgo: 2, dwelling: 205 },
+    residence: { sinceMonthsAgo: 38, nature: '自有', verifiedMonthsAgo: 2 },
   },
 ];
 
@@ -121,20 +119,23 @@ export function chengchengCards(now: number): readonly DemoCard[] {
   });
 }
 
-/** Those of the five whom the community has registered, with their residence relative to the clock (ms). */
-export function registeredDemoResidents(now: number): readonly {
-  readonly resident: Omit<DemoResident, 'id'>;
+export interface RegisteredDemoResident {
+  readonly situation: DemoSituation;
+  readonly resident: Omit<Resident, 'id' | 'householdId' | 'relation'>;
   readonly since: string;
   readonly nature: ResidenceNature;
   readonly verifiedOn: string;
-  readonly dwelling: number;
-}[] {
+}
+
+/** Those of the five whom the community has registered, with their residence relative to the clock (ms). */
+export function registeredDemoResidents(now: number): readonly RegisteredDemoResident[] {
   const month = shanghaiMonthStart(now);
   return SITUATIONS.flatMap((row) => {
     const { residence } = row;
     if (residence === null) return [];
     return [
       {
+        situation: row.situation,
         resident: {
           name: row.name,
           sex: row.sex,
@@ -146,7 +147,6 @@ export function registeredDemoResidents(now: number): readonly {
         since: addMonths(month, -residence.sinceMonthsAgo),
         nature: residence.nature,
         verifiedOn: addDays(addMonths(month, -residence.verifiedMonthsAgo), -VERIFIED_DAYS_BEFORE),
-        dwelling: residence.dwelling,
       },
     ];
   });

@@ -22,7 +22,7 @@ export function makeNotices(random: Seeded, now: number): readonly Notice[] {
       summary: `${spoken(tomorrow)} 08:00–12:00，乐楼社区东片`,
       body:
         `因检修供水管道，${spoken(tomorrow)}上午 8 点到中午 12 点，乐楼社区东片` +
-        '（同心苑、教师楼、塬上人家）停水。请提前存水，来水后先放掉开头的浑水。',
+        '（鸿运家园、同心花园、阳光小区）停水。请提前存水，来水后先放掉开头的浑水。',
       publishedAt: shanghaiInstant(today, '00:00'),
       expiresAt: shanghaiInstant(tomorrow, '12:00'),
       urgent: true,

@@ -1,28 +1,31 @@
 import { createHmac } from 'node:crypto';
-import type { Residence, ResidentForKiosk } from '../../../contract/domain.ts';
+import type {
+  Household,
+  Residence,
+  ResidentForKiosk,
+  ResidentRecord,
+  SpecialGroupMembership,
+} from '../../../contract/domain.ts';
 import type { Trx } from '../../database/open.ts';
 import { upsert } from '../../database/upsert.ts';
 import type { ChangeEntry } from '../../sync/change-log.ts';
 
-/** 居民 as central keeps them. */
-export interface Resident {
-  readonly id: string;
-  readonly name: string;
-  /** GB/T 2261.1. */
-  readonly sex: string;
-  /** GB/T 3304. */
-  readonly nation: string;
-  /** YYYYMMDD. */
-  readonly birth: string;
-  readonly citizenNumber: string;
-  readonly phone: string;
+/** 居民 as central keeps them, with what they are to the head of their household (与户主关系). */
+export interface Resident extends Omit<ResidentRecord, 'communityId'> {
+  readonly relation: string | null;
 }
+
+/** A household as it is stored; how many people are in it is counted, not stored. */
+export type HouseholdRecord = Omit<Household, 'members'>;
 
 /**
  * What a kiosk gets of a resident: never the citizen number, only its HMAC-SHA-256 under the community's look-up key
  * (hex), with which the kiosk finds the person whose card lies on it.
  */
-export function residentForKiosk(resident: Resident, lookupKeyHex: string): ResidentForKiosk {
+export function residentForKiosk(
+  resident: Pick<Resident, 'id' | 'name' | 'phone' | 'citizenNumber'>,
+  lookupKeyHex: string,
+): ResidentForKiosk {
   return {
     id: resident.id,
     numberHash: createHmac('sha256', Buffer.from(lookupKeyHex, 'hex'))
@@ -33,6 +36,14 @@ export function residentForKiosk(resident: Resident, lookupKeyHex: string): Resi
   };
 }
 
+export async function putHouseholds(trx: Trx, households: readonly HouseholdRecord[]): Promise<void> {
+  await upsert(
+    trx,
+    'household',
+    households.map(({ id, dwellingId }) => ({ id, dwelling_id: dwellingId })),
+  );
+}
+
 export async function putResidents(
   trx: Trx,
   residents: readonly Resident[],
@@ -41,15 +52,17 @@ export async function putResidents(
   await upsert(
     trx,
     'resident',
-    residents.map(({ id, name, sex, nation, birth, citizenNumber, phone }) => ({
-      id,
+    residents.map((resident) => ({
+      id: resident.id,
       community_id: communityId,
-      name,
-      sex,
-      nation,
-      birth,
-      citizen_number: citizenNumber,
-      phone,
+      household_id: resident.householdId,
+      relation: resident.relation,
+      name: resident.name,
+      sex: resident.sex,
+      nation: resident.nation,
+      birth: resident.birth,
+      citizen_number: resident.citizenNumber,
+      phone: resident.phone,
     })),
   );
   return residents.map((resident) => ({
@@ -82,4 +95,24 @@ export async function putResidences(
     pk: residence.id,
     doc: residence,
   }));
+}
+
+/** Goes to no terminal: who is looked after is read at central alone, by permission and with a purpose. */
+export async function putSpecialGroups(
+  trx: Trx,
+  memberships: readonly (SpecialGroupMembership & { readonly registeredOn: string })[],
+): Promise<void> {
+  await upsert(
+    trx,
+    'special_group',
+    memberships.map((row) => ({
+      id: row.id,
+      resident_id: row.residentId,
+      kind: row.kind,
+      legal_basis: row.legalBasis,
+      purpose: row.purpose,
+      registered_on: row.registeredOn,
+      valid_until: row.validUntil,
+    })),
+  );
 }

@@ -1,15 +1,50 @@
-import type { Community, Dwelling, Grid } from '../../../contract/domain.ts';
+import type {
+  Building,
+  Community,
+  Compound,
+  County,
+  DwellingRecord,
+  Grid,
+  GridShape,
+  PropertyCompany,
+  Street,
+} from '../../../contract/domain.ts';
 import type { Trx } from '../../database/open.ts';
 import { upsert } from '../../database/upsert.ts';
 import type { ChangeEntry } from '../../sync/change-log.ts';
+import { dwellingForKiosk } from './projections.ts';
+
+/** A compound as central keeps it: where its gate is on the street, and what it is used for. */
+export interface CompoundRecord extends Compound {
+  readonly use: string;
+  readonly streetName: string;
+  readonly houseNumber: number;
+}
+
+/** A building with the kind of house it is: slab, tower, courtyard … */
+export interface BuildingRecord extends Building {
+  readonly kind: string;
+}
+
+export type GridRecord = Grid & Pick<GridShape, 'boundary'> & { readonly number: number };
+
+/** A piece of the drawn plan that is no place of its own: water, green, streets, blocks. */
+export interface MapFeature {
+  readonly id: string;
+  readonly streetId: string;
+  readonly layer: string;
+  readonly properties: object;
+  readonly geometry: object;
+}
 
 /** Stores a community; a new one gets the look-up key given, a known one keeps its own. */
 export async function putCommunity(
   trx: Trx,
   community: Community,
-  { numberPrefix, newLookupKey }: { readonly numberPrefix: string; readonly newLookupKey: string },
+  options: { readonly numberPrefix: string; readonly newLookupKey: string; readonly streetId: string | null },
 ): Promise<readonly ChangeEntry[]> {
   const row = {
+    street_id: options.streetId,
     county_name: community.countyName,
     street_name: community.streetName,
     name: community.name,
@@ -19,45 +54,118 @@ export async function putCommunity(
     desk_place: community.deskPlace,
     desk_phone: community.deskPhone,
     desk_hours: community.deskHours,
-    number_prefix: numberPrefix,
+    number_prefix: options.numberPrefix,
   };
   await trx
     .insertInto('community')
-    .values({ id: community.id, ...row, lookup_key: newLookupKey })
+    .values({ id: community.id, ...row, lookup_key: options.newLookupKey })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
   return [{ audience: 'kiosk', entity: 'community', pk: community.id, doc: community }];
 }
 
-export async function putGrids(trx: Trx, grids: readonly Grid[]): Promise<readonly ChangeEntry[]> {
+export async function putCountyAndStreet(trx: Trx, county: County, street: Street): Promise<void> {
+  await upsert(trx, 'county', [{ ...county }]);
+  await upsert(trx, 'street', [{ id: street.id, county_id: street.countyId, name: street.name }]);
+}
+
+export async function putPropertyCompanies(trx: Trx, companies: readonly PropertyCompany[]): Promise<void> {
+  await upsert(
+    trx,
+    'property_company',
+    companies.map(({ id, name, servicePhone }) => ({ id, name, service_phone: servicePhone })),
+  );
+}
+
+export async function putMapFeatures(trx: Trx, features: readonly MapFeature[]): Promise<void> {
+  await upsert(
+    trx,
+    'map_feature',
+    features.map(({ streetId, ...feature }) => ({ ...feature, street_id: streetId })),
+  );
+}
+
+export async function putGrids(trx: Trx, grids: readonly GridRecord[]): Promise<readonly ChangeEntry[]> {
   await upsert(
     trx,
     'grid',
     grids.map((grid) => ({
       id: grid.id,
       community_id: grid.communityId,
+      number: grid.number,
       name: grid.name,
       officer_title: grid.officerTitle,
       officer_phone: grid.officerPhone,
       covers: grid.covers,
+      boundary: grid.boundary,
     })),
   );
-  return grids.map((grid) => ({ audience: 'kiosk', entity: 'grid', pk: grid.id, doc: grid }));
+  return grids.map(({ boundary: _, number: __, ...grid }) => ({
+    audience: 'kiosk',
+    entity: 'grid',
+    pk: grid.id,
+    doc: grid,
+  }));
+}
+
+export async function putCompounds(trx: Trx, compounds: readonly CompoundRecord[]): Promise<void> {
+  await upsert(
+    trx,
+    'compound',
+    compounds.map((row) => ({
+      id: row.id,
+      grid_id: row.gridId,
+      property_company_id: row.propertyCompanyId,
+      name: row.name,
+      use: row.use,
+      street_name: row.streetName,
+      house_number: row.houseNumber,
+      built_in: row.builtIn,
+      gate: row.gate,
+      boundary: row.boundary,
+    })),
+  );
+}
+
+export async function putBuildings(trx: Trx, buildings: readonly BuildingRecord[]): Promise<void> {
+  await upsert(
+    trx,
+    'building',
+    buildings.map(({ id, compoundId, name, kind, floors, units, doors, footprint }) => ({
+      id,
+      compound_id: compoundId,
+      name,
+      kind,
+      floors,
+      units,
+      doors,
+      footprint,
+    })),
+  );
 }
 
 export async function putDwellings(
   trx: Trx,
-  dwellings: readonly Dwelling[],
+  dwellings: readonly DwellingRecord[],
 ): Promise<readonly ChangeEntry[]> {
   await upsert(
     trx,
     'dwelling',
-    dwellings.map(({ id, gridId, address }) => ({ id, grid_id: gridId, address })),
+    dwellings.map(({ id, gridId, address, buildingId, unitNumber, floor, door, occupancy }) => ({
+      id,
+      grid_id: gridId,
+      address,
+      building_id: buildingId,
+      unit_number: unitNumber,
+      floor,
+      door,
+      occupancy,
+    })),
   );
   return dwellings.map((dwelling) => ({
     audience: 'kiosk',
     entity: 'dwelling',
     pk: dwelling.id,
-    doc: dwelling,
+    doc: dwellingForKiosk(dwelling),
   }));
 }

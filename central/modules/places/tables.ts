@@ -24,11 +24,20 @@ export interface PlaceTables {
   grid: {
     id: string;
     community_id: string;
+    /** From 1 within its street. */
+    number: number | null;
     name: string;
     officer_title: string;
     officer_phone: string;
     covers: string;
     boundary: Geometry | null;
+  };
+  map_feature: {
+    id: string;
+    street_id: string;
+    layer: string;
+    properties: Geometry;
+    geometry: Geometry;
   };
   property_company: { id: string; name: string; service_phone: string };
   compound: {

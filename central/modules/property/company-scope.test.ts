@@ -44,6 +44,8 @@ describe('what a property screen is sent', () => {
   beforeAll(async () => {
     central = await startTestCentral();
     const { db } = central.deps;
+    // The companies of the demo step back: this test has its own.
+    await db.updateTable('compound').set({ property_company_id: null }).execute();
     const grid = await db.selectFrom('grid').select('id').orderBy('id').executeTakeFirstOrThrow();
     for (const [company, compounds] of [
       [OURS, ['C1', 'C2']],

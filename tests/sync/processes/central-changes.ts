@@ -1,3 +1,4 @@
+import type { Trx } from '../../../central/database/open.ts';
 import type { Deps } from '../../../central/deps.ts';
 import { putNotices, withdrawContent } from '../../../central/modules/content/service.ts';
 import { residentForKiosk } from '../../../central/modules/people/service.ts';
@@ -48,6 +49,11 @@ async function changePhone(deps: Pick<Deps, 'db' | 'clock' | 'random'>, n: numbe
   });
 }
 
+/** 乐楼社区, where the terminals are. */
+function firstCommunity(trx: Trx) {
+  return trx.selectFrom('community').select('id').orderBy('id').executeTakeFirstOrThrow();
+}
+
 async function publish(deps: Pick<Deps, 'db' | 'clock' | 'random'>, id: string, n: number) {
   const doc = {
     id,
@@ -60,7 +66,7 @@ async function publish(deps: Pick<Deps, 'db' | 'clock' | 'random'>, id: string, 
     urgent: false,
   };
   await deps.db.transaction().execute(async (trx) => {
-    const { id: communityId } = await trx.selectFrom('community').select('id').executeTakeFirstOrThrow();
+    const { id: communityId } = await firstCommunity(trx);
     await appendChanges(trx, communityScope(communityId), await putNotices(trx, [doc], communityId), deps);
   });
   return doc;

@@ -1,7 +1,6 @@
 import { openDatabase } from '../../../central/database/open.ts';
-import { CHENGCHENG_SEED, generateChengcheng } from '../../../central/demo/chengcheng/generate.ts';
 import { DEMO_ISSUER_KEY } from '../../../central/demo/issuer-key.ts';
-import { loadDemo } from '../../../central/demo/load.ts';
+import { prepareDemo } from '../../../central/demo/run-demo.ts';
 import type { Deps } from '../../../central/deps.ts';
 import { createLogger } from '../../../central/log.ts';
 import { buildServer } from '../../../central/server.ts';
@@ -33,7 +32,7 @@ const deps: Deps = {
   demo: true,
 };
 const isFirst = (await db.selectFrom('community').select('id').execute()).length === 0;
-if (isFirst) await loadDemo(deps, generateChengcheng(CHENGCHENG_SEED, deps.clock.now()));
+if (isFirst) await prepareDemo(deps, 'chengcheng-grid');
 await watchApplications(db);
 const app = buildServer(deps);
 const url = await app.listen({ port: Number(port), host: '127.0.0.1' });

@@ -1,4 +1,4 @@
-import { assertDefined } from '../../../../contract/assert.ts';
+import { assert, assertDefined } from '../../../../contract/assert.ts';
 import { at } from './geometry.ts';
 import { type Building, OCCUPANCY, type Occupancy, type Town } from './model.ts';
 
@@ -14,11 +14,13 @@ export interface TownDwelling {
   readonly address: string;
 }
 
-/** Every dwelling of the town in order: house by house, staircase by staircase, floor by floor. */
-export function* generateDwellings(town: Town): Generator<TownDwelling> {
+/**
+ * Every dwelling of the town, or of one grid, in order: house by house, staircase by staircase, floor by floor.
+ */
+export function* generateDwellings(town: Town, only?: number): Generator<TownDwelling> {
   for (const house of town.buildings) {
     const count = house.floors * house.units * house.doors;
-    if (count === 0) continue;
+    if (count === 0 || (only !== undefined && gridOf(town, house) !== only)) continue;
     const { grid, before } = placeOf(town, house);
     for (let i = 0; i < count; i += 1) {
       const unit = Math.floor(i / (house.floors * house.doors)) + 1;
@@ -39,9 +41,15 @@ export function* generateDwellings(town: Town): Generator<TownDwelling> {
   }
 }
 
+/** Grid of a house; null on land that no grid covers, where nobody lives. */
+export function gridOf(town: Town, house: Building): number | null {
+  return at(town.blocks, at(town.compounds, house.compound).block).grid;
+}
+
 function placeOf(town: Town, house: Building): { grid: number; before: string } {
   const compound = at(town.compounds, house.compound);
-  const grid = assertDefined(at(town.blocks, compound.block).grid, 'a grid round every house');
+  const grid = gridOf(town, house);
+  assert(grid !== null, 'a grid round every house');
   const community = at(town.communities, at(town.grids, grid).community);
   const street = assertDefined(
     town.streets.find(({ id }) => id === compound.street),

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { Area, LonLat, lineString, Polygon, point } from '../../../../contract/domain.ts';
 import { at, type Point, type Ring } from './geometry.ts';
 import type { Town } from './model.ts';
 
@@ -12,11 +14,7 @@ export const ANCHOR = { longitude: 110.6, latitude: 35.8 } as const;
 const METRES_PER_DEGREE = (Math.PI / 180) * 6_371_008.8;
 const METRES_PER_DEGREE_EAST = METRES_PER_DEGREE * Math.cos((ANCHOR.latitude * Math.PI) / 180);
 
-type Position = readonly [longitude: number, latitude: number];
-type Geometry =
-  | { readonly type: 'LineString'; readonly coordinates: readonly Position[] }
-  | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly Position[])[] }
-  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Position[])[])[] };
+type Geometry = Area | z.infer<typeof point> | z.infer<typeof lineString>;
 
 export interface Feature {
   readonly type: 'Feature';
@@ -35,10 +33,12 @@ export interface TownGeoJson {
   readonly compounds: FeatureCollection;
   readonly buildings: FeatureCollection;
   readonly grids: FeatureCollection;
+  /** Parks, sports grounds, river banks. */
+  readonly green: FeatureCollection;
 }
 
 /** Local metres to degrees, seven decimals (about 1 cm). RFC 7946: longitude first, WGS 84. */
-export function toDegrees([x, y]: Point): Position {
+export function toDegrees([x, y]: Point): LonLat {
   const round = (value: number) => Math.round(value * 1e7) / 1e7;
   return [
     round(ANCHOR.longitude + x / METRES_PER_DEGREE_EAST),
@@ -59,19 +59,19 @@ export function townGeoJson(town: Town): TownGeoJson {
       { name, class: kind, widthM: width },
     ]),
     water: collect('water', [town.river.ring, town.lake], (ring, i) => [
-      polygon([ring]),
+      polygonOf(ring),
       { name: i === 0 ? '县西河' : '公园湖' },
     ]),
     blocks: collect('block', town.blocks, ({ ring, use, zone, id }) => [
-      polygon([ring]),
+      polygonOf(ring),
       { use, zone, grid: gridNumber(id) },
     ]),
     compounds: collect('compound', town.compounds, ({ ring, name, use, builtIn, block }) => [
-      polygon([ring]),
+      polygonOf(ring),
       { name, use, builtIn, grid: gridNumber(block) },
     ]),
     buildings: collect('building', town.buildings, (house) => [
-      polygon([house.footprint]),
+      polygonOf(house.footprint),
       {
         kind: house.kind,
         compound: compoundOf(house.compound).name,
@@ -82,10 +82,10 @@ export function townGeoJson(town: Town): TownGeoJson {
       },
     ]),
     grids: collect('grid', town.grids, ({ rings, number, name, community }) => [
-      // Outer rings come counter-clockwise out of the union, holes clockwise; a grid has one outer ring as a rule.
-      polygons(rings),
+      areaOf(rings),
       { number, name, community: at(town.communities, community).name },
     ]),
+    green: collect('green', greenOf(town), (ring) => [polygonOf(ring), {}]),
   };
 }
 
@@ -103,19 +103,32 @@ function collect<T>(
   };
 }
 
-function closed(ring: Ring): readonly Position[] {
-  return [...ring, at(ring, 0)].map(toDegrees);
+function greenOf(town: Town): readonly Ring[] {
+  const parks = town.compounds.filter(({ use }) => use === 'park').map(({ ring }) => ring);
+  return [...parks, ...town.grounds, ...town.river.banks];
 }
 
-function polygon(rings: readonly Ring[]): Geometry {
-  return { type: 'Polygon', coordinates: rings.map(closed) };
+export function pointOf(place: Point): z.infer<typeof point> {
+  return { type: 'Point', coordinates: toDegrees(place) };
 }
 
-function polygons(rings: readonly Ring[]): Geometry {
+export function polygonOf(ring: Ring): Polygon {
+  return { type: 'Polygon', coordinates: [closed(ring)] };
+}
+
+/**
+ * Outer rings come counter-clockwise out of the union, holes clockwise; a grid has one outer ring as a rule, and then
+ * the holes are its own.
+ */
+export function areaOf(rings: readonly Ring[]): Area {
   const outer = rings.filter((ring) => !isHole(ring));
   const holes = rings.filter(isHole);
-  if (outer.length === 1) return polygon([...outer, ...holes]);
+  if (outer.length === 1) return { type: 'Polygon', coordinates: [...outer, ...holes].map(closed) };
   return { type: 'MultiPolygon', coordinates: outer.map((ring) => [closed(ring)]) };
+}
+
+function closed(ring: Ring): LonLat[] {
+  return [...ring, at(ring, 0)].map(toDegrees);
 }
 
 function isHole(ring: Ring): boolean {

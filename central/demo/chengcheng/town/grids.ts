@@ -8,6 +8,9 @@ import type { TownCommunity, TownGrid } from './model.ts';
 import { chineseNumber } from './street-book.ts';
 import { joinStrays, shareOut, type Weighed } from './territories.ts';
 
+/** 乐楼社区, where the kiosk of the demo stands. */
+export const LELOU_ID = '01KDVDNA00CHENGCHENG1E10VM';
+
 export interface Territory {
   readonly communities: readonly TownCommunity[];
   readonly grids: readonly TownGrid[];
@@ -15,17 +18,20 @@ export interface Territory {
   readonly gridOf: readonly number[];
 }
 
-/** Named where they lie: the first name still free whose place is nearest. 乐楼 and 公园 are the report's. */
-const COMMUNITY_NAMES: readonly { readonly name: string; readonly place: Point }[] = [
-  { name: '乐楼社区', place: [-120, 60] },
-  { name: '公园社区', place: [-440, 610] },
-  { name: '九路社区', place: [-60, -640] },
-  { name: '西河社区', place: [-980, 100] },
-  { name: '东环社区', place: [1080, 100] },
-  { name: '万泉社区', place: [430, -60] },
-  { name: '学府社区', place: [400, 560] },
-  { name: '南关社区', place: [700, -640] },
-  { name: '古徵社区', place: [-620, -330] },
+/**
+ * Named where they lie: the first name still free whose place is nearest. 乐楼 and 公园 are the report's. Ids are fixed,
+ * so that a terminal's scope `community/<id>` survives every new generation; the kiosk's own community comes first.
+ */
+const COMMUNITY_NAMES: readonly { readonly id: string; readonly name: string; readonly place: Point }[] = [
+  { id: '01KDVDNA00CHENGCHENG1E10VM', name: '乐楼社区', place: [-120, 60] },
+  { id: '01KDVDNA00CHENGCHENG2GNGYN', name: '公园社区', place: [-440, 610] },
+  { id: '01KDVDNA00CHENGCHENG3JY0V0', name: '九路社区', place: [-60, -640] },
+  { id: '01KDVDNA00CHENGCHENG4X1HEX', name: '西河社区', place: [-980, 100] },
+  { id: '01KDVDNA00CHENGCHENG5DNGHN', name: '东环社区', place: [1080, 100] },
+  { id: '01KDVDNA00CHENGCHENG6WNQVN', name: '万泉社区', place: [430, -60] },
+  { id: '01KDVDNA00CHENGCHENG7XYEFV', name: '学府社区', place: [400, 560] },
+  { id: '01KDVDNA00CHENGCHENG8NNGVN', name: '南关社区', place: [700, -640] },
+  { id: '01KDVDNA00CHENGCHENG9GVZHE', name: '古徵社区', place: [-620, -330] },
 ];
 
 /** Nine communities first, then 43 grids among them by households, each the union of whole blocks. */
@@ -59,14 +65,13 @@ export function makeGrids(random: Seeded, blocks: readonly Weighed[], warp: (p: 
       id: random.ulid(),
       number: grid + 1,
       community,
-      name: `${at(names, community)}第${chineseNumber(number)}网格`,
+      name: `${at(names, community).name}第${chineseNumber(number)}网格`,
       blocks: members,
       rings: dissolve(members.map((i) => at(blocks, i).cell.ring)),
     };
   });
-  const communities = names.map((name, c) => ({
-    id: random.ulid(),
-    name,
+  const communities = names.map((named, c) => ({
+    ...named,
     grids: grids.map((_, i) => i).filter((i) => at(grids, i).community === c),
   }));
   return { communities, grids, gridOf: joined };
@@ -94,7 +99,7 @@ function nameCommunities(
   gridOf: readonly number[],
   communityOf: readonly number[],
   warp: (p: Point) => Point,
-): readonly string[] {
+): readonly { readonly id: string; readonly name: string }[] {
   const centres = Array.from({ length: COMMUNITIES }, (_, c) => {
     let [x, y, sum] = [0, 0, 0];
     blocks.forEach(({ cell }, i) => {
@@ -105,12 +110,15 @@ function nameCommunities(
     });
     return [x / sum, y / sum] as const;
   });
-  const names: string[] = [];
-  for (const { name, place } of COMMUNITY_NAMES) {
+  const names: { id: string; name: string }[] = [];
+  for (const { id, name, place } of COMMUNITY_NAMES) {
     const [px, py] = warp(place);
     const open = centres.map((_, c) => c).filter((c) => names[c] === undefined);
     const off = (c: number) => (at(centres, c)[0] - px) ** 2 + (at(centres, c)[1] - py) ** 2;
-    names[assertDefined(open.sort((a, b) => off(a) - off(b))[0], 'a community without a name')] = name;
+    names[assertDefined(open.sort((a, b) => off(a) - off(b))[0], 'a community without a name')] = {
+      id,
+      name,
+    };
   }
   return names;
 }

@@ -7,6 +7,7 @@ import { CitizenBook } from './citizen-book.ts';
 import { generateDwellings, type TownDwelling } from './dwellings.ts';
 import { TOWN_DAY } from './figures.ts';
 import { at } from './geometry.ts';
+import { LELOU_ID } from './grids.ts';
 import { drawMembers, type Member, type Relation, type Sex } from './household-kinds.ts';
 import type { Building, Town } from './model.ts';
 import { streamOf } from './streams.ts';
@@ -36,34 +37,63 @@ export interface Household {
   readonly members: readonly TownPerson[];
 }
 
+/** Grids in the order in which they are loaded: the kiosk's own community first. */
+export function gridOrder(town: Town): readonly number[] {
+  const isHome = (grid: number) => at(town.communities, at(town.grids, grid).community).id === LELOU_ID;
+  const grids = town.grids.map((_, i) => i);
+  return [...grids.filter(isHome), ...grids.filter((grid) => !isHome(grid))];
+}
+
 /**
- * The households one after the other, without keeping any: 23,480 of them, one in every dwelling that is lived in.
- * Every household has a stream of its own; only numbers and phones depend on those that came before.
+ * The households one after the other, without keeping any: 23,480 of them, one in every dwelling that is lived in, as
+ * they are on the day given; or those of one grid. Every household has a stream of its own.
  */
-export function* generateHouseholds(town: Town): Generator<Household> {
-  const book = new CitizenBook();
-  for (const dwelling of generateDwellings(town)) {
-    if (dwelling.occupancy === 'vacant') continue;
-    const random = streamOf(town.seed, 'household', dwelling.index);
-    const house = at(town.buildings, dwelling.building);
-    yield makeHousehold(random, dwelling, at(town.compounds, house.compound).builtIn, house, book);
+export function* generateHouseholds(
+  town: Town,
+  today: string = TOWN_DAY,
+  only?: number,
+): Generator<Household> {
+  for (const grid of only === undefined ? gridOrder(town) : [only]) {
+    const book = new CitizenBook(grid);
+    for (const dwelling of generateDwellings(town, grid)) {
+      if (dwelling.occupancy === 'vacant') continue;
+      const random = streamOf(town.seed, 'household', dwelling.index);
+      const house = at(town.buildings, dwelling.building);
+      yield makeHousehold(
+        random,
+        { dwelling, house, today },
+        at(town.compounds, house.compound).builtIn,
+        book,
+      );
+    }
   }
 }
 
-function makeHousehold(
-  random: Seeded,
-  dwelling: TownDwelling,
-  builtIn: number,
-  house: Building,
-  book: CitizenBook,
-): Household {
+/** Who lives in a dwelling, before names and numbers: the first draws of its stream, whatever the day. */
+export function membersIn(town: Town, dwelling: number): readonly Member[] {
+  const random = streamOf(town.seed, 'household', dwelling);
+  random.ulid();
+  return drawMembers(random);
+}
+
+interface Home {
+  readonly dwelling: TownDwelling;
+  readonly house: Building;
+  readonly today: string;
+}
+
+function makeHousehold(random: Seeded, home: Home, builtIn: number, book: CitizenBook): Household {
+  const { dwelling, today } = home;
   const id = random.ulid();
-  const members = drawMembers(random).map((member) => ({ ...member, birth: birthOf(random, member.age) }));
+  const members = drawMembers(random).map((member) => ({
+    ...member,
+    birth: birthOf(random, member.age, today),
+  }));
   const names = surnamesOf(random, members);
   const head = at(members, 0);
-  const movedIn = drawMoveIn(random, dwelling, builtIn, house, head.birth);
+  const movedIn = drawMoveIn(random, home, builtIn, head.birth);
   const sinces = members.map(({ birth }) => (birth > movedIn ? birth : movedIn));
-  const visited = drawVisit(random);
+  const visited = drawVisit(random, today);
   return {
     id,
     dwelling,
@@ -89,19 +119,18 @@ function makeHousehold(
   };
 }
 
-/** A day on which somebody is exactly so many years old in the town's today. */
-function birthOf(random: Seeded, age: number): string {
-  const year = Number(TOWN_DAY.slice(0, 4)) - age;
+/** A day on which somebody is exactly so many years old today. */
+function birthOf(random: Seeded, age: number, today: string): string {
+  const year = Number(today.slice(0, 4)) - age;
   // One day later than a year ago today at the earliest; 364 days keep clear of leap years.
-  return addDays(`${year}${TOWN_DAY.slice(4)}`, -random.int(0, 364));
+  return addDays(`${year}${today.slice(4).replace('-02-29', '-02-28')}`, -random.int(0, 364));
 }
 
 /** Let dwellings change hands often; owners came any time since the house stood, as adults or as children of it. */
 function drawMoveIn(
   random: Seeded,
-  { occupancy }: TownDwelling,
+  { dwelling: { occupancy }, house: { kind }, today }: Home,
   builtIn: number,
-  { kind }: Building,
   headBirth: string,
 ): string {
   const isOldHome = kind === 'courtyard' || kind === 'village';
@@ -111,8 +140,8 @@ function drawMoveIn(
     '-03-01',
   );
   const earliest =
-    occupancy === 'rented' ? later(later(stood, addDays(TOWN_DAY, -3000)), grownUp) : later(stood, grownUp);
-  const days = Math.floor((Date.parse(TOWN_DAY) - Date.parse(earliest)) / 86_400_000);
+    occupancy === 'rented' ? later(later(stood, addDays(today, -3000)), grownUp) : later(stood, grownUp);
+  const days = Math.floor((Date.parse(today) - Date.parse(earliest)) / 86_400_000);
   assert(days > 0, 'a house that stands and a head who is grown up');
   // Owners mostly came when the house was new, tenants lately.
   const part = occupancy === 'rented' ? Math.sqrt(random.next()) : random.next() ** 1.6;
@@ -124,13 +153,13 @@ function later(a: string, b: string): string {
 }
 
 /** The officer's last visit: most households within 90 days, a few years ago. */
-function drawVisit(random: Seeded): string {
+function drawVisit(random: Seeded, today: string): string {
   const [from, to] = random.weighted<readonly [number, number]>([
     [[0, 89], 70],
     [[90, 364], 25],
     [[365, 900], 5],
   ]);
-  return addDays(TOWN_DAY, -random.int(from, to));
+  return addDays(today, -random.int(from, to));
 }
 
 function natureOf({ occupancy }: TownDwelling, relation: Relation): ResidenceNature {

@@ -91,35 +91,36 @@ const EVERY_YEAR: readonly Occasion[] = [
 const CUTS_PER_YEAR = 5;
 
 /** Notices of two years in the order of their publication, the last ones still in force on the town's today. */
-export function makeTownNotices(town: Town): readonly TownNotice[] {
-  const random = streamOf(town.seed, 'notices');
-  const notices: TownNotice[] = [];
-  for (let ago = CASE_DAYS - 1; ago >= 0; ago -= 1) {
-    const day = addDays(TOWN_DAY, -ago);
-    for (const { date, kind, title, body, days } of EVERY_YEAR) {
-      if (day.slice(5) !== date) continue;
-      notices.push({
-        id: random.ulid(),
-        kind,
-        title,
-        summary: `${spoken(day)}起，城关街道`,
-        body,
-        publishedAt: shanghaiInstant(day, '09:00'),
-        expiresAt: shanghaiInstant(addDays(day, days), '18:00'),
-        urgent: false,
-        community: null,
-      });
-    }
-    town.communities.forEach(({ name }, community) => {
-      if (!random.chance(CUTS_PER_YEAR / 365)) return;
-      notices.push({
-        id: random.ulid(),
-        ...cutOf(random.chance(0.6), day, name, streetIn(town, community, random.next())),
-        community,
-      });
-    });
-  }
-  return notices;
+export function makeTownNotices(town: Town, today: string = TOWN_DAY): readonly TownNotice[] {
+  return Array.from({ length: CASE_DAYS }, (_, i) => addDays(today, i + 1 - CASE_DAYS)).flatMap((day) =>
+    noticesOn(town, day),
+  );
+}
+
+/** What is published on a day; every day has a stream of its own. */
+export function noticesOn(town: Town, day: string): readonly TownNotice[] {
+  const random = streamOf(town.seed, `notices ${day}`);
+  const yearly = EVERY_YEAR.filter(({ date }) => day.slice(5) === date).map(
+    ({ kind, title, body, days }): TownNotice => ({
+      id: random.ulid(),
+      kind,
+      title,
+      summary: `${spoken(day)}起，城关街道`,
+      body,
+      publishedAt: shanghaiInstant(day, '09:00'),
+      expiresAt: shanghaiInstant(addDays(day, days), '18:00'),
+      urgent: false,
+      community: null,
+    }),
+  );
+  const cuts = town.communities.flatMap(({ name }, community): TownNotice[] => {
+    if (!random.chance(CUTS_PER_YEAR / 365)) return [];
+    const id = random.ulid();
+    return [
+      { id, ...cutOf(random.chance(0.6), day, name, streetIn(town, community, random.next())), community },
+    ];
+  });
+  return [...yearly, ...cuts];
 }
 
 function cutOf(isWater: boolean, day: string, community: string, street: string): Omit<Notice, 'id'> {

@@ -1,0 +1,60 @@
+import type { Deps } from '../deps.ts';
+import { publishCompanies } from '../modules/property/publish.ts';
+import { type DemoExtent, openTownLoader } from './load.ts';
+import { refreshDemo } from './refresh.ts';
+
+/** Seed of the demo that `npm start` shows. */
+export const CHENGCHENG_SEED = 610_525;
+
+/** How often the demo's dates follow the clock, ms; rows that are still right cost nothing. */
+const REFRESH_MS = 3_600_000;
+
+export interface RunningDemo {
+  /** Loads what is left and keeps the dates right; call it when central listens. */
+  goOn(): void;
+  /** Resolves when nothing of the demo writes any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Loads the kiosk's own community where it is not yet: terminals can enrol only then, so a first start waits for it.
+ * The rest of the street comes in `goOn`, while terminals already work.
+ */
+export async function prepareDemo(deps: Deps, extent: DemoExtent): Promise<RunningDemo> {
+  const loader = await openTownLoader(deps, { seed: CHENGCHENG_SEED, extent });
+  const refresh = async () => {
+    deps.log.event('demo-refreshed', { changed: await refreshDemo(deps, CHENGCHENG_SEED) });
+  };
+  const started = deps.clock.now();
+  const changed = await loader.loadHome();
+  if (changed > 0) {
+    await publishCompanies(deps);
+    deps.log.event('demo-home-loaded', { changed, ms: deps.clock.now() - started });
+  }
+  await refresh();
+
+  const stopping = new AbortController();
+  let working: Promise<void> = Promise.resolve();
+  const loadRest = async () => {
+    const began = deps.clock.now();
+    const rows = await loader.loadRest(stopping.signal);
+    if (rows === 0) return;
+    await publishCompanies(deps);
+    deps.log.event('demo-town-loaded', { changed: rows, ms: deps.clock.now() - began });
+  };
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    goOn: () => {
+      working = loadRest();
+      timer = setInterval(() => {
+        working = working.then(refresh);
+      }, REFRESH_MS);
+      timer.unref();
+    },
+    stop: async () => {
+      if (timer !== null) clearInterval(timer);
+      stopping.abort();
+      await working;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { assertDefined } from '../../contract/assert.ts';
+import type { Trx } from '../database/open.ts';
+import { upsert } from '../database/upsert.ts';
+import { projectCase, SHOWN_AFTER_CLOSING_DAYS } from '../modules/cases/projection.ts';
+import { caseColumns, entryColumns } from '../modules/cases/rows.ts';
+import { putNotices } from '../modules/content/service.ts';
+import { putHouseholds, putResidences, putResidents, putSpecialGroups } from '../modules/people/service.ts';
+import {
+  putBuildings,
+  putCommunity,
+  putCompounds,
+  putCountyAndStreet,
+  putDwellings,
+  putGrids,
+  putMapFeatures,
+  putPropertyCompanies,
+} from '../modules/places/service.ts';
+import { appendChanges, type ChangeEntry, communityScope } from '../sync/change-log.ts';
+import type { CaseRows } from './chengcheng/world/case-rows.ts';
+import { COUNTY, STREET } from './chengcheng/world/communities.ts';
+import type { GridPart, World } from './chengcheng/world/world.ts';
+import type { LoadDeps } from './load.ts';
+
+/** Everything that is no grid's: county, street, map, companies, communities with their notices. */
+export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promise<number> {
+  await putCountyAndStreet(trx, COUNTY, STREET);
+  await putMapFeatures(trx, world.mapFeatures);
+  await putPropertyCompanies(trx, world.companies);
+  await upsert(
+    trx,
+    'handling_unit',
+    world.handlingUnits.map(({ streetId, ...unit }) => ({ ...unit, street_id: streetId })),
+  );
+  const notices = Map.groupBy(world.notices(), ({ communityId }) => communityId);
+  let changed = 0;
+  for (const { community, numberPrefix } of world.communities) {
+    const newLookupKey = Buffer.from(deps.random.bytes(32)).toString('hex');
+    const entries = [
+      ...(await putCommunity(trx, community, { numberPrefix, newLookupKey, streetId: STREET.id })),
+      ...(await putNotices(
+        trx,
+        (notices.get(community.id) ?? []).map(({ notice }) => notice),
+        community.id,
+      )),
+    ];
+    changed += await appendChanges(trx, communityScope(community.id), entries, deps);
+  }
+  return changed;
+}
+
+export async function writeGrid(deps: LoadDeps, trx: Trx, part: GridPart): Promise<number> {
+  const { communityId } = part;
+  const lookupKeyHex = await lookupKeyOf(trx, communityId);
+  const grid = await putGrids(trx, [part.grid]);
+  await putCompounds(trx, part.compounds);
+  await putBuildings(trx, part.buildings);
+  const dwellings = await putDwellings(trx, part.dwellings);
+  await putHouseholds(trx, part.households);
+  const residents = await putResidents(trx, part.residents, { communityId, lookupKeyHex });
+  const residences = await putResidences(trx, part.residences);
+  await putSpecialGroups(trx, part.specialGroups);
+  const entries = [...grid, ...dwellings, ...residents, ...residences];
+  return appendChanges(trx, communityScope(communityId), entries, { ...deps, areNew: true });
+}
+
+/** Cases of the past with their timelines; those that screens still show go into the logs as well. */
+export async function writeCases(
+  deps: LoadDeps,
+  trx: Trx,
+  { cases, now }: { readonly cases: readonly CaseRows[]; readonly now: number },
+): Promise<number> {
+  // Read by the table's own types, so that what is JSON must not be text of JSON.
+  const rows = cases.map(({ stored }) => ({
+    ...caseColumns(stored, stored.record.openedAt),
+    facts: stored.facts,
+    point: stored.record.place.point,
+  }));
+  await upsert(trx, 'case_record', rows);
+  await upsert(
+    trx,
+    'case_entry',
+    cases.flatMap(({ entries }) => entries.map((entry) => entryColumns(entry, entry.at))),
+  );
+  const shownFrom = now - SHOWN_AFTER_CLOSING_DAYS * 86_400_000;
+  const byScope = new Map<string, ChangeEntry[]>();
+  for (const { stored } of cases) {
+    const { closedAt } = stored.record;
+    if (closedAt !== null && Date.parse(closedAt) < shownFrom) continue;
+    for (const [scope, entries] of await projectCase(trx, stored, null))
+      byScope.set(scope, [...(byScope.get(scope) ?? []), ...entries]);
+  }
+  let changed = 0;
+  for (const [scope, entries] of [...byScope].sort(([a], [b]) => (a < b ? -1 : 1)))
+    changed += await appendChanges(trx, scope, entries, deps);
+  return changed;
+}
+
+async function lookupKeyOf(trx: Trx, communityId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('community')
+    .select('lookup_key')
+    .where('id', '=', communityId)
+    .executeTakeFirst();
+  return assertDefined(row, 'a grid belongs to a community').lookup_key;
+}
+
+/**
+ * Clears away a town of another generation, with its logs: terminals take a snapshot of the new epoch. Communities
+ * stay, because terminals and certificates belong to them.
+ */
+export async function forgetTown({ db }: Pick<LoadDeps, 'db'>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`truncate special_group, residence, resident, household, dwelling, building, compound, grid, case_entry,
+      case_record, handling_unit, content_item, map_feature, property_company, change, scope_head, demo_part`.execute(
+      trx,
+    );
+  });
+}
