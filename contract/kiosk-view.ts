@@ -17,6 +17,7 @@ export const refusalReason = z.enum([
   'no-number-left', // leased numbers used up and central not reachable
   'a4-unsupported', // the printer cannot take A4: refused before a number is spent
   'records-not-here-yet', // first synchronisation has not arrived
+  'disk-refuses', // this box's disk takes no write: nothing was printed and no number is lost
   'printer-needs-staff', // an earlier sheet is unconfirmed or the printer is not set up
 ]);
 export type RefusalReason = z.infer<typeof refusalReason>;

@@ -13,10 +13,14 @@ import { runPrint, settleOpenRuns } from '../../printers/ledger/print-run.ts';
 import type { PrintRun } from '../../printers/ledger/run-types.ts';
 import { cancelStrayJobs } from '../../printers/ledger/stray-jobs.ts';
 import type { TerminalKey } from './store/terminal-key.ts';
+import { WriteRefused } from './store/write-refused.ts';
 import type { PaperPath } from './workflows/issue-certificate.ts';
 
 /** How often an idle kiosk looks for jobs that were given up while the printer was away, milliseconds. */
 const STRAY_LOOK_MS = 30_000;
+
+/** Between two tries to write the end of an old request on a disk that takes no write, milliseconds. */
+const SETTLE_AGAIN_MS = 10_000;
 
 interface PaperDeps {
   /** Null = no printer is set up: the resident is told that it is not connected, nothing is spent. */
@@ -65,6 +69,22 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
       at: instantOf(deps.clock),
     }),
   };
+  /** Tries again until the disk takes the end of every row. */
+  const settle = async (requestIds: readonly string[]) => {
+    for (;;) {
+      const open = deps.ledger.open().filter(({ requestId }) => requestIds.includes(requestId));
+      try {
+        for (const row of await settleOpenRuns(open, base))
+          deps.log.event('old-request-settled', { outcome: row.state, reason: row.reason });
+        deps.afterEnd();
+        return;
+      } catch (error) {
+        if (!(error instanceof WriteRefused)) throw error;
+        deps.log.event('write-refused', { code: error.code });
+        await sleep(SETTLE_AGAIN_MS);
+      }
+    }
+  };
   let running = 0;
   setInterval(() => {
     if (running > 0) return;
@@ -92,11 +112,7 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
     settleOld: (rows) => {
       if (rows.length === 0) return;
       deps.log.event('old-requests-settling', { count: rows.length });
-      void settleOpenRuns(rows, base).then((ended) => {
-        for (const row of ended)
-          deps.log.event('old-request-settled', { outcome: row.state, reason: row.reason });
-        deps.afterEnd();
-      });
+      void settle(rows.map(({ requestId }) => requestId));
     },
   };
 }

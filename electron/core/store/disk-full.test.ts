@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../contract/random.ts';
@@ -132,6 +132,58 @@ describe.skipIf(!mayMount())('a disk of 4 MB (needs Linux and the right to mount
     const again = openTestStore(dir());
     expect(again.outbox.waiting(9).map((operation) => operation.key)).toEqual([key]);
     again.close();
+  });
+});
+
+/** Linux makes a failing ext4 read-only under the programs that use it; a loop device can be told to fail. */
+function mayLoop(): boolean {
+  const dir = mkdtempSync(join(tmpdir(), 'sanping-may-loop-'));
+  const disk = makeLoopDisk(dir);
+  if (disk !== null) unmount(disk);
+  rmSync(dir, { recursive: true });
+  return disk !== null;
+}
+
+const DISK_MB = 16;
+
+/** A real ext4 in a file, mounted; null where that is not allowed. */
+function makeLoopDisk(dir: string): string | null {
+  if (process.platform !== 'linux') return null;
+  const image = join(dir, 'image');
+  const disk = join(dir, 'disk');
+  mkdirSync(disk);
+  writeFileSync(image, Buffer.alloc(DISK_MB * 1024 * 1024));
+  if (spawnSync('mkfs.ext4', ['-q', '-F', image], { stdio: 'ignore' }).status !== 0) return null;
+  return mount('-o', 'loop,errors=remount-ro', image, disk) ? disk : null;
+}
+
+describe.skipIf(!mayLoop())('an ext4 that fails while the kiosk runs (needs Linux and loop devices)', () => {
+  it('writes are refused with a code, reads go on, and the disk mounted anew has all that was acknowledged', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'sanping-failing-'));
+    const disk = makeLoopDisk(dir) ?? '';
+    const call = (index: number) => ({
+      kind: 'help-call' as const,
+      caseId: id('C', index),
+      step: 'attract',
+      at: '2026-11-22T06:26:00.000Z',
+    });
+    const store = openEnrolledStore(join(disk, 'store'), 3);
+    const { key } = store.outbox.add(call(1));
+    const device = spawnSync('findmnt', ['-n', '-o', 'SOURCE', disk], { encoding: 'utf8' }).stdout.trim();
+    writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, '1');
+    const code = codeOf(() => store.outbox.add(call(2)));
+    expect(['ST-403', 'ST-404']).toContain(code);
+    expect(store.outbox.waiting(9).map((operation) => operation.key)).toEqual([key]);
+    expect(store.leases.left('residence')).toBe(3);
+    store.close();
+    unmount(disk);
+    expect(mount('-o', 'loop', join(dir, 'image'), disk)).toBe(true);
+    const again = openTestStore(join(disk, 'store'));
+    expect(again.outbox.waiting(9).map((operation) => operation.key)).toEqual([key]);
+    again.outbox.add(call(3));
+    again.close();
+    unmount(disk);
+    rmSync(dir, { recursive: true });
   });
 });
 

@@ -11,6 +11,7 @@ import { createLeases } from './leases.ts';
 import { createLedger } from './ledger.ts';
 import { migrate, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { createNewestInstant } from './newest-instant.ts';
 import { createOutbox } from './outbox.ts';
 import { createCases } from './property/cases.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
@@ -152,6 +153,7 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
     outbox: withRefusals(outbox),
     replica: withRefusals(createReplica(context)),
     identity: withRefusals(identity),
+    newestInstant: createNewestInstant(context),
     sealing: 'sealed-by-file',
     close: () => {
       db.close();

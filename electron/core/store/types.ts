@@ -125,6 +125,11 @@ export interface Store {
     /** Proves to central which box this is. */
     deviceKey(): DeviceKey;
   };
+  /**
+   * Newest instant that this terminal wrote down itself (ledger, outbox), UTC ms; null in a new store. A clock that is
+   * earlier went back.
+   */
+  newestInstant(): number | null;
   /** For the technician: `sealed-by-file` is reported as degraded. */
   readonly sealing: 'os-key-store' | 'sealed-by-file';
   /** What was recovered when this store was opened; null after an ordinary start. */

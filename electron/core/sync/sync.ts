@@ -5,6 +5,7 @@ import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Store } from '../store/types.ts';
 import { waitAfter } from './back-off.ts';
 import { createClient } from './client.ts';
+import { watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
 import { type RoundFault, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -27,6 +28,8 @@ export interface SyncOptions {
   readonly timers?: Timers;
   /** Pauses and patience of the hint line. */
   readonly hintTimers?: Timers;
+  /** Up-time of the machine, ms; the system's unless a test hands in its own. */
+  readonly upMs?: () => number;
   readonly log?: Logger;
 }
 
@@ -45,6 +48,7 @@ export function startSync(options: SyncOptions): Sync {
   });
   const listeners: (() => void)[] = [];
   let status: SyncStatus = { reachable: false, clockOffsetMs: null, lastPullAt: null };
+  const clockWatch = watchClock(clock, options.upMs);
   let failures = 0;
   let kicked = false;
   let wake: (() => void) | null = null;
@@ -81,7 +85,10 @@ export function startSync(options: SyncOptions): Sync {
       ...options,
       client,
       ca: null,
-      onClockOffset: (clockOffsetMs) => setStatus({ clockOffsetMs }),
+      onClockOffset: (clockOffsetMs) => {
+        clockWatch.measure(clockOffsetMs);
+        setStatus({ clockOffsetMs });
+      },
       onStored: changed,
     });
     if (abort.signal.aborted) return;
@@ -116,7 +123,7 @@ export function startSync(options: SyncOptions): Sync {
   const running = loop();
 
   return {
-    status: () => status,
+    status: () => ({ ...status, clockOffsetMs: clockWatch.offsetMs() }),
     onChange: (listener) => {
       listeners.push(listener);
     },

@@ -2,7 +2,7 @@ import type { TerminalKeyCertificate } from '../../../contract/certificate.ts';
 
 export interface SyncStatus {
   readonly reachable: boolean;
-  /** Terminal clock minus central's clock in ms at the last answer; null before the first one. */
+  /** Terminal clock minus central's clock in ms, as of the last answer and every jump since; null before the first answer. */
   readonly clockOffsetMs: number | null;
   readonly lastPullAt: string | null;
   /** Code of docs/errors.md when central answered and refused, for example CT-302 for another schema version. */

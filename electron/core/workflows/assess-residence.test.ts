@@ -27,6 +27,7 @@ function input(change: {
   offsetMs?: number | null;
   complete?: boolean;
   numbers?: number;
+  newest?: number;
 }): AssessmentInput {
   return {
     card: { ...card, ...change.card },
@@ -43,8 +44,13 @@ function input(change: {
         markComplete: () => {},
       },
       community: () => ({}) as never,
+      newestInstant: () => change.newest ?? null,
     },
-    sync: { reachable: true, clockOffsetMs: change.offsetMs ?? 0, lastPullAt: null },
+    sync: {
+      reachable: true,
+      clockOffsetMs: change.offsetMs === undefined ? 0 : change.offsetMs,
+      lastPullAt: null,
+    },
     enrolled: true,
     profile: {
       zone: 'Asia/Shanghai',
@@ -65,6 +71,14 @@ describe('who can have a residence certificate', () => {
     ['a card for life', { card: { validUntil: '长期' } }, 'ready'],
     ['a clock two minutes and a bit ahead', { offsetMs: 120_001 }, 'clock-wrong'],
     ['a clock two minutes behind', { offsetMs: -120_000 }, 'ready'],
+    ['central not heard since the start', { offsetMs: null }, 'ready'],
+    [
+      'and a clock that has gone back behind the last certificate',
+      { offsetMs: null, newest: NOW + 120_001 },
+      'clock-wrong',
+    ],
+    ['and a last certificate of just now', { offsetMs: null, newest: NOW - 1 }, 'ready'],
+    ['central heard, and rows of a wrong clock before', { offsetMs: 0, newest: NOW + 9_000_000 }, 'ready'],
     ['records still on their way', { complete: false }, 'records-not-here-yet'],
     ['no number left', { numbers: 0 }, 'no-number-left'],
   ] as const)('%s → %s', (_, change, expected) => {

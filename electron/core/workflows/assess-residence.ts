@@ -9,10 +9,26 @@ import type { Assessment } from './kiosk-session/events.ts';
 /** A terminal clock further off than this dates no certificate (C49). */
 export const CLOCK_TOLERANCE_MS = 120_000;
 
+/**
+ * True when the terminal's clock cannot date a certificate: more than two minutes from central's, or, as far as central
+ * was not heard, earlier than something this terminal has written itself.
+ */
+export function isClockWrong(input: {
+  readonly sync: Pick<SyncStatus, 'clockOffsetMs'>;
+  /** Newest instant the store knows of, UTC ms. */
+  readonly newest: number | null;
+  /** UTC ms. */
+  readonly now: number;
+}): boolean {
+  const { clockOffsetMs } = input.sync;
+  if (clockOffsetMs !== null) return Math.abs(clockOffsetMs) > CLOCK_TOLERANCE_MS;
+  return input.newest !== null && input.now < input.newest - CLOCK_TOLERANCE_MS;
+}
+
 export interface AssessmentInput {
   readonly card: CardReading;
   readonly itemId: string;
-  readonly store: Pick<Store, 'findResidence' | 'leases' | 'replica' | 'community'>;
+  readonly store: Pick<Store, 'findResidence' | 'leases' | 'replica' | 'community' | 'newestInstant'>;
   readonly sync: SyncStatus;
   readonly enrolled: boolean;
   readonly profile: Pick<KioskProfile, 'zone' | 'certificates'>;
@@ -30,8 +46,7 @@ export function assessResidence(input: AssessmentInput): Assessment {
   });
 
   if (isCardExpired(card, chipDayIn(profile.zone, now))) return refused('card-expired');
-  const offset = input.sync.clockOffsetMs;
-  if (offset !== null && Math.abs(offset) > CLOCK_TOLERANCE_MS) return refused('clock-wrong');
+  if (isClockWrong({ sync: input.sync, newest: store.newestInstant(), now })) return refused('clock-wrong');
   if (!input.enrolled || !store.replica.isComplete() || store.community() === null)
     return refused('records-not-here-yet');
   const record = store.findResidence(card.number);

@@ -8,8 +8,9 @@ import type { CertificateRenderer } from '../../../printers/certificate/types.ts
 import { warningWords } from '../../../printers/ipp/problems.ts';
 import type { LedgerRow } from '../../../printers/ledger/port.ts';
 import type { Store } from '../store/types.ts';
+import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
-import { assessResidence } from './assess-residence.ts';
+import { assessResidence, isClockWrong } from './assess-residence.ts';
 import { endOf, issueCertificate, type PaperPath } from './issue-certificate.ts';
 import type { SessionContext } from './kiosk-session/context.ts';
 import type { PrintEnd, SessionEvent } from './kiosk-session/events.ts';
@@ -43,6 +44,8 @@ interface Deps {
 
 /** The name or address has a character that no font of the chain can draw: staff issue it by hand. */
 const CHARACTER_IN_NO_FONT = 'CO-301';
+/** The disk did not take what the request had to write. */
+const DISK_REFUSES = 'CO-302';
 
 /** A request that was confirmed this short a time before a crash still has its resident in front of the kiosk. */
 const RESIDENT_STILL_HERE_MS = 5 * 60_000;
@@ -142,19 +145,44 @@ export class CertificateDesk {
     const { store, paper, newId } = this.#deps;
     const resumed = this.#resumed;
     this.#resumed = null;
-    if (resumed !== null) return endOf(await paper.run(resumed, hooks));
+    if (resumed !== null)
+      return this.#unlessRefused(resumed.requestId, async () => endOf(await paper.run(resumed, hooks)));
     const facts = this.#facts(context);
     const residentId = context.assessment?.record?.resident.id;
     if (facts === null || residentId === undefined)
       return { kind: 'refused', reason: 'printer-needs-staff' } satisfies PrintEnd;
-    return issueCertificate({
-      requestId: newId(),
-      residentId,
-      facts,
-      ledger: store.ledger,
-      paper,
-      hooks,
-    });
+    if (this.#clockIsWrong()) return { kind: 'refused', reason: 'clock-wrong' } satisfies PrintEnd;
+    const requestId = newId();
+    return this.#unlessRefused(requestId, () =>
+      issueCertificate({ requestId, residentId, facts, ledger: store.ledger, paper, hooks }),
+    );
+  }
+
+  /** The clock may have been moved since the card was laid on. */
+  #clockIsWrong(): boolean {
+    const { store, sync, clock } = this.#deps;
+    return isClockWrong({ sync: sync.status(), newest: store.newestInstant(), now: clock.now() });
+  }
+
+  /**
+   * A disk that takes no write ends the request, not the process. What stands in the ledger says what the resident may be
+   * told: before `sent` certainly no paper. The row that was left is settled as soon as the disk takes writes again.
+   */
+  async #unlessRefused(requestId: string, work: () => Promise<PrintEnd>): Promise<PrintEnd> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof WriteRefused)) throw error;
+      const { store, paper, log, noteForStaff } = this.#deps;
+      log.event('write-refused', { code: error.code });
+      noteForStaff(DISK_REFUSES);
+      const row = store.ledger.find(requestId);
+      if (row === null) return { kind: 'refused', reason: 'disk-refuses' };
+      paper.settleOld([row]);
+      return row.state === 'sent'
+        ? { kind: 'unconfirmed', number: row.number }
+        : { kind: 'refused', reason: 'disk-refuses' };
+    }
   }
 
   #facts(context: SessionContext): CertificateFacts | null {

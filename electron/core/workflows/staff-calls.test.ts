@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationBody } from '../../../contract/sync.ts';
+import { WriteRefused } from '../store/write-refused.ts';
 import { StaffCalls } from './staff-calls.ts';
 
 /** Outbox and network by hand: what was queued, and what central has answered for. */
@@ -7,11 +8,13 @@ function desk() {
   const queued: OperationBody[] = [];
   const arrived = new Set<string>();
   const listeners: (() => void)[] = [];
+  const disk = { refuses: false };
   let ids = 0;
   const calls = new StaffCalls({
     store: {
       outbox: {
         add: (body: OperationBody) => {
+          if (disk.refuses) throw new WriteRefused('ST-404', null);
           queued.push(body);
           return { key: '01JD0000000000000000000001', scope: 'community/x', body };
         },
@@ -27,7 +30,7 @@ function desk() {
     arrived.add(caseId);
     for (const listener of listeners) listener();
   };
-  return { calls, queued, arrive };
+  return { calls, queued, arrive, disk };
 }
 
 describe('呼叫工作人员', () => {
@@ -38,6 +41,22 @@ describe('呼叫工作人员', () => {
     expect(queued).toEqual([
       { kind: 'help-call', caseId: 'case-1', step: 'preview', at: '2026-11-22T06:26:00.000Z' },
     ]);
+    expect(calls.view(null, true)?.state).toBe('queued');
+    arrive('case-1');
+    expect(calls.view(null, true)?.state).toBe('sent');
+  });
+
+  it('a disk that takes no write stops nobody: the call is kept here, never shown as sent, and written when it can be', () => {
+    const { calls, queued, arrive, disk } = desk();
+    disk.refuses = true;
+    calls.callStaff('preview');
+    calls.note('CO-302');
+    arrive('nothing');
+    expect(queued).toEqual([]);
+    expect(calls.view(null, true)?.state).toBe('queued');
+    disk.refuses = false;
+    arrive('nothing');
+    expect(queued.map(({ kind }) => kind)).toEqual(['help-call', 'device-fault']);
     expect(calls.view(null, true)?.state).toBe('queued');
     arrive('case-1');
     expect(calls.view(null, true)?.state).toBe('sent');

@@ -2,7 +2,9 @@ import { type Clock, instantOf } from '../../../contract/clock.ts';
 import type { Community } from '../../../contract/domain.ts';
 import type { KioskView } from '../../../contract/kiosk-view.ts';
 import type { PrinterProblem } from '../../../contract/printer.ts';
+import type { OperationBody } from '../../../contract/sync.ts';
 import type { Store } from '../store/types.ts';
+import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
 
 interface Deps {
@@ -30,6 +32,8 @@ export class StaffCalls {
   #reader: { told: Told; code: string } | null = null;
   /** What staff were told in this session about things that stop nobody. */
   readonly #noted = new Set<string>();
+  /** What the disk did not take yet; kept here and written as soon as it does. */
+  #unwritten: (OperationBody & { readonly caseId: string })[] = [];
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -44,7 +48,7 @@ export class StaffCalls {
   callStaff(step: string): void {
     if (this.#help !== null) return;
     const { caseId, at } = this.#newCase();
-    this.#deps.store.outbox.add({ kind: 'help-call', caseId, step, at });
+    this.#queue({ kind: 'help-call', caseId, step, at });
     this.#help = { caseId, at, arrivedAt: null };
     this.#deps.sync.kick();
   }
@@ -96,19 +100,46 @@ export class StaffCalls {
 
   #tellFault(code: string): Told {
     const { caseId, at } = this.#newCase();
-    this.#deps.store.outbox.add({ kind: 'device-fault', caseId, code, at });
+    this.#queue({ kind: 'device-fault', caseId, code, at });
     this.#deps.sync.kick();
     return { caseId, at, arrivedAt: null };
+  }
+
+  #queue(body: OperationBody & { readonly caseId: string }): void {
+    this.#unwritten.push(body);
+    this.#write();
+  }
+
+  /** In the order in which it happened; what the disk refuses waits for the next occasion. */
+  #write(): void {
+    for (;;) {
+      const [body] = this.#unwritten;
+      if (body === undefined) return;
+      try {
+        this.#deps.store.outbox.add(body);
+      } catch (error) {
+        if (!(error instanceof WriteRefused)) throw error;
+        return;
+      }
+      this.#unwritten.shift();
+    }
   }
 
   #newCase(): { caseId: string; at: string } {
     return { caseId: this.#deps.newId(), at: instantOf(this.#deps.clock) };
   }
 
+  #isHere(caseId: string): boolean {
+    return (
+      this.#unwritten.some((body) => body.caseId === caseId) || this.#deps.store.outbox.isWaitingFor(caseId)
+    );
+  }
+
   #arrivals(): void {
+    this.#write();
     let changed = false;
     for (const told of [this.#help, this.#printer?.told, this.#reader?.told]) {
-      if (!told || told.arrivedAt !== null || this.#deps.store.outbox.isWaitingFor(told.caseId)) continue;
+      if (!told || told.arrivedAt !== null || this.#isHere(told.caseId)) continue;
       told.arrivedAt = instantOf(this.#deps.clock);
       changed = true;
     }

@@ -52,6 +52,11 @@ export const refusalWords: Readonly<Record<RefusalReason, RefusalWords>> = {
     why: '机器还在取登记，取到了就能开',
     steps: ['请过几分钟再来', '着急就到{place}，请工作人员开'],
   },
+  'disk-refuses': {
+    headline: '这台机器存不了东西，先不开',
+    why: '没有打印。请告诉工作人员代码 CO-302',
+    steps: ['点下面的“呼叫工作人员”', '也可以到{place}，请工作人员开'],
+  },
   'printer-needs-staff': {
     headline: '打印机要请工作人员看一下',
     why: '看好以前先不打，免得打错',

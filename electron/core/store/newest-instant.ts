@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { StoreContext } from './context.ts';
+import type { Store } from './types.ts';
+
+/** ISO instants in UTC compare as text. */
+const NEWEST = `
+  select max(at) from (
+    select max(requested_at) as at from certificate_request
+    union all select max(ended_at) from certificate_request
+    union all select max(queued_at) from outbox
+  )`;
+
+/** When this terminal last wrote something down, as its own clock said then. */
+export function createNewestInstant({ db }: Pick<StoreContext, 'db'>): Store['newestInstant'] {
+  const select = db.prepare(NEWEST).pluck();
+  return () => {
+    const at = z.string().nullable().parse(select.get());
+    return at === null ? null : Date.parse(at);
+  };
+}
