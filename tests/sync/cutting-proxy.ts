@@ -10,7 +10,7 @@ export type Fault =
   | 'refused'
   /** The request is taken and nothing comes back. */
   | 'black-hole'
-  /** Every answer is late, and every third is lost although central acted on the request. */
+  /** Every answer is 2 s late, and one request in twenty is lost: on its way there and on its way back in turn. */
   | 'slow-and-lossy'
   /** A sign-in page answers everything with 200. */
   | 'captive-portal'
@@ -21,8 +21,9 @@ export type Fault =
   /** A request is lost at first, its repetition passes, and the first one arrives after it. */
   | 'reordered';
 
-/** How late an answer is under `slow-and-lossy`, ms: long beside the loopback, short beside a test. */
-const LATE_MS = 40;
+/** How late an answer is under `slow-and-lossy`, ms: 2 s on a clock that runs fifty times as fast. */
+const LATE_MS = 2_000 / 50;
+const LOST_ONE_IN = 20;
 
 export interface CuttingProxy {
   readonly url: string;
@@ -32,6 +33,8 @@ export interface CuttingProxy {
   heal(): Promise<void>;
   /** Resolves after so many more requests have met the fault. */
   hits(count: number): Promise<void>;
+  /** Resolves after so many more requests or answers were lost on a slow line. */
+  losses(count: number): Promise<void>;
   /** Resolves when the next hint line is open. */
   lineOpens(): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +53,7 @@ export async function startCuttingProxy(centralUrl: string): Promise<CuttingProx
   let on = /./;
   let answers = 0;
   let hit = () => {};
+  let loss = () => {};
   let lineOpen = () => {};
   const held = new Map<string, Taken>();
   const late: Taken[] = [];
@@ -110,7 +114,12 @@ export async function startCuttingProxy(centralUrl: string): Promise<CuttingProx
         return undefined;
       case 'slow-and-lossy':
         answers += 1;
-        if (answers % 3 === 0) return void forwardOnly(taken).then(() => response.destroy());
+        if (answers % LOST_ONE_IN === 0) {
+          loss();
+          const isOnItsWayThere = answers % (2 * LOST_ONE_IN) === 0;
+          if (isOnItsWayThere) return void response.destroy();
+          return void forwardOnly(taken).then(() => response.destroy());
+        }
         return void setTimeout(() => pass(taken, response), LATE_MS);
       case 'captive-portal':
         response.writeHead(200, { 'content-type': 'text/html' });
@@ -172,6 +181,14 @@ export async function startCuttingProxy(centralUrl: string): Promise<CuttingProx
       new Promise((resolve) => {
         let left = count;
         hit = () => {
+          left -= 1;
+          if (left === 0) resolve();
+        };
+      }),
+    losses: (count) =>
+      new Promise((resolve) => {
+        let left = count;
+        loss = () => {
           left -= 1;
           if (left === 0) resolve();
         };

@@ -16,8 +16,8 @@ import { judge } from './oracle.ts';
 const NAMES = ['a', 'b', 'c'] as const;
 
 /** Between two things that a terminal does, and between two changes at central, ms. */
-const WORK_PAUSE_MS = 8;
-const CHANGE_PAUSE_MS = 12;
+const WORK_PAUSE_MS = 20;
+const CHANGE_PAUSE_MS = 25;
 
 /** The kills of a round fall within this time after its load began, ms. */
 const SHORTEST_LOAD_MS = 60;

@@ -52,7 +52,11 @@ function start(file: string, args: readonly string[], onMessage: (message: unkno
   });
   // One listener from the beginning: no message may slip through.
   child.on('message', onMessage);
-  const exited = once(child, 'exit').then(() => {});
+  const exited = once(child, 'exit').then(([code, signal]) => {
+    // Nobody ended it: whoever waits for it would wait in vain and not know why.
+    if (signal !== 'SIGKILL' && code !== 0)
+      process.stderr.write(`${file} ended with ${code ?? signal}: ${errors}\n`);
+  });
   return { child, exited, errors: () => errors };
 }
 
