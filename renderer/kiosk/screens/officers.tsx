@@ -6,7 +6,7 @@ import { usePages } from './use-pages.ts';
 /** Two lines of what a grid covers must fit into every row. */
 const officersPerPage: Readonly<Record<Mode, number>> = {
   normal: 5,
-  elder: 5,
+  elder: 4,
   reach: 4,
   'elder-reach': 2,
 };

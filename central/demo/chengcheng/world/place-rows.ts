@@ -31,7 +31,7 @@ export function dwellingId(town: Town, dwelling: number): string {
 }
 
 /** Longest list of compounds on a kiosk's page of officers. */
-const COVERS_AT_MOST = 6;
+const COVERS_AT_MOST = 2;
 
 export function gridRow(town: Town, index: number, staff: readonly StaffMember[]): GridRecord {
   const grid = at(town.grids, index);
