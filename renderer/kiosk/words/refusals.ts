@@ -54,7 +54,7 @@ export const refusalWords: Readonly<Record<RefusalReason, RefusalWords>> = {
   },
   'disk-refuses': {
     headline: '这台机器存不了东西，先不开',
-    why: '没有打印。请告诉工作人员代码 CO-302',
+    why: '没有打印，编号也没有用掉',
     steps: ['点下面的“呼叫工作人员”', '也可以到{place}，请工作人员开'],
   },
   'printer-needs-staff': {
