@@ -43,6 +43,7 @@ async function start(options: StartOptions): Promise<number> {
     options,
     dataDir,
     electron,
+    demo: 'chengcheng',
     headless: options.headless || noDisplay || options.shot !== null,
     inspect: playsJourney || options.shot !== null,
     log: say,

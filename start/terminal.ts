@@ -26,6 +26,8 @@ interface TerminalRun {
   readonly headless: boolean;
   /** Electron's binary, null = the Chromium host. */
   readonly electron: string | null;
+  /** How much of the demo town the embedded central loads; tests that look at one resident take the one grid. */
+  readonly demo: 'chengcheng' | 'chengcheng-grid';
   /** A debugging port is wanted by the journey or the picture. */
   readonly inspect: boolean;
   readonly log: (line: string) => void;
@@ -87,7 +89,7 @@ async function centralOf(run: TerminalRun, onLine: (line: string) => void) {
       '--data',
       join(run.dataDir, 'central'),
       '--demo',
-      'chengcheng',
+      run.demo,
       '--with-parent',
     ],
     onLine,

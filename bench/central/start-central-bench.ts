@@ -31,7 +31,14 @@ async function startToUsable(
   const startedAt = performance.now();
   await buildApp(root, log);
   const terminal = await startTerminal({
-    ...{ root, options: options.value, dataDir, electron: null, headless: true, inspect: true, log },
+    root,
+    options: options.value,
+    dataDir,
+    electron: null,
+    demo: 'chengcheng',
+    headless: true,
+    inspect: true,
+    log,
   });
   try {
     const loaded = new Promise<void>((resolve) => {

@@ -46,6 +46,7 @@ export async function startKiosk(
     options: options.value,
     dataDir,
     electron: null,
+    demo: 'chengcheng-grid',
     headless: true,
     inspect: true,
     log: (line) => lines.push(line),

@@ -92,7 +92,7 @@ describe('the property screen', () => {
   let renderer: BuiltRenderer;
   let browser: Browser;
   beforeAll(async () => {
-    renderer = await buildRenderer();
+    renderer = await buildRenderer(['property']);
     browser = await launchBrowser();
   });
   afterAll(async () => {

@@ -99,10 +99,13 @@ describe('cuts between two terminals and the real central', () => {
       store.identity.enrolment()?.scopes.map((scope) => store.replica.cursor(scope));
     // What one of them reported last is on its way to the other: a hint, a pull, and both stand at the same place.
     await each(({ sync }) => sync.kick());
-    await vi.waitUntil(() => new Set(terminals.map((terminal) => JSON.stringify(cursorsOf(terminal)))).size === 1, {
-      timeout: 60_000,
-      interval: 50,
-    });
+    await vi.waitUntil(
+      () => new Set(terminals.map((terminal) => JSON.stringify(cursorsOf(terminal)))).size === 1,
+      {
+        timeout: 60_000,
+        interval: 50,
+      },
+    );
     await each(({ stop }) => stop());
     await proxy.close();
     await central.end('SIGTERM');
