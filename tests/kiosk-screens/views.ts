@@ -142,7 +142,9 @@ export const scenes: readonly Scene[] = [
     idle: counting,
   }),
   scene('notices', { name: 'notices' }, 'three notices, newest first', { idle: counting }),
-  scene('officers', { name: 'officers' }, 'five grids with their telephones', { idle: counting }),
+  scene('officers', { name: 'officers' }, 'the grids with their telephones, four or five to a page', {
+    idle: counting,
+  }),
   scene('help', services, 'the call was sent; place, telephone, hours', { idle: counting, help }),
   scene('warning', services, 'seconds left in a ring; 还需要时间 is the large button', {
     idle: { state: 'warning', endsAt: '2026-11-22T06:26:14.000Z', seconds: 20 },
