@@ -82,7 +82,7 @@ describeOnBoth('central', (database) => {
 
   describe('refusals', () => {
     it('every path but health and enrolment asks for a token', async () => {
-      expect((await get('/healthz', {})).json()).toMatchObject({ ok: true, schemaVersion: 1 });
+      expect((await get('/healthz', {})).json()).toMatchObject({ ok: true, schemaVersion: SCHEMA_VERSION });
       const asks = [
         get(`/v1/sync/${terminal.scope}`, {}),
         get(`/v1/sync/${terminal.scope}`, { authorization: `Bearer ${'A'.repeat(43)}` }),
@@ -126,7 +126,9 @@ describeOnBoth('central', (database) => {
       expect((await raw(`"${'x'.repeat(600_000)}"`)).json().code).toBe('CT-306');
       const body = { kind: 'help-call', caseId: key('C0'), step: 'attract', at: '2026-11-22T06:26:00.000Z' };
       const operations = [{ key: key('K0'), scope: terminal.scope, body }];
-      expect((await post('/v1/operations', { schemaVersion: 2, operations })).json().code).toBe('CT-302');
+      expect(
+        (await post('/v1/operations', { schemaVersion: SCHEMA_VERSION + 1, operations })).json().code,
+      ).toBe('CT-302');
     });
   });
 

@@ -26,6 +26,7 @@ export * from './domain/party.ts';
 export * from './domain/project.ts';
 export * from './domain/property-company.ts';
 export * from './domain/resident.ts';
+export * from './domain/revocation-list.ts';
 export * from './domain/special-group.ts';
 export * from './domain/staff.ts';
 export * from './domain/standing.ts';

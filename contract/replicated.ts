@@ -1,7 +1,53 @@
-import { kioskEntities } from './domain.ts';
+import type { z } from 'zod';
+import {
+  type Audience,
+  alert,
+  caseForKiosk,
+  caseForWallStaff,
+  caseLamp,
+  catalogueItem,
+  guide,
+  issuerKeyRecord,
+  kioskEntities,
+  notice,
+  policy,
+  revocationList,
+  sealPicture,
+} from './domain.ts';
 import { propertyEntities } from './property/entities.ts';
 import { wallEntities } from './wall/entities.ts';
 
-/** Every entity that a terminal may receive, with the schema of its document, whoever its audience is. */
-export const replicatedEntities = { ...kioskEntities, ...propertyEntities, ...wallEntities } as const;
+/** What is said to people goes to every screen that it names. */
+const content = { notice, policy, guide, alert } as const;
+
+/** What a kiosk needs to print a certificate without a network, and to refuse one that was taken back. */
+const certificates = {
+  'catalogue-item': catalogueItem,
+  'issuer-key': issuerKeyRecord,
+  'seal-picture': sealPicture,
+  'revocation-list': revocationList,
+} as const;
+
+/**
+ * Every entity of the replication by the audience that may get it, with the schema of its document: central writes no
+ * other (central/sync/change-log.ts), and a terminal has a table for each (electron/core/store/entity-tables.ts). A new
+ * one raises SCHEMA_VERSION, because a terminal refuses a page with an entity that it does not know.
+ */
+export const replicatedFor = {
+  kiosk: { ...kioskEntities, ...content, ...certificates, 'kiosk-case': caseForKiosk },
+  property: { ...propertyEntities, ...content },
+  'wall-staff': { ...wallEntities, ...content, 'wall-case': caseForWallStaff },
+  'wall-public': { ...wallEntities, ...content, 'case-lamp': caseLamp },
+} as const satisfies Record<Audience, Readonly<Record<string, z.ZodType>>>;
+
+/** Name of an entity that an audience may get. */
+export type EntityFor<A extends Audience> = Extract<keyof (typeof replicatedFor)[A], string>;
+
+/** Every entity that a terminal may receive, whoever its audience is: one name has one schema. */
+export const replicatedEntities = {
+  ...replicatedFor.kiosk,
+  ...replicatedFor.property,
+  ...replicatedFor['wall-staff'],
+  ...replicatedFor['wall-public'],
+} as const;
 export type ReplicatedEntity = keyof typeof replicatedEntities;

@@ -14,8 +14,11 @@ import {
 } from './domain.ts';
 import { printEvidence } from './printer.ts';
 
-/** Raised with every incompatible change of an entity or message; an unknown one is refused readably. */
-export const SCHEMA_VERSION = 1;
+/**
+ * Raised with every new entity and every incompatible change of an entity or message; an unknown one is refused readably.
+ * 2: cases, policies, guides, alerts and what stands behind certificates come to the screens that need them.
+ */
+export const SCHEMA_VERSION = 2;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';

@@ -1,18 +1,24 @@
 import { sql } from 'kysely';
 import { ulid } from 'ulid';
 import { type Clock, instantOf } from '../../contract/clock.ts';
+import type { Audience } from '../../contract/domain.ts';
 import { fraction, type Random } from '../../contract/random.ts';
+import type { EntityFor } from '../../contract/replicated.ts';
 import type { Trx } from '../database/open.ts';
-import type { Audience } from '../database/tables.ts';
 import { HINT_CHANNEL } from './hints.ts';
 
-/** New state of one row as one audience sees it; `doc` null = deleted for that audience. */
-export interface ChangeEntry {
-  readonly audience: Audience;
-  readonly entity: string;
-  readonly pk: string;
-  readonly doc: object | null;
-}
+/**
+ * New state of one row as one audience sees it; `doc` null = deleted for that audience. Only what the table of
+ * contract/replicated.ts gives to the audience: its terminals refuse a page with anything else.
+ */
+export type ChangeEntry = {
+  [A in Audience]: {
+    readonly audience: A;
+    readonly entity: EntityFor<A>;
+    readonly pk: string;
+    readonly doc: object | null;
+  };
+}[Audience];
 
 /** Rows in one statement: they travel as one JSON text of about a megabyte at most. */
 const ROWS_PER_STATEMENT = 2_000;

@@ -14,7 +14,7 @@ export function describeEvents(running: () => { central: TestCentral; terminal: 
   });
   const notice = (last: string) => ({
     audience: 'kiosk' as const,
-    entity: 'notice',
+    entity: 'notice' as const,
     pk: key(last),
     doc: { id: key(last) },
   });

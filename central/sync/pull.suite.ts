@@ -80,7 +80,7 @@ export function describePull(running: () => { central: TestCentral; terminal: Te
 
     it('a deletion stays as a tombstone, and a foreign epoch begins at the start', async () => {
       const { cursor } = await pullAll(5_000);
-      const entry = { audience: 'kiosk' as const, entity: 'notice', pk: key('N9') };
+      const entry = { audience: 'kiosk' as const, entity: 'notice' as const, pk: key('N9') };
       const append = (doc: object | null) =>
         central.deps.db
           .transaction()

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { day } from '../certificate.ts';
 import { printEvidence } from '../printer.ts';
 import { instant, localText, sha256Hex, ulid } from './base.ts';
+import { revocationReason } from './revocation-list.ts';
 
 /** Ids inside certificates: one line without blanks (contract/key-certificate.ts). */
-const plainId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+export const plainId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 
 /** How sure the issuer must be of the person: by the card in the reader, or by staff who looked at it. */
 export const assuranceLevel = z.enum(['card-on-reader', 'card-and-staff']);
@@ -45,13 +46,15 @@ export const certificateIssued = z.object({
 });
 export type CertificateIssued = z.infer<typeof certificateIssued>;
 
+/** Raw Ed25519 public key, 32 bytes, base64url without padding. */
+const rawPublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
 /** Public half of an issuer's key, with the days on which it may certify terminal keys. */
 export const issuerKeyRecord = z.object({
   issuerId: plainId,
   issuerKeyId: plainId,
-  /** Raw Ed25519, base64url without padding. */
-  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  name: z.string(),
+  publicKey: rawPublicKey,
+  name: z.string().min(1),
   demo: z.boolean(),
   from: day,
   /** Last day on which it certifies; what it has certified stays checkable. Null while it is in use. */
@@ -59,18 +62,23 @@ export const issuerKeyRecord = z.object({
 });
 export type IssuerKeyRecord = z.infer<typeof issuerKeyRecord>;
 
-/** 印章 picture of an issuer for a time; the picture itself is fetched by its digest. */
+/** Bytes of a seal picture at most: 300 dpi over 42 mm are below 100 KB as PNG. */
+export const MOST_SEAL_BYTES = 200 * 1024;
+
+/** 印章 picture of an issuer for a time. It travels whole: a kiosk prints without a network. */
 export const sealPicture = z.object({
   id: ulid,
   issuerId: plainId,
+  /** SHA-256 of the picture. */
   digest: sha256Hex,
+  mediaType: z.literal('image/png'),
+  /** The picture, base64. */
+  picture: z.base64().max(Math.ceil(MOST_SEAL_BYTES / 3) * 4),
+  /** Days on which it may be printed, both included. */
   from: day,
   until: day,
 });
 export type SealPicture = z.infer<typeof sealPicture>;
-
-/** Why a certificate does not count any more. */
-export const revocationReason = z.enum(['void', 'issued-in-error', 'data-wrong', 'key-lost', 'by-court']);
 
 /** What anybody may ask with the number and the code of a sheet: never a name, never an address. */
 export const certificateCheck = z.discriminatedUnion('status', [

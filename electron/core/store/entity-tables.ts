@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { kioskEntities } from '../../../contract/domain.ts';
+import {
+  type Alert,
+  alert,
+  caseForKiosk,
+  guide,
+  kioskEntities,
+  notice,
+  policy,
+} from '../../../contract/domain.ts';
 import { type ReplicatedEntity, replicatedEntities } from '../../../contract/replicated.ts';
-import { type WallEntity, wallEntities } from '../../../contract/wall/entities.ts';
 import type { StoreContext } from './context.ts';
 import { propertyEntityTables } from './property/entity-tables.ts';
 
@@ -12,9 +19,7 @@ export const ENTITIES = entityName.options;
 export type Columns = (doc: unknown) => readonly (string | Uint8Array | null)[];
 
 /** How each entity rests: its columns and where their values come from. Personal ones are sealed here. */
-export function entityTables(
-  seal: StoreContext['seal'],
-): Record<ReplicatedEntity, { names: readonly string[]; of: Columns }> {
+export function entityTables(seal: StoreContext['seal']): Record<ReplicatedEntity, EntityTable> {
   return {
     community: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.community.parse(doc))] },
     grid: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.grid.parse(doc))] },
@@ -43,11 +48,21 @@ export function entityTables(
         return [row.residentId, row.dwellingId, row.since, row.nature, row.verifiedOn];
       },
     },
-    notice: {
-      names: ['published_at', 'expires_at', 'doc'],
+    notice: published(notice),
+    policy: published(policy),
+    guide: published(guide),
+    alert: {
+      names: ['starts_at', 'expires_at', 'doc'],
       of: (doc) => {
-        const row = kioskEntities.notice.parse(doc);
-        return [row.publishedAt, row.expiresAt, JSON.stringify(row)];
+        const row: Alert = alert.parse(doc);
+        return [row.startsAt, row.expiresAt, JSON.stringify(row)];
+      },
+    },
+    'kiosk-case': {
+      names: ['token_hash', 'doc'],
+      of: (doc) => {
+        const row = caseForKiosk.parse(doc);
+        return [row.tokenHash, JSON.stringify(row)];
       },
     },
     ...propertyEntityTables(seal),
@@ -55,12 +70,34 @@ export function entityTables(
     'wall-map': whole('wall-map'),
     'wall-figure': whole('wall-figure'),
     'wall-lamp': whole('wall-lamp'),
+    'wall-case': whole('wall-case'),
+    'case-lamp': whole('case-lamp'),
+    'catalogue-item': whole('catalogue-item'),
+    'issuer-key': whole('issuer-key'),
+    'seal-picture': whole('seal-picture'),
+    'revocation-list': whole('revocation-list'),
   };
 }
 
+interface EntityTable {
+  readonly names: readonly string[];
+  readonly of: Columns;
+}
+
 /** An entity without a personal column, kept as it came. */
-function whole(entity: WallEntity): { names: readonly string[]; of: Columns } {
-  return { names: ['doc'], of: (doc) => [JSON.stringify(wallEntities[entity].parse(doc))] };
+function whole(entity: ReplicatedEntity): EntityTable {
+  return { names: ['doc'], of: (doc) => [JSON.stringify(replicatedEntities[entity].parse(doc))] };
+}
+
+/** Content with its days in columns: it comes and goes by the terminal's own clock. */
+function published(schema: typeof notice | typeof policy | typeof guide): EntityTable {
+  return {
+    names: ['published_at', 'expires_at', 'doc'],
+    of: (doc) => {
+      const row = schema.parse(doc);
+      return [row.publishedAt, row.expiresAt, JSON.stringify(row)];
+    },
+  };
 }
 
 /** Table of an entity; SQL names take no dash. */

@@ -45,7 +45,7 @@ export function createRecords(
 ): Pick<Store, 'community' | 'notices' | 'grids' | 'findResidence'> {
   const selectCommunity = db.prepare('select doc from community order by id limit 1');
   const selectNotices = db.prepare(
-    'select doc from notice where expires_at > ? order by published_at desc, id',
+    'select doc from notice where published_at <= @now and expires_at > @now order by published_at desc, id',
   );
   const selectGrids = db.prepare("select doc from grid order by json_extract(doc, '$.name'), id");
   const selectRecord = db.prepare(FIND_RESIDENCE);
@@ -56,7 +56,7 @@ export function createRecords(
     },
     notices: (now) =>
       selectNotices
-        .all(new Date(now).toISOString())
+        .all({ now: new Date(now).toISOString() })
         .map((row) => notice.parse(JSON.parse(docRow.parse(row).doc))),
     grids: () => selectGrids.all().map((row) => grid.parse(JSON.parse(docRow.parse(row).doc))),
     findResidence: (citizenNumber): ResidenceRecord | null => {

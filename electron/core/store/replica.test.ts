@@ -114,7 +114,7 @@ describe('replicated rows', () => {
     expect(store.grids()).toEqual([]);
   });
 
-  it('notices: newest first, expired ones are not shown', () => {
+  it('notices: newest first; expired ones are not shown, and those sent ahead not yet', () => {
     const notice = (last: string, publishedAt: string, expiresAt: string) => ({
       entity: 'notice',
       pk: `01JD00000000000000000000${last}`,
@@ -137,10 +137,13 @@ describe('replicated rows', () => {
         notice('N1', '2026-11-20T00:00:00.000Z', '2026-12-01T00:00:00.000Z'),
         notice('N2', '2026-11-21T00:00:00.000Z', '2026-12-01T00:00:00.000Z'),
         notice('N3', '2026-11-19T00:00:00.000Z', '2026-11-22T06:00:00.000Z'),
+        notice('N4', '2026-11-23T00:00:00.000Z', '2026-12-01T00:00:00.000Z'),
       ],
       `${EPOCH}:3`,
     );
-    expect(store.notices(testNow).map(({ title }) => title)).toEqual(['N2', 'N1']);
+    const titles = (now: number) => store.notices(now).map(({ title }) => title);
+    expect(titles(testNow)).toEqual(['N2', 'N1']);
+    expect(titles(testNow + 86_400_000)).toEqual(['N4', 'N2', 'N1']);
   });
 
   it('everything is still there after a restart', () => {

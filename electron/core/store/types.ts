@@ -52,7 +52,7 @@ export interface ParkedOperation {
 export interface Store {
   /** The community this terminal serves, once it was replicated. */
   community(): Community | null;
-  /** Not yet expired at `now` (ms), newest first. */
+  /** Published and not yet expired at `now` (ms), newest first: one that was sent ahead appears by itself. */
   notices(now: number): readonly Notice[];
   grids(): readonly Grid[];
   /** By keyed hash of the number; the newest residence when there are several. */

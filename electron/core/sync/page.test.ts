@@ -51,7 +51,7 @@ describe('a page of changes', () => {
   });
 
   it('of another schema version is refused by that name', () => {
-    const text = residentPage().replace('"schemaVersion":1', '"schemaVersion":2');
+    const text = residentPage().replace('"schemaVersion":2', '"schemaVersion":3');
     expect(parsePage(text)).toEqual({ ok: false, error: 'unknown-schema' });
   });
 });

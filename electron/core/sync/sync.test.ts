@@ -288,7 +288,8 @@ describe('the terminal in step with central', () => {
 
   it('a program with another schema version is left alone', async () => {
     const central = fakeCentral({
-      'GET /healthz': () => Response.json({ ok: true, schemaVersion: 2, time: '2026-11-22T06:26:00.000Z' }),
+      'GET /healthz': () =>
+        Response.json({ ok: true, schemaVersion: SCHEMA_VERSION + 1, time: '2026-11-22T06:26:00.000Z' }),
     });
     const running = await start(central);
     expect(running.status()).toMatchObject({ reachable: false, faultCode: 'CT-302' });

@@ -43,7 +43,7 @@ async function changePhone(deps: Pick<Deps, 'db' | 'clock' | 'random'>, n: numbe
     await trx.updateTable('resident').set({ phone }).where('id', '=', row.id).execute();
     const { citizen_number: citizenNumber, ...rest } = row;
     const doc = residentForKiosk({ ...rest, citizenNumber, phone }, community.lookup_key);
-    const entry = { audience: 'kiosk' as const, entity: 'resident', pk: row.id, doc };
+    const entry = { audience: 'kiosk' as const, entity: 'resident' as const, pk: row.id, doc };
     await appendChanges(trx, communityScope(community.id), [entry], deps);
     return { pk: row.id, doc: { ...doc } };
   });

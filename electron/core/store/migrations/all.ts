@@ -3,6 +3,7 @@ import { snapshotTables } from './0002-snapshot.ts';
 import { deviceKey } from './0003-device-key.ts';
 import { propertyTables } from './0004-property.ts';
 import { wallTables } from './0005-wall.ts';
+import { allAudiences } from './0006-all-audiences.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: deviceKey },
   { version: 4, sql: propertyTables },
   { version: 5, sql: wallTables },
+  { version: 6, sql: allAudiences },
 ];
