@@ -1,20 +1,4 @@
-import { createServer } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-/** A port that was free a moment ago, on the loopback. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no free port'));
-      });
-    });
-  });
-}
 
 const ATTACH_MS = 60_000;
 const RETRY_MS = 150;

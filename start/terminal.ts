@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Child, startChild, startReadyChild } from './child.ts';
 import { type DeviceSet, noDevices, startDevices } from './devices.ts';
-import { freePort } from './inspect.ts';
+import { freePort } from './free-port.ts';
 import { isKiosk, type StartOptions } from './options.ts';
 import { openRunLog } from './run-log.ts';
 

@@ -6,7 +6,7 @@ import type { ShellOptions } from '../../electron/shell/options.ts';
 import { buildApp } from '../../start/build-app.ts';
 import { type Child, startChild, startReadyChild } from '../../start/child.ts';
 import { type DeviceSet, startDevices } from '../../start/devices.ts';
-import { freePort } from '../../start/inspect.ts';
+import { freePort } from '../../start/free-port.ts';
 import { startPrinterSimulator } from '../../start/simulators/printer-simulator.ts';
 import { openPrinterTap, type PrinterTap } from './printer-tap.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCards } from '../../central/demo/demo-cards.ts';
-import { freePort } from '../../start/inspect.ts';
+import { freePort } from '../../start/free-port.ts';
 import { playJourney } from '../../start/resident.ts';
 import { startIndependentEmulator } from '../reader/independent-emulator.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';

@@ -94,8 +94,12 @@ export async function startIppPrinter(options: PrinterOptions): Promise<Daemon> 
     },
   );
   const daemon = await daemonOf(child, 'ippeveprinter');
+  let lastWords = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (bytes: Buffer) => options.log(bytes.toString().trimEnd()));
+    stream?.on('data', (bytes: Buffer) => {
+      lastWords = bytes.toString().trim();
+      options.log(lastWords);
+    });
   }
   let ended = false;
   daemon.ended.then(() => {
@@ -103,7 +107,7 @@ export async function startIppPrinter(options: PrinterOptions): Promise<Daemon> 
   });
   const giveUpAt = performance.now() + START_LIMIT_MS;
   while (!(await accepts(options.port))) {
-    if (ended) throw new Error('ippeveprinter ended at once');
+    if (ended) throw new Error(`ippeveprinter ended at once: ${lastWords}`);
     if (performance.now() > giveUpAt) throw new Error('ippeveprinter does not listen');
     await sleep(LOOK_MS);
   }

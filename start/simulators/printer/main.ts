@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../free-port.ts';
 import { serveControl } from './control.ts';
 import { startBus } from './daemons.ts';
 import { type SimulatorReady, simulatorOptions } from './options.ts';
@@ -53,12 +53,3 @@ const ready: SimulatorReady = {
   dbusPid: bus.pid,
 };
 process.stdout.write(`${JSON.stringify(ready)}\n`);
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
-  const address = probe.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  return address.port;
-}
