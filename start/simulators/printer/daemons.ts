@@ -22,7 +22,8 @@ export interface Daemon {
 function spawnDaemon(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   return spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
     detached: true,
-    env,
+    // Debian keeps ippeveprinter where only root's PATH looks.
+    env: { ...env, PATH: `${env.PATH ?? ''}:/usr/sbin` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
