@@ -7,8 +7,23 @@ import { forgetTown, writeCases, writeGrid, writeGround } from './write-town.ts'
 
 export type LoadDeps = Pick<Deps, 'db' | 'clock' | 'random'>;
 
-/** How much of the town: `chengcheng` is all of it, `chengcheng-grid` the one grid of the demo residents, for tests. */
-export type DemoExtent = 'chengcheng' | 'chengcheng-grid';
+/**
+ * How much of the town: `chengcheng` is all of it. For tests: `chengcheng-grid` is the one grid of the demo residents,
+ * `chengcheng-few` that grid, two others in the background, and the newest cases of all three.
+ */
+export type DemoExtent = 'chengcheng' | 'chengcheng-grid' | 'chengcheng-few';
+
+const EVERYTHING = Number.POSITIVE_INFINITY;
+const EXTENTS: Readonly<
+  Record<
+    DemoExtent,
+    { readonly home: 'community' | 'demo-grid'; readonly others: number; readonly caseParts: number }
+  >
+> = {
+  chengcheng: { home: 'community', others: EVERYTHING, caseParts: CASE_PARTS },
+  'chengcheng-few': { home: 'demo-grid', others: 2, caseParts: 1 },
+  'chengcheng-grid': { home: 'demo-grid', others: 0, caseParts: 0 },
+};
 
 /** How far loading is: a part is either whole in the database or not there at all. */
 export interface TownLoader {
@@ -23,7 +38,13 @@ const GROUND = 'ground';
 const DEMO_RESIDENTS = 'demo-residents';
 /** Its time is the instant up to which cases have been told. */
 export const PLAYED = 'played';
-const PARTS = 3 + SEED_FIGURES.grids + CASE_PARTS;
+
+/** Marks of a whole load. */
+function partsOf(extent: DemoExtent): number {
+  const { home, others, caseParts } = EXTENTS[extent];
+  const grids = home === 'community' ? SEED_FIGURES.grids : 1 + others;
+  return 3 + grids + caseParts;
+}
 
 /**
  * Loads the town in parts, each in one transaction together with its mark, so that a kill at any instruction leaves
@@ -42,8 +63,7 @@ export async function openTownLoader(
   const isOther = marks.some((mark) => mark.version !== version);
   if (isOther) await forgetTown(deps);
   const here = new Set(isOther ? [] : marks.map(({ part }) => part));
-  const isWhole = extent === 'chengcheng' ? here.size >= PARTS : here.has(DEMO_RESIDENTS);
-  if (isWhole) return { loadHome: async () => 0, loadRest: async () => 0 };
+  if (here.size >= partsOf(extent)) return { loadHome: async () => 0, loadRest: async () => 0 };
 
   const played = isOther ? undefined : marks.find(({ part }) => part === PLAYED)?.loaded_at;
   const toldUntil = played === undefined ? deps.clock.now() : Date.parse(played);
@@ -72,27 +92,35 @@ export async function openTownLoader(
       writeGrid(deps, trx, rows()),
     );
   };
+  const { home, others, caseParts } = EXTENTS[extent];
+  const isHome = ({ index }: GridOfWorld, place: number) =>
+    home === 'community' ? place < world.homeGrids : index === world.demoGrid;
+  const homeGrids = world.grids.filter(isHome);
+  const otherGrids = world.grids.filter((grid, place) => !isHome(grid, place)).slice(0, others);
+  const loaded = new Set([...homeGrids, ...otherGrids].map(({ index }) => world.town.grids[index]?.id ?? ''));
+  const loadCases = (part: number) =>
+    load([`cases/${part}`], (trx) => {
+      const cases = world
+        .cases(part, toldUntil)
+        .filter(({ stored }) => loaded.has(stored.record.place.gridId ?? ''));
+      return writeCases(deps, trx, { cases, now: toldUntil });
+    });
   return {
     loadHome: async () => {
       let changed = await load([GROUND, PLAYED], (trx) => writeGround(deps, trx, world));
-      for (const grid of world.grids.slice(0, world.homeGrids)) {
-        if (extent === 'chengcheng' || grid.index === world.demoGrid) changed += await loadGrid(grid);
-      }
+      for (const grid of homeGrids) changed += await loadGrid(grid);
       return changed;
     },
     loadRest: async (signal) => {
+      const rest = [
+        ...otherGrids.map((grid) => () => loadGrid(grid)),
+        ...Array.from({ length: caseParts }, (_, i) => () => loadCases(CASE_PARTS - caseParts + i)),
+      ];
       let changed = 0;
-      for (const grid of extent === 'chengcheng' ? world.grids.slice(world.homeGrids) : []) {
-        if (signal.aborted) return changed;
-        changed += await loadGrid(grid);
+      for (const loadPart of rest) {
+        if (signal.aborted) break;
+        changed += await loadPart();
         // Requests that came in meanwhile go first.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      for (let part = 0; part < (extent === 'chengcheng' ? CASE_PARTS : 0); part += 1) {
-        if (signal.aborted) return changed;
-        changed += await load([`cases/${part}`], (trx) =>
-          writeCases(deps, trx, { cases: world.cases(part, toldUntil), now: toldUntil }),
-        );
         await new Promise((resolve) => setImmediate(resolve));
       }
       return changed;

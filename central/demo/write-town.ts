@@ -32,6 +32,13 @@ export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promi
     'handling_unit',
     world.handlingUnits.map(({ streetId, ...unit }) => ({ ...unit, street_id: streetId })),
   );
+  const projects = world.projects.map(({ id, communityId, ...rest }) => ({
+    id,
+    register: 'project',
+    community_id: communityId,
+    document: { id, communityId, ...rest },
+    written_at: new Date(deps.clock.now()).toISOString(),
+  }));
   const notices = Map.groupBy(world.notices(), ({ communityId }) => communityId);
   let changed = 0;
   for (const { community, numberPrefix } of world.communities) {
@@ -46,6 +53,7 @@ export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promi
     ];
     changed += await appendChanges(trx, communityScope(community.id), entries, deps);
   }
+  await upsert(trx, 'register_record', projects);
   return changed;
 }
 
@@ -112,7 +120,7 @@ async function lookupKeyOf(trx: Trx, communityId: string): Promise<string> {
 export async function forgetTown({ db }: Pick<LoadDeps, 'db'>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`truncate special_group, residence, resident, household, dwelling, building, compound, grid, case_entry,
-      case_record, handling_unit, content_item, map_feature, property_company, change, scope_head, demo_part`.execute(
+      case_record, handling_unit, register_record, content_item, map_feature, property_company, change, scope_head, demo_part`.execute(
       trx,
     );
   });

@@ -1,5 +1,5 @@
 import { assertDefined } from '../../../../contract/assert.ts';
-import type { DwellingRecord, Notice, PropertyCompany } from '../../../../contract/domain.ts';
+import type { DwellingRecord, Notice, Project, PropertyCompany } from '../../../../contract/domain.ts';
 import type {
   BuildingRecord,
   CompoundRecord,
@@ -27,9 +27,10 @@ import { demoHomes } from './demo-homes.ts';
 import { handlingUnits } from './handling-units.ts';
 import { type PeopleRows, peopleRows } from './people-rows.ts';
 import { buildingRow, compoundRow, compoundsOf, dwellingRows, gridRow, mapFeatures } from './place-rows.ts';
+import { townProjects } from './projects.ts';
 
 /** Raised whenever the same seed gives another town: a database with an older one is loaded anew. */
-const GENERATION = 1;
+const GENERATION = 2;
 
 export function worldVersion(seed: number): string {
   return `${GENERATION}/${seed}`;
@@ -59,6 +60,7 @@ export interface World {
   readonly communities: readonly DemoCommunity[];
   readonly companies: readonly PropertyCompany[];
   readonly mapFeatures: readonly MapFeature[];
+  readonly projects: readonly Project[];
   /** How many of the grids, the first ones, are the kiosk's own community. */
   readonly homeGrids: number;
   /** Index of the grid in which the demo residents live. */
@@ -100,6 +102,7 @@ export function makeWorld(seed: number, day: string): World {
     communities,
     companies,
     mapFeatures: mapFeatures(town),
+    projects: townProjects(town, day),
     homeGrids: at(
       town.communities,
       town.communities.findIndex(({ id }) => id === LELOU_ID),
