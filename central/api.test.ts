@@ -9,6 +9,9 @@ import { openDatabase } from './database/open.ts';
 import { demoGridOf } from './demo/chengcheng/world/world.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { CHENGCHENG_SEED } from './demo/run-demo.ts';
+import type { Deps } from './deps.ts';
+import { CHORES, keepHouse } from './housekeeping.ts';
+import { describeCaseRoutes } from './modules/cases/case-routes.suite.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
 import { describeStaff } from './modules/staff/staff.suite.ts';
 import { problems } from './problems.ts';
@@ -24,6 +27,7 @@ import {
   startTestCentral,
   type TestCentral,
   type TestTerminal,
+  testNow,
 } from './testing.ts';
 import { describeOnBoth } from './testing-databases.ts';
 
@@ -161,6 +165,26 @@ describeOnBoth('central', (database) => {
   describeStaff(() => ({ central, terminal }));
   describeWalk(() => ({ central, terminal }));
   describeCases(() => ({ central, terminal }));
+  describeCaseRoutes(() => ({ central, terminal }));
+
+  it('what central does by itself is done at the start, and what fails is told and stops nothing', async () => {
+    const said: string[] = [];
+    const log: Deps['log'] = {
+      event: (event, fields) => said.push(`${event} ${fields?.chore ?? ''}`.trim()),
+    };
+    const broken = {
+      now: (): number => {
+        throw new TypeError('no time');
+      },
+    };
+    (await keepHouse({ ...central.deps, log, clock: broken })).stop();
+    expect(said).toEqual(CHORES.map(({ event }) => `chore-failed ${event}`));
+    said.length = 0;
+    const later = { now: () => testNow + 400 * 86_400_000 };
+    (await keepHouse({ ...central.deps, log, clock: later })).stop();
+    expect(said).toEqual(expect.arrayContaining(['overdue-noted', 'cases-retired', 'content-forgotten']));
+    expect(said.some((event) => event.startsWith('chore-failed'))).toBe(false);
+  });
 
   it('a query beside an open transaction does not run in it', async () => {
     const { db } = central.deps;

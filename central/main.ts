@@ -12,12 +12,9 @@ import { openDatabase } from './database/open.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
+import { keepHouse } from './housekeeping.ts';
 import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
-import { removeOldTombstones } from './sync/tombstones.ts';
-
-/** How often old deletions leave the log, ms. */
-const COMPACT_MS = 86_400_000;
 
 /** How long open requests may still take when central is told to stop, ms. */
 const SHUTDOWN_MS = 5_000;
@@ -52,12 +49,14 @@ async function start(options: CentralOptions): Promise<void> {
   const app = buildServer(deps, { pool, durable, metricsToken });
   const url = await app.listen({ port: options.port, host: '127.0.0.1' });
 
+  let house: Awaited<ReturnType<typeof keepHouse>> | null = null;
   let stopping = false;
   const stop = async (reason: string) => {
     if (stopping) return;
     stopping = true;
     log.event('stopping', { reason });
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    house?.stop();
     await app.close();
     await admin?.close();
     await demo?.stop();
@@ -68,9 +67,7 @@ async function start(options: CentralOptions): Promise<void> {
   process.on('SIGINT', () => void stop('SIGINT'));
   if (options.withParent) process.stdin.on('close', () => void stop('parent')).resume();
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
-  const compact = async () => log.event('tombstones-removed', { count: await removeOldTombstones(deps) });
-  setInterval(() => void compact(), COMPACT_MS).unref();
-  await compact();
+  house = await keepHouse(deps);
   demo?.goOn();
 }
 

@@ -77,6 +77,37 @@ export const problems = {
     titleEn: 'The PIN does not unlock this terminal',
   },
   'CT-377': { status: 403, title: '请先修改密码', titleEn: 'The password has to be changed first' },
+  'CT-334': { status: 409, title: '这个事件编号已被占用', titleEn: 'The id of the case is taken' },
+  'CT-351': {
+    status: 409,
+    title: '事件现在的阶段不能做这一步',
+    titleEn: 'The step does not exist in the stage of the case',
+  },
+  'CT-352': { status: 403, title: '没有权限做这一步', titleEn: 'Not yours to do on this case' },
+  'CT-353': { status: 409, title: '不能转到这个单位', titleEn: 'The case cannot go to that unit' },
+  'CT-354': { status: 404, title: '没有这个事件', titleEn: 'There is no such case' },
+  'CT-355': { status: 409, title: '已经评价过', titleEn: 'The case has its rating already' },
+  'CT-356': {
+    status: 403,
+    title: '这类事件不能由这个身份上报',
+    titleEn: 'That kind of case is not reported by that kind of reporter',
+  },
+  'CT-357': {
+    status: 400,
+    title: '地点不在这个社区',
+    titleEn: 'The place is not in the community of the case',
+  },
+  'CT-358': {
+    status: 409,
+    title: '照片还没有上传',
+    titleEn: 'A photo of the case has not been uploaded',
+  },
+  'CT-359': {
+    status: 400,
+    title: '不是照片，或与摘要不符',
+    titleEn: 'No JPEG, PNG or WebP picture, or not the one that the digest names',
+  },
+  'CT-360': { status: 409, title: '这个事件的照片太多', titleEn: 'The case has too many photos' },
   'CT-321': { status: 409, title: '今年的证明编号已用完', titleEn: "This year's numbers are used up" },
 } as const satisfies Record<string, { status: number; title: string; titleEn: string }>;
 export type ProblemCode = keyof typeof problems;

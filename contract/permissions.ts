@@ -19,12 +19,26 @@ export const permissions = {
   'read-cases': {
     words: '查看事件',
     personal: true,
-    roles: ['duty-officer', 'department-officer', 'grid-officer', 'property-manager', 'property-clerk'],
+    roles: [
+      'duty-officer',
+      'department-officer',
+      'grid-officer',
+      'property-manager',
+      'property-clerk',
+      'branch-secretary',
+    ],
   },
   'work-cases': {
     words: '受理、转办和办理事件',
     personal: true,
-    roles: ['duty-officer', 'department-officer', 'grid-officer', 'property-manager', 'property-clerk'],
+    roles: [
+      'duty-officer',
+      'department-officer',
+      'grid-officer',
+      'property-manager',
+      'property-clerk',
+      'branch-secretary',
+    ],
   },
   'close-cases': {
     words: '验收和办结事件',

@@ -4,12 +4,22 @@ import { z } from 'zod';
  * Layered authorisation (DG03, "分层分类进行授权"): where a role can be held. A place is written like a scope,
  * `community/<id>`; a central serves one city, whose place is `city` alone.
  */
-export const PLACE_LEVELS = ['city', 'county', 'street', 'community', 'grid', 'company', 'compound'] as const;
+export const PLACE_LEVELS = [
+  'city',
+  'county',
+  'street',
+  'community',
+  'grid',
+  'company',
+  'compound',
+  'branch',
+  'unit',
+] as const;
 export type PlaceLevel = (typeof PLACE_LEVELS)[number];
 
 export const place = z
   .string()
-  .regex(/^(?:city|(?:county|street|community|grid|company|compound)\/[A-Za-z0-9-]{1,40})$/);
+  .regex(/^(?:city|(?:county|street|community|grid|company|compound|branch|unit)\/[A-Za-z0-9-]{1,40})$/);
 /** `city`, or `<level>/<id>`. */
 export type Place = z.infer<typeof place>;
 
@@ -33,10 +43,12 @@ const OFFICES = ['city', 'county', 'street', 'community'] as const;
 export const roles = {
   administrator: { words: '管理员', levels: OFFICES },
   'duty-officer': { words: '值班员', levels: OFFICES },
-  'department-officer': { words: '职能部门人员', levels: ['city', 'county', 'street'] },
+  // At an office: for every department there; at a unit (承办单位): for that one alone.
+  'department-officer': { words: '职能部门人员', levels: ['city', 'county', 'street', 'unit'] },
   'grid-officer': { words: '网格员', levels: ['grid'] },
   'property-manager': { words: '物业经理', levels: ['company', 'compound'] },
   'property-clerk': { words: '物业客服', levels: ['company', 'compound'] },
+  'branch-secretary': { words: '党组织书记', levels: ['branch'] },
   auditor: { words: '审计员', levels: OFFICES },
 } as const satisfies Record<string, RoleRow>;
 export type Role = keyof typeof roles;

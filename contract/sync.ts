@@ -100,7 +100,7 @@ export const operationBody = z.discriminatedUnion('kind', [
     place: casePlace,
     text: caseText,
     contact: caseContact,
-    /** Digests of pictures that were sent before (`PUT /v1/attachments/{digest}`). */
+    /** Digests of pictures that were sent before (`PUT /v1/cases/{caseId}/photos/{digest}`). */
     photos,
     /** SHA-256 of the code on the reporter's slip; null for a reporter without one. */
     tokenHash: sha256Hex.nullable(),

@@ -53,6 +53,25 @@ export async function placesAbove(db: Db | Trx, place: Place): Promise<readonly 
         row.property_company_id === null ? [] : [`company/${row.property_company_id}`];
       return [...company, ...(await withItself(db, `grid/${row.grid_id}`))];
     }
+    case 'branch': {
+      const row = await db
+        .selectFrom('register_record')
+        .select('community_id')
+        .where('register', '=', 'branch')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : withItself(db, `community/${row.community_id}`);
+    }
+    case 'unit': {
+      const row = await db
+        .selectFrom('handling_unit')
+        .select('street_id')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined
+        ? null
+        : withItself(db, row.street_id === null ? null : `street/${row.street_id}`);
+    }
     default:
       return throwIllegalValue(level);
   }

@@ -222,6 +222,22 @@ async function placeFor(
       .execute();
     return `grid/${id}`;
   }
+  if (levels.includes('branch')) {
+    const id = `7ZZZ00000000000000000000B${where === 'here' ? '1' : '2'}`;
+    const document = JSON.stringify({ name: '测试党支部' });
+    await db
+      .insertInto('register_record')
+      .values({
+        id,
+        register: 'branch',
+        community_id: community,
+        document,
+        written_at: '2026-11-22T00:00:00Z',
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return `branch/${id}`;
+  }
   if (levels.includes('company')) {
     const id = `7ZZZ00000000000000000000C${where === 'here' ? '1' : '2'}`;
     await db

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { describeCasesMigration } from '../migrations/0004-cases.suite.ts';
+import { describeCasePhotosMigration } from '../migrations/0008-case-photos.suite.ts';
 import { type Migration, migrations } from '../migrations/all.ts';
 import { describeOnBoth } from '../testing-databases.ts';
 import { makeDatabase } from './make-database.ts';
@@ -84,6 +85,7 @@ describeOnBoth('the database', (database) => {
   );
 
   describeCasesMigration(() => client);
+  describeCasePhotosMigration(() => client);
 
   it('a migration that fails half-way leaves everything as it was', async () => {
     await reset();

@@ -5,6 +5,7 @@ import { casesContentAlerts } from './0004-cases-content-alerts.ts';
 import { identity } from './0005-identity.ts';
 import { accessLog } from './0006-access-log.ts';
 import { propertyClerks } from './0007-property-clerks.ts';
+import { casePhotos } from './0008-case-photos.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: identity },
   { version: 6, sql: accessLog },
   { version: 7, sql: propertyClerks },
+  { version: 8, sql: casePhotos },
 ];

@@ -12,6 +12,7 @@ export const rejections = {
   'CT-354': '没有这个事件',
   'CT-355': '已经评价过',
   'CT-356': '这类事件不能由这个身份上报',
+  'CT-357': '地点不在这个社区',
   'CT-358': '照片还没有上传',
   'CT-362': '没有这条应急广播',
 } as const satisfies Record<string, string>;

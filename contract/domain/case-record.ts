@@ -8,6 +8,12 @@ export const caseKind = z.enum(CASE_KIND_CODES);
 
 /** Photos of one case; more tell nothing more. */
 export const MOST_PHOTOS = 6;
+/** A photo is sent smaller than this, bytes: 2 megapixels as JPEG. */
+export const MOST_PHOTO_BYTES = 2 * 1024 * 1024;
+/** What a camera of a screen or a telephone makes. */
+export const photoType = z.enum(['image/jpeg', 'image/png', 'image/webp']);
+export type PhotoType = z.infer<typeof photoType>;
+/** SHA-256 of each photo, in the order in which they were taken. */
 export const photos = z.array(sha256Hex).max(MOST_PHOTOS);
 
 /** 1 to 5, 非常不满意 to 非常满意 (C21, DG18). */

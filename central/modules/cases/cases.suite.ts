@@ -9,23 +9,11 @@ import { partyOf, tokenHashOf } from './party.ts';
 import { retireClosedCases } from './retire.ts';
 import { readEntries, storedCase } from './rows.ts';
 import { stepCase } from './service.ts';
+import { addCasePlaces, CASE_PLACES } from './testing-places.ts';
 
 const NOW = new Date(testNow).toISOString();
 const TOKEN = 'SLIP-7K2M-9QXA';
-const COMPANY = key('P1');
-const STRANGER = key('P2');
-const COMPOUND = key('CM');
-const BUILDING = key('BD');
-const STREET = key('ST');
-const WHISTLE_DESK = key('WD');
-const SANITATION = key('SN');
-const HOUSE: [number, number][] = [
-  [109.93, 35.19],
-  [109.9306, 35.19],
-  [109.9306, 35.1902],
-  [109.93, 35.1902],
-  [109.93, 35.19],
-];
+const { COMPANY, STRANGER, COMPOUND, BUILDING, STREET, WHISTLE_DESK, SANITATION } = CASE_PLACES;
 
 /** Cases from the report to the closing. Run by central/api.test.ts, which starts one central for all. */
 export function describeCases(running: () => { central: TestCentral; terminal: TestTerminal }): void {
@@ -46,60 +34,7 @@ export function describeCases(running: () => { central: TestCentral; terminal: T
       .orderBy('id')
       .executeTakeFirstOrThrow();
     gridId = grid.id;
-    const county = await db
-      .insertInto('county')
-      .values({ id: key('CY'), name: '测试县', code: '610599' })
-      .onConflict((c) => c.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    expect(county?.id).toBe(key('CY'));
-    await db
-      .insertInto('street')
-      .values({ id: STREET, county_id: key('CY'), name: '测试街道' })
-      .execute();
-    await db.updateTable('community').set({ street_id: STREET }).where('id', '=', communityId).execute();
-    for (const id of [COMPANY, STRANGER])
-      await db
-        .insertInto('property_company')
-        .values({ id, name: `物业${id.slice(-2)}`, service_phone: '0913-0009001' })
-        .execute();
-    const boundary = JSON.stringify({ type: 'Polygon', coordinates: [HOUSE] });
-    const gate = JSON.stringify({ type: 'Point', coordinates: HOUSE[0] });
-    await db
-      .insertInto('compound')
-      .values({
-        id: COMPOUND,
-        grid_id: gridId,
-        property_company_id: COMPANY,
-        name: '试验苑',
-        use: 'slab',
-        street_name: '试验路',
-        house_number: 1,
-        built_in: 1999,
-        gate,
-        boundary,
-      })
-      .execute();
-    await db
-      .insertInto('building')
-      .values({
-        id: BUILDING,
-        compound_id: COMPOUND,
-        name: '1号楼',
-        kind: 'slab',
-        floors: 6,
-        units: 3,
-        doors: 2,
-        footprint: boundary,
-      })
-      .execute();
-    await db
-      .insertInto('handling_unit')
-      .values([
-        { id: WHISTLE_DESK, street_id: STREET, level: 'street', duty: 'whistle-desk', name: '街道分哨台' },
-        { id: SANITATION, street_id: STREET, level: 'department', duty: 'sanitation', name: '环卫站' },
-      ])
-      .execute();
+    await addCasePlaces(db, { communityId, gridId });
   });
 
   const asKiosk = async (body: OperationBody, scopes: readonly string[] = [terminal.scope]) => {

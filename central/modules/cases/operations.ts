@@ -1,12 +1,14 @@
 import { throwIllegalValue } from '../../../contract/assert.ts';
-import { type CaseRecord, caseKindRow, type ReporterKind } from '../../../contract/domain.ts';
+import type { CaseRecord, ReporterKind } from '../../../contract/domain.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { Applied, Reporter } from '../../sync/apply.ts';
 import { type RejectionCode, rejected } from '../../sync/rejections.ts';
 import { type Party, partyOf } from './party.ts';
+import { communityOfCompound } from './place.ts';
 import { forProperty } from './projection.ts';
+import { companyOf } from './routing.ts';
 import { type CaseRefusal, type CaseTools, openCase, type Report, stepCase } from './service.ts';
 
 type CaseBody = Extract<OperationBody, { kind: 'help-call' | 'device-fault' | 'open-case' | 'case-step' }>;
@@ -20,6 +22,7 @@ export const REFUSAL_CODES = {
   'unknown-case': 'CT-354',
   'already-rated': 'CT-355',
   'not-for-this-reporter': 'CT-356',
+  'foreign-place': 'CT-357',
   'unknown-photo': 'CT-358',
   'id-taken': 'CT-334',
 } as const satisfies Record<CaseRefusal, RejectionCode>;
@@ -41,7 +44,8 @@ export async function applyCaseOperation(
     if (stepped.value.result === 'taken') return { result: 'applied' };
     return { result: 'conflict', current: currentFor(party, stepped.value.record) };
   }
-  const report = reportOf(body, terminal);
+  const communityId = await communityFor(trx, body, reporter, party);
+  const report = reportOf(body, { id: terminal.id, communityId });
   if (!mayNameItself(report.reporterKind, reporter, party)) return rejected('CT-356');
   const opened = await openCase(tools, report, party);
   return opened.ok ? { result: 'applied' } : rejected(REFUSAL_CODES[opened.error]);
@@ -54,7 +58,28 @@ function currentFor(party: Party, record: CaseRecord): unknown {
   return { id, rev, kind, stage };
 }
 
-function reportOf(body: Exclude<CaseBody, { kind: 'case-step' }>, terminal: Reporter['terminal']): Report {
+/**
+ * A company looks after compounds of several communities from one desk: what its own screen reports of one of them is
+ * filed where the compound lies. Everybody else reports for the community in which the screen stands.
+ */
+async function communityFor(
+  trx: Trx,
+  body: CaseBody,
+  { terminal }: Reporter,
+  { units }: Party,
+): Promise<string> {
+  const compoundId = body.kind === 'open-case' ? body.place.compoundId : null;
+  if (compoundId === null) return terminal.communityId;
+  const company = await companyOf(trx, compoundId);
+  const isTheirs = units.some(({ level, unitId }) => level === 'property-company' && unitId === company);
+  const there = isTheirs ? await communityOfCompound(trx, compoundId) : null;
+  return there ?? terminal.communityId;
+}
+
+function reportOf(
+  body: Exclude<CaseBody, { kind: 'case-step' }>,
+  terminal: Pick<Reporter['terminal'], 'id' | 'communityId'>,
+): Report {
   const wordless = {
     communityId: terminal.communityId,
     terminalId: terminal.id,
@@ -84,7 +109,11 @@ function reportOf(body: Exclude<CaseBody, { kind: 'case-step' }>, terminal: Repo
  * Whose words a terminal may carry: those of a resident always, those of an office or a company only where one has
  * signed in or the screen is theirs.
  */
-function mayNameItself(kind: ReporterKind, { staff }: Reporter, { units, places }: Party): boolean {
+export function mayNameItself(
+  kind: ReporterKind,
+  { staff }: Pick<Reporter, 'staff'>,
+  { units, places }: Party,
+): boolean {
   switch (kind) {
     case 'resident-at-kiosk':
     case 'terminal':
@@ -103,10 +132,4 @@ function mayNameItself(kind: ReporterKind, { staff }: Reporter, { units, places 
     default:
       return throwIllegalValue(kind);
   }
-}
-
-/** Whether a kind is filed by terminals themselves and never by hand. */
-export function isMachineKind(kind: CaseRecord['kind']): boolean {
-  const { family } = caseKindRow(kind);
-  return family === 'help' || family === 'device-fault';
 }

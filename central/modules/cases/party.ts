@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { CaseActor, CaseEntry, CaseHolder, CaseRecord } from '../../../contract/domain.ts';
+import type { CaseActor, CaseEntry, CaseHolder } from '../../../contract/domain.ts';
+import { mayRole } from '../../../contract/permissions.ts';
 import { type Grant, levelOf, type Place } from '../../../contract/roles.ts';
 import type { Actor } from '../../auth/actor.ts';
 import type { Trx } from '../../database/open.ts';
+import { companyOf } from './routing.ts';
 import type { StoredCase } from './rows.ts';
 
 /** Who acts on cases, with everything that was proved about them. */
@@ -13,13 +15,24 @@ export interface Party {
   readonly units: readonly CaseHolder[];
   /** Places over whose cases they watch: `community/<id>` and above. */
   readonly places: readonly Place[];
+  /** Compounds in which they act for the company that looks after them, and nowhere else of it. */
+  readonly compounds: readonly string[];
 }
 
 /** The routing table, acting by itself. */
-export const ROUTING_TABLE: Party = { who: { kind: 'system', id: null }, token: null, units: [], places: [] };
+export const ROUTING_TABLE: Party = {
+  who: { kind: 'system', id: null },
+  token: null,
+  units: [],
+  places: [],
+  compounds: [],
+};
 
-/** Roles that watch over the cases of a place; the others work on what they are given. */
-const COORDINATING: ReadonlySet<Grant['role']> = new Set(['administrator', 'duty-officer']);
+/** Watches over the cases of an office's place: whoever may close them. An administrator or an auditor may not. */
+const coordinates = ({ role }: Grant) => mayRole(role, 'close-cases');
+
+/** Works in the name of the unit at the place of the role. */
+const works = ({ role }: Grant) => mayRole(role, 'work-cases');
 
 /** What is kept of a slip's code. */
 export function tokenHashOf(token: string): string {
@@ -40,7 +53,8 @@ export async function partyOf(
     const [kind, unitId = ''] = scope.split('/');
     return kind === 'company' ? [{ level: 'property-company' as const, unitId }] : [];
   });
-  const fromGrants = await Promise.all(grants.map((grant) => unitsOf(trx, grant)));
+  const working = grants.filter(works);
+  const fromGrants = await Promise.all(working.map((grant) => unitsOf(trx, grant)));
   return {
     who:
       staff !== null
@@ -50,12 +64,16 @@ export async function partyOf(
           : { kind: 'reporter', id: null },
     token,
     units: [...fromScopes, ...fromGrants.flat()],
-    places: grants.filter(({ role }) => COORDINATING.has(role)).map(({ place }) => place),
+    places: grants.filter(coordinates).map(({ place }) => place),
+    compounds: working.flatMap(({ place }) => (levelOf(place) === 'compound' ? [idIn(place)] : [])),
   };
 }
 
+/** Id of a place that has one. */
+const idIn = (place: Place) => place.split('/')[1] ?? '';
+
 async function unitsOf(trx: Pick<Trx, 'selectFrom'>, { role, place }: Grant): Promise<readonly CaseHolder[]> {
-  const id = place.split('/')[1] ?? '';
+  const id = idIn(place);
   switch (levelOf(place)) {
     case 'grid':
       return [{ level: 'grid', unitId: id }];
@@ -68,9 +86,19 @@ async function unitsOf(trx: Pick<Trx, 'selectFrom'>, { role, place }: Grant): Pr
     case 'county':
     case 'city':
       return role === 'department-officer' ? handlingUnits(trx, 'department', null) : [];
+    case 'branch':
+      return [{ level: 'branch', unitId: id }];
+    case 'unit':
+      return handlingUnit(trx, id);
+    // Acts for its company there alone: `actorIn`.
     case 'compound':
       return [];
   }
+}
+
+async function handlingUnit(trx: Pick<Trx, 'selectFrom'>, id: string): Promise<readonly CaseHolder[]> {
+  const row = await trx.selectFrom('handling_unit').select('level').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? [] : [{ level: row.level, unitId: id }];
 }
 
 async function handlingUnits(
@@ -113,26 +141,13 @@ export async function actorIn(
   { record, tokenHash }: Pick<StoredCase, 'record' | 'tokenHash'>,
 ): Promise<CaseActor> {
   const above = await placesAbove(trx, record.communityId);
+  const { compoundId } = record.place;
+  const worksHere = compoundId !== null && party.compounds.includes(compoundId);
+  const company = worksHere ? await companyOf(trx, compoundId) : null;
   return {
     isReporter: party.token !== null && tokenHashOf(party.token) === tokenHash,
-    units: party.units,
+    units: company === null ? party.units : [...party.units, { level: 'property-company', unitId: company }],
     coordinates: party.places.some((place) => above.includes(place)),
     isSystem: party.who.kind === 'system',
   };
-}
-
-/** Whether the party may read a case at all: it holds it, watches over its place, or looks after its compound. */
-export async function mayRead(
-  trx: Pick<Trx, 'selectFrom'>,
-  party: Party,
-  record: CaseRecord,
-  companyId: string | null,
-): Promise<boolean> {
-  const actor = await actorIn(trx, party, { record, tokenHash: null });
-  const { holder, place } = record;
-  const concerns = (unit: CaseHolder) =>
-    (holder !== null && unit.level === holder.level && unit.unitId === holder.unitId) ||
-    (unit.level === 'grid' && unit.unitId === place.gridId) ||
-    (unit.level === 'property-company' && unit.unitId === companyId);
-  return actor.coordinates || party.units.some(concerns);
 }

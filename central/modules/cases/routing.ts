@@ -70,11 +70,6 @@ export async function companyOf(
   return row?.property_company_id ?? null;
 }
 
-/** Whether there is such a unit: a case is never given to somebody who does not exist. */
-export async function isUnit(trx: Pick<Trx, 'selectFrom'>, { level, unitId }: CaseHolder): Promise<boolean> {
-  return (await nameOfUnit(trx, { level, unitId })) !== null;
-}
-
 /** Name of a unit for screens in offices; null when there is none. */
 export async function nameOfUnit(
   trx: Pick<Trx, 'selectFrom'>,

@@ -17,9 +17,12 @@ import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import { appendChanges } from '../../sync/change-log.ts';
 import { calendarOf } from './calendar.ts';
+import { noteOverdueOf } from './overdue.ts';
 import { actorIn, type Party, ROUTING_TABLE } from './party.ts';
+import { arePhotosHere } from './photos.ts';
+import { isUnitOf, liesIn } from './place.ts';
 import { projectCase, type ScopedEntries } from './projection.ts';
-import { isUnit, routeFor } from './routing.ts';
+import { routeFor } from './routing.ts';
 import { caseColumns, entryColumns, lockCase, type StoredCase } from './rows.ts';
 
 /** What the service works with inside a caller's transaction. */
@@ -37,6 +40,7 @@ export type CaseRefusal =
   | 'unknown-case'
   | 'unknown-unit'
   | 'unknown-photo'
+  | 'foreign-place'
   | 'not-for-this-reporter';
 
 /** A case as somebody reports it. */
@@ -65,7 +69,9 @@ export async function openCase(
   if (!family.mayReport.includes(report.reporterKind)) return err('not-for-this-reporter');
   const known = await lockCase(trx, report.id);
   if (known !== null) return isSameReport(known, report) ? ok(known.record) : err('id-taken');
-  if (!(await arePhotosHere(trx, report.photos, report.communityId))) return err('unknown-photo');
+  if (!(await liesIn(trx, report.place, report.communityId))) return err('foreign-place');
+  const forPhotos = { caseId: report.id, communityId: report.communityId };
+  if (!(await arePhotosHere(trx, forPhotos, report.photos))) return err('unknown-photo');
   const calendar = await calendarOf(trx, await zoneOf(trx, report.communityId));
   // A terminal whose clock runs ahead must not give itself more time.
   const openedAt = earlier(report.at, receivedAt);
@@ -141,15 +147,17 @@ export async function stepCase(
   if (roles.size === 0) return err('not-permitted');
   if (ask.baseRev !== record.rev) return ok({ result: 'stale', record });
   const { step } = ask;
-  if ('to' in step && !(await isUnit(trx, step.to))) return err('unknown-unit');
+  if ('to' in step && !(await isUnitOf(trx, step.to, record.communityId))) return err('unknown-unit');
   const photos = 'photos' in step ? step.photos : [];
-  if (!(await arePhotosHere(trx, photos, record.communityId))) return err('unknown-photo');
+  const forPhotos = { caseId: record.id, communityId: record.communityId };
+  if (!(await arePhotosHere(trx, forPhotos, photos))) return err('unknown-photo');
   const calendar = await calendarOf(trx, await zoneOf(trx, record.communityId));
   const next = takeStep(record, step, { kind: record.kind, roles, at, calendar });
   if (!next.ok) return next;
   const result = step.step === 'propose-closing' ? step.result : record.result;
   const after: CaseRecord = { ...record, ...next.value, rev: record.rev + 1, result };
   const note = 'note' in step ? step.note : step.step === 'propose-closing' ? step.result : null;
+  await noteOverdueOf(trx, record, at);
   const { id: _, ...columns } = caseColumns({ ...stored, record: after }, receivedAt);
   await trx.updateTable('case_record').set(columns).where('id', '=', record.id).execute();
   const entry = entryOf(tools, after, { step: step.step, note, photos }, party.who, at);
@@ -184,17 +192,6 @@ function entryOf(
     photos,
     at,
   };
-}
-
-async function arePhotosHere(trx: Trx, photos: readonly string[], communityId: string): Promise<boolean> {
-  if (photos.length === 0) return true;
-  const rows = await trx
-    .selectFrom('attachment')
-    .select('digest')
-    .where('digest', 'in', [...photos])
-    .where('community_id', '=', communityId)
-    .execute();
-  return rows.length === new Set(photos).size;
 }
 
 async function zoneOf(trx: Trx, communityId: string): Promise<string> {

@@ -4,6 +4,7 @@ import type {
   CaseOutcome,
   CaseStage,
   HolderLevel,
+  PhotoType,
   ReporterKind,
 } from '../../../contract/domain.ts';
 
@@ -72,12 +73,22 @@ export interface CaseTables {
     at: string;
     received_at: string;
   };
-  attachment: {
+  case_photo: {
+    case_id: string;
     digest: string;
     community_id: string;
-    media_type: 'image/jpeg' | 'image/png' | 'image/webp';
+    media_type: PhotoType;
     bytes: Uint8Array;
     uploaded_by: string;
     uploaded_at: string;
+  };
+  case_overdue: {
+    case_id: string;
+    clock: 'promise' | 'hop';
+    due_at: string;
+    stage: CaseStage;
+    holder_level: HolderLevel | null;
+    holder_unit_id: string | null;
+    noted_at: string;
   };
 }
