@@ -20,3 +20,11 @@ export function isCitizenNumber(number: string): boolean {
 export function maskCitizenNumber(number: string): string {
   return `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`;
 }
+
+/**
+ * What the number of a card is called in print: foreign permanent residents have no citizen number (their numbers begin
+ * with 9, or with the letters of their country on cards of 2017).
+ */
+export function numberName(number: string): string {
+  return /^(9|[A-Z]{3})/.test(number) ? '外国人永久居留身份证号码' : '居民身份号码';
+}

@@ -1,3 +1,4 @@
+import { numberName } from '../../contract/citizen-number.ts';
 import type { VerifiedFacts, VerifyFailure } from './verify.ts';
 import { chineseDay } from './wording.ts';
 
@@ -22,7 +23,7 @@ export function genuineReport(verified: VerifiedFacts): string {
     ['编号', facts.number ?? ''],
     ['姓名', facts.name],
     ['性别', facts.sex],
-    ['居民身份号码', facts.citizenNumber],
+    [numberName(facts.citizenNumber), facts.citizenNumber],
     ['居住地址', facts.address],
     ['居住起始', chineseDay(facts.since)],
     ['居住性质', facts.nature],

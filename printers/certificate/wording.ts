@@ -1,5 +1,6 @@
 import { assert } from '../../contract/assert.ts';
 import type { CertificateFacts } from '../../contract/certificate.ts';
+import { numberName } from '../../contract/citizen-number.ts';
 
 /** A stretch of a paragraph: printed wording, or a field that was filled in (underlined). */
 export interface Piece {
@@ -23,7 +24,7 @@ export function paragraphs(
     [
       plain('兹证明'),
       field(facts.name),
-      plain(`，${facts.sex}，居民身份号码`),
+      plain(`，${facts.sex}，${numberName(facts.citizenNumber)}`),
       { text: facts.citizenNumber, shown: shownNumber, field: true, whole: true },
       plain('，自'),
       { text: chineseDay(facts.since), field: true, whole: true },

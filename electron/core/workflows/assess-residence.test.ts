@@ -4,7 +4,7 @@ import type { ResidenceRecord } from '../store/types.ts';
 import { type AssessmentInput, assessResidence } from './assess-residence.ts';
 
 const NOW = Date.parse('2026-11-22T06:26:00Z');
-const card: CardReading = {
+const card: Extract<CardReading, { layout: 'resident' }> = {
   layout: 'resident',
   name: '王秀兰',
   sex: '女',
@@ -22,7 +22,7 @@ function record(verifiedOn: string): ResidenceRecord {
 }
 
 function input(change: {
-  card?: Partial<CardReading>;
+  card?: Partial<typeof card>;
   found?: ResidenceRecord | null;
   offsetMs?: number | null;
   complete?: boolean;

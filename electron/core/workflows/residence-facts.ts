@@ -1,3 +1,4 @@
+import { throwIllegalValue } from '../../../contract/assert.ts';
 import type { CardReading } from '../../../contract/card.ts';
 import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { Community } from '../../../contract/domain.ts';
@@ -20,7 +21,7 @@ export function residenceFacts(input: Input): CertificateFacts {
   return {
     itemId: input.itemId,
     number: null,
-    name: card.name,
+    name: nameOnPaper(card, record),
     sex: card.sex,
     citizenNumber: card.number,
     address: record.dwelling.address,
@@ -35,6 +36,23 @@ export function residenceFacts(input: Input): CertificateFacts {
     issuerPhone: community.deskPhone,
     demo: community.issuerId.startsWith(DEMO_ISSUER_PREFIX),
   };
+}
+
+/**
+ * A Chinese chip is what the paper follows. A foreign resident's chip may hold two names, so the paper follows the
+ * record, which staff wrote from the passport.
+ */
+function nameOnPaper(card: CardReading, record: ResidenceRecord): string {
+  switch (card.layout) {
+    case 'resident':
+    case 'hmt-permit':
+      return card.name;
+    case 'foreign-2017':
+    case 'foreign-2023':
+      return record.resident.name;
+    default:
+      return throwIllegalValue(card);
+  }
 }
 
 /** Issuers whose id begins so sign with the committed demo key; everything they issue says 演示样张. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../contract/result.ts';
-import { CARD_TEXT_BYTES } from './layout.ts';
+import { CARD_TEXT_BYTES } from './layouts/fields.ts';
 
 /**
  * Data of a successful base read: text length, photo length (big-endian words), text, photo (hardware.md 1.3).

@@ -43,10 +43,10 @@ describe('card laid, read, lifted', () => {
     expect(h.heard().slice(2)).toEqual(['removed', 'found', 'read 王秀兰']);
   });
 
-  it('card that is no resident card says so', async () => {
+  it('card of a kind that nobody has written down says so', async () => {
     const h = new DriverHarness();
     await h.ready();
-    h.reader.layCard({ ...wangsCard, text: wangsCard.text.with(248, 'J'.charCodeAt(0)) });
+    h.reader.layCard({ ...wangsCard, text: wangsCard.text.with(248, 'K'.charCodeAt(0)) });
     await h.scheduler.advance(1_000);
     expect(h.heard()).toEqual(['found', 'failed unsupported-layout']);
   });

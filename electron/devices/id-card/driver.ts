@@ -3,7 +3,7 @@ import type { Logger } from '../../../contract/log.ts';
 import { type Scheduler, sleep } from '../scheduler.ts';
 import { type Connection, connect, type ReaderPorts } from './connect.ts';
 import { faultStatus, type ReaderFaultCode } from './fault-codes.ts';
-import { decodeResidentText } from './layout.ts';
+import { decodeCardText } from './layout.ts';
 import { absent, type Presence, type PresenceInput, stepPresence } from './presence.ts';
 import { type CardText, type ReaderTrouble, readCard } from './read-card.ts';
 import { statusWordCode } from './status-words.ts';
@@ -169,7 +169,7 @@ export class ReaderDriver {
       this.#cardFailed(card.problem);
       return;
     }
-    const reading = decodeResidentText(card.bytes);
+    const reading = decodeCardText(card.bytes);
     const fingerprint = this.#parts.fingerprint(card.bytes);
     // Nobody needs the bytes any more; the less of a person lies about in memory, the better.
     card.bytes.fill(0);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeResidentText } from './layout.ts';
+import { decodeCardText } from './layout.ts';
 import { cutAddress, maskedLines, maskName } from './mask.ts';
 import { rare, textOf } from './testing/cards.ts';
 
@@ -9,7 +9,7 @@ it('shows that the reader reads, not who was read', () => {
   expect(maskName('王')).toBe('王*');
   expect(maskName('𠮷·买买提')).toBe('𠮷***提');
   expect(cutAddress('陕西省渭南市澄城县城关街道')).toBe('陕西省渭南市…');
-  const reading = decodeResidentText(textOf(rare));
+  const reading = decodeCardText(textOf(rare));
   if (!reading.ok) throw new Error(reading.error);
   const shown = maskedLines(reading.value).join();
   expect(shown).toContain(`${rare.number.slice(0, 6)}********${rare.number.slice(-4)}`);

@@ -37,14 +37,16 @@ const COMPOUND_SURNAMES = new Set([
   '独孤',
 ]);
 
+const HAN_ONLY = /^\p{Script=Han}+$/u;
+
 /**
- * 王女士, 欧阳先生. Where the surname is not certain (a name with ·, or over four characters) the whole name is
- * said, and where the card states no sex, 您 is kept neutral.
+ * 王女士, 欧阳先生. Where the surname is not certain (a name with ·, in Latin letters, or over four characters) the
+ * whole name is said, and where the card states no sex, 您 is kept neutral.
  */
 export function greetingOf(card: Pick<CardReading, 'name' | 'sex'>): string {
   const title = card.sex === '男' ? '先生' : card.sex === '女' ? '女士' : '';
   const characters = [...card.name];
-  if (title === '' || card.name.includes('·') || characters.length > 4) return card.name;
+  if (title === '' || !HAN_ONLY.test(card.name) || characters.length > 4) return card.name;
   const firstTwo = characters.slice(0, 2).join('');
   const surname = characters.length > 2 && COMPOUND_SURNAMES.has(firstTwo) ? firstTwo : characters[0];
   return `${surname}${title}`;
