@@ -17,6 +17,9 @@ const holder = {
 /** 公民身份号码, also of J cards (81, 82, 83) and of Y cards (9): 18 characters, check as of GB 11643-1999. */
 const number18 = z.string().regex(/^\d{17}[\dX]$/);
 
+/** Newest additional address (追加住址), at most 35 units; only where the chip has one and it was asked for. */
+const added = { latestAddress: z.string().optional() };
+
 const foreigner = {
   ...holder,
   /** At most 60 letters (2017) or 46 (2023); inner spaces stay. */
@@ -39,6 +42,7 @@ export const cardReading = z.discriminatedUnion('layout', [
     /** GB/T 3304 in words with 族 where it belongs: 汉族, 其他. */
     nation: z.string(),
     address: z.string(),
+    ...added,
     number: number18,
     issuer: z.string(),
   }),
@@ -47,6 +51,7 @@ export const cardReading = z.discriminatedUnion('layout', [
     layout: z.literal('hmt-permit'),
     ...holder,
     address: z.string(),
+    ...added,
     number: number18,
     issuer: z.string(),
     /** 通行证号码, at most 9 characters. */

@@ -46,6 +46,7 @@ function startReader(): Reader {
     bauds: ports.value.bauds,
     scheduler: systemScheduler,
     log,
+    latestAddress: 'skip',
     fingerprint: (text) => createHmac('sha256', key).update(text).digest('base64url'),
     emit,
   });

@@ -14,6 +14,7 @@ export function driverOn(path: string): { readonly log: EventLog; readonly drive
     bauds: PROBE_BAUDS,
     scheduler: systemScheduler,
     log: { event: () => {} },
+    latestAddress: 'skip',
     fingerprint: (text) => Buffer.from(text).toString('base64'),
     emit: (event) => log.add(event),
   });

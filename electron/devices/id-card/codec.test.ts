@@ -30,6 +30,7 @@ const COMMAND_VECTORS: readonly (readonly [SamCommand, string])[] = [
   ['find', 'AA AA AA 96 69 00 03 20 01 22'],
   ['select', 'AA AA AA 96 69 00 03 20 02 21'],
   ['readBase', 'AA AA AA 96 69 00 03 30 01 32'],
+  ['readLatestAddress', 'AA AA AA 96 69 00 03 30 03 30'],
 ];
 
 /** hardware.md 1.2, the others: the framing holds for them as well. */

@@ -14,6 +14,13 @@ export const samCommands = {
   select: { cmd: 0x20, para: 0x02, timeoutMs: 800, isAnswer: (dataBytes: number) => dataBytes === 8 },
   /** Two length words and at least the text of 256 bytes. */
   readBase: { cmd: 0x30, para: 0x01, timeoutMs: 3000, isAnswer: (dataBytes: number) => dataBytes >= 4 + 256 },
+  /** Newest additional address, one entry of 70 bytes; SW 91 when there is none. */
+  readLatestAddress: {
+    cmd: 0x30,
+    para: 0x03,
+    timeoutMs: 3000,
+    isAnswer: (dataBytes: number) => dataBytes === 70,
+  },
 } as const satisfies Record<
   string,
   {

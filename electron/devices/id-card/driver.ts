@@ -6,6 +6,8 @@ import { faultStatus, type ReaderFaultCode } from './fault-codes.ts';
 import { decodeCardText } from './layout.ts';
 import { absent, type Presence, type PresenceInput, stepPresence } from './presence.ts';
 import { type CardText, type ReaderTrouble, readCard } from './read-card.ts';
+import { readLatestAddress } from './read-latest-address.ts';
+import type { SamSession } from './session.ts';
 import { statusWordCode } from './status-words.ts';
 
 /** Between two finds: the vendors ask for more than 300 ms (hardware.md 1.5). */
@@ -23,6 +25,11 @@ export interface ReaderDriverParts {
   readonly bauds: readonly number[];
   readonly scheduler: Scheduler;
   readonly log: Logger;
+  /**
+   * Whether the newest additional address is asked for too. The kiosk does not: its certificates follow the residence
+   * record, and what nobody needs is not read.
+   */
+  readonly latestAddress: 'read' | 'skip';
   /** Keyed digest of a card's text, to tell two cards apart without keeping the text. */
   fingerprint(text: Uint8Array): string;
   emit(event: DevicesEvent): void;
@@ -159,11 +166,11 @@ export class ReaderDriver {
     if (!this.#feed({ type: 'seen' }).read) return null;
     const card = await readCard(connection.session);
     if (!card.ok) return card.error;
-    this.#cardDone(card.value);
+    await this.#cardDone(connection.session, card.value);
     return null;
   }
 
-  #cardDone(card: CardText): void {
+  async #cardDone(session: SamSession, card: CardText): Promise<void> {
     if (card.kind === 'failed') {
       if (card.sw3 !== null) this.#logSw('reader.card', card.sw3);
       this.#cardFailed(card.problem);
@@ -173,10 +180,12 @@ export class ReaderDriver {
     const fingerprint = this.#parts.fingerprint(card.bytes);
     // Nobody needs the bytes any more; the less of a person lies about in memory, the better.
     card.bytes.fill(0);
-    if (!reading.ok) this.#cardFailed(reading.error);
-    else if (this.#feed({ type: 'read', fingerprint }).deliver) {
-      this.#parts.emit({ type: 'card-read', card: reading.value });
-    }
+    if (!reading.ok) return this.#cardFailed(reading.error);
+    if (!this.#feed({ type: 'read', fingerprint }).deliver) return;
+    const asked = this.#parts.latestAddress === 'read';
+    const latestAddress = asked ? await readLatestAddress(session, reading.value.layout) : null;
+    const added = latestAddress === null ? {} : { latestAddress };
+    this.#parts.emit({ type: 'card-read', card: { ...reading.value, ...added } });
   }
 
   #cardFailed(problem: CardProblem): void {

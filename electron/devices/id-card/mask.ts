@@ -42,13 +42,13 @@ function linesOfLayout(card: CardReading): readonly Line[] {
     case 'resident':
       return [
         ['民族', card.nation],
-        ['住址', cutAddress(card.address)],
+        ...addressLines(card),
         ['公民身份号码', maskCitizenNumber(card.number)],
         ['签发机关', card.issuer],
       ];
     case 'hmt-permit':
       return [
-        ['住址', cutAddress(card.address)],
+        ...addressLines(card),
         ['公民身份号码', maskCitizenNumber(card.number)],
         ['签发机关', card.issuer],
         ['签发次数', card.issueCount],
@@ -63,4 +63,13 @@ function linesOfLayout(card: CardReading): readonly Line[] {
     default:
       return throwIllegalValue(card);
   }
+}
+
+function addressLines(card: {
+  readonly address: string;
+  readonly latestAddress?: string | undefined;
+}): readonly Line[] {
+  const latest: readonly Line[] =
+    card.latestAddress === undefined ? [] : [['追加住址', cutAddress(card.latestAddress)]];
+  return [['住址', cutAddress(card.address)], ...latest];
 }

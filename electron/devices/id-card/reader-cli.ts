@@ -115,6 +115,7 @@ function main(): void {
     ...ports.value,
     scheduler: systemScheduler,
     log: { event: () => {} },
+    latestAddress: 'read',
     // Within this short run the text itself tells two cards apart; it is not kept beyond it.
     fingerprint: (text) => Buffer.from(text).toString('base64'),
     emit: hear,

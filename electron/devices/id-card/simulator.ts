@@ -14,6 +14,8 @@ export interface SimulatedCard {
   readonly situation: DemoSituation;
   /** 256 bytes of text. */
   readonly text: Uint8Array;
+  /** Newest additional address, 70 bytes of UTF-16LE; a card without one has none. */
+  readonly latestAddress?: Uint8Array;
 }
 
 /** An answer on its way; `delayMs` is the reader's thinking time. */
@@ -105,6 +107,10 @@ export class ReaderSimulator {
         this.reads += 1;
         this.#hidden = this.behaviour === 'hidden-after-read';
         return sw(0x90, baseReadOf(this.#card.text, new Uint8Array(PHOTO_BYTES).fill(0x57)));
+      case 'readLatestAddress':
+        // The card may be read on while it stays, without another find and select (hardware.md 1.5).
+        if (this.#card === null || !this.#selected) return sw(0x41);
+        return this.#card.latestAddress === undefined ? sw(0x91) : sw(0x90, this.#card.latestAddress);
     }
   }
 

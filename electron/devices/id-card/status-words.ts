@@ -28,20 +28,24 @@ export interface StatusWord {
   readonly answers: 'any' | readonly SamCommand[];
 }
 
-const CARD = ['select', 'readBase'] as const;
+const CARD = ['select', 'readBase', 'readLatestAddress'] as const;
 
 /** Every SW3 of hardware.md 1.4. SW1 and SW2 carry the card's own status word and decide nothing. */
 export const statusWords = {
   '90': {
     meaning: 'success',
     reaction: 'success',
-    answers: ['reset', 'status', 'samId', 'select', 'readBase'],
+    answers: ['reset', 'status', 'samId', 'select', 'readBase', 'readLatestAddress'],
   },
   '9F': { meaning: 'card found', reaction: 'card-found', answers: ['find'] },
-  '91': { meaning: 'item not on the card', reaction: 'no-content', answers: ['readBase'] },
+  '91': {
+    meaning: 'item not on the card',
+    reaction: 'no-content',
+    answers: ['readBase', 'readLatestAddress'],
+  },
   '80': { meaning: 'no card found', reaction: 'no-card', answers: ['find'] },
   '81': { meaning: 'select failed', reaction: 'select-again', answers: ['select'] },
-  '41': { meaning: 'read failed', reaction: 'replace-card', answers: ['readBase'] },
+  '41': { meaning: 'read failed', reaction: 'replace-card', answers: ['readBase', 'readLatestAddress'] },
   '40': { meaning: 'unknown or wrong card type', reaction: 'not-an-id-card', answers: ['find', ...CARD] },
   '31': {
     meaning: 'card failed to authenticate the SAM',

@@ -24,7 +24,7 @@ export class DriverHarness {
   /** The reader has no power: the port opens, nothing answers. */
   dead = false;
 
-  constructor(bauds: readonly number[] = [115200]) {
+  constructor(bauds: readonly number[] = [115200], latestAddress: 'read' | 'skip' = 'skip') {
     const ports: ReaderPorts = {
       candidates: async () => ok(['/dev/reader']),
       open: async (_, baud) => this.#open(baud),
@@ -33,6 +33,7 @@ export class DriverHarness {
       ports,
       bauds,
       scheduler: this.scheduler,
+      latestAddress,
       log: { event: (id, fields) => this.log.push(JSON.stringify({ id, ...fields })) },
       fingerprint: (text) => Buffer.from(text).toString('base64'),
       emit: (event) => this.events.push(event),
