@@ -27,7 +27,7 @@ const PROBLEMS = {
   'authentication-failed': '卡片认证失败（可能损坏或不是真卡）',
   'verification-failed': '卡内信息校验失败',
   'unreadable-content': '卡内信息不合规，无法识别',
-  'unsupported-layout': '不支持的证件种类（港澳台或外国人证件）',
+  'unsupported-layout': '不认识的证件种类',
 } as const satisfies Record<Extract<DevicesEvent, { type: 'card-failed' }>['problem'], string>;
 
 function say(label: string, text: string): void {

@@ -37,7 +37,7 @@ export const cardProblemWords: Readonly<Record<CardProblem, CardProblemWords>> =
   },
   'unsupported-layout': {
     headline: '这种证件请到窗口办',
-    advice: '这台机器现在只读居民身份证，窗口可以给您办',
+    advice: '这台机器不认识这种证件，窗口可以给您办',
     again: false,
   },
 };
