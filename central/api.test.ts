@@ -8,7 +8,7 @@ import { describeWalk } from './auth/walk.suite.ts';
 import { openDatabase } from './database/open.ts';
 import { demoGridOf } from './demo/chengcheng/world/world.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
-import { CHENGCHENG_SEED } from './demo/run-demo.ts';
+import { CHENGCHENG_SEED } from './demo/seed.ts';
 import type { Deps } from './deps.ts';
 import { CHORES, keepHouse } from './housekeeping.ts';
 import { describeCaseRoutes } from './modules/cases/case-routes.suite.ts';

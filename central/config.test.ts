@@ -10,6 +10,7 @@ describe("central's command line", () => {
         dataDir: '.sanping/central',
         databaseUrl: null,
         demo: null,
+        live: null,
         production: false,
         withParent: false,
       },
@@ -22,11 +23,23 @@ describe("central's command line", () => {
         dataDir: 'd',
         databaseUrl: null,
         demo: 'chengcheng',
+        live: null,
         production: true,
         withParent: true,
       },
     });
     expect(parseOptions(['--help', '--port', 'x'])).toEqual({ ok: true, value: 'help' });
+  });
+
+  it('lets the demo live on, at the speed of the clock when none is said', () => {
+    const live = (...argv: string[]) => parseOptions(['--demo', 'chengcheng', ...argv]);
+    expect(live('--live')).toMatchObject({ value: { live: { speed: 1, seed: 610_525 } } });
+    expect(live('--live', '--with-parent')).toMatchObject({
+      value: { live: { speed: 1 }, withParent: true },
+    });
+    expect(live('--live', '60', '--live-seed', '7')).toMatchObject({
+      value: { live: { speed: 60, seed: 7 } },
+    });
   });
 
   it('takes a PostgreSQL address from the option or, so that no password is in the process list, from the environment', () => {
@@ -50,6 +63,11 @@ describe("central's command line", () => {
     [['--port', ''], '--port'],
     [['--demo', 'paris'], '--demo paris'],
     [['--data'], '--data'],
+    [['--live'], '--live'],
+    [['--demo', 'chengcheng', '--live', 'fast'], '--live fast'],
+    [['--demo', 'chengcheng', '--live', '0'], '--live 0'],
+    [['--demo', 'chengcheng', '--live-seed', '7'], '--live-seed'],
+    [['--demo', 'chengcheng', '--live', '--live-seed', 'x'], '--live-seed x'],
     [['extra'], 'extra'],
   ])('%j is refused in one line that names it', (argv, named) => {
     const parsed = parseOptions(argv);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
+import { CHENGCHENG_SEED } from './demo/seed.ts';
 
 export interface CentralOptions {
   /** 0 = any free port. */
@@ -10,6 +11,8 @@ export interface CentralOptions {
   readonly databaseUrl: string | null;
   /** Which part of the demo town; null without it. */
   readonly demo: z.infer<typeof demo> | null;
+  /** The town goes on living at this speed from this seed; null = it stands still. */
+  readonly live: { readonly speed: number; readonly seed: number } | null;
   /** Refuse a database whose commits do not reach the disk. */
   readonly production: boolean;
   /** End when stdin closes: the launcher's way to leave no orphan, however it ends. */
@@ -18,7 +21,7 @@ export interface CentralOptions {
 
 export const DEFAULT_DATA_DIR = '.sanping/central';
 
-export const HELP = `用法: npm run central -- --port N --data DIR [--database URL] [--demo chengcheng] [--production] [--with-parent]
+export const HELP = `用法: npm run central -- --port N --data DIR [--database URL] [--demo chengcheng [--live [SPEED]]] [--production] [--with-parent]
       npm run central -- VERB [OPTIONS]
 
   --port N            监听 127.0.0.1 的端口，0 表示任选 (default 8420)
@@ -27,6 +30,9 @@ export const HELP = `用法: npm run central -- --port N --data DIR [--database 
                       口令请放在环境变量 SANPING_DATABASE（整个地址）或 PGPASSWORD，不要写在命令行
   --demo chengcheng   装入澄城县城关街道的演示数据，本机终端可用登记码 demo 登记
                       (chengcheng-grid: 只装一个网格)
+  --live [SPEED]      演示的街道继续过日子：上报、接单、移交、办结、验收、评价、吹哨、公告，
+                      SPEED 是快放倍数 (default 1)；只和 --demo 一起用
+  --live-seed N       从哪个种子数编事件 (default ${CHENGCHENG_SEED})
   --production        数据库不能保证落盘时拒绝启动
   --with-parent       标准输入关闭时结束
   --help              显示本说明
@@ -36,6 +42,8 @@ Prints one JSON line on stdout when it is ready: {"ready":true,"url":"http://127
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const demo = z.enum(['chengcheng', 'chengcheng-grid']);
+const speed = z.coerce.number().min(0.01).max(1_000_000);
+const seed = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** Options of the command line; the error is one line that names the wrong one. */
 export function parseOptions(
@@ -55,6 +63,8 @@ export function parseOptions(
     return err(`--port ${values.port}: 0 to 65535 expected`);
   const parsedDemo = demo.optional().safeParse(values.demo);
   if (!parsedDemo.success) return err(`--demo ${values.demo}: chengcheng or chengcheng-grid expected`);
+  const live = liveOf(values);
+  if (!live.ok) return live;
   const databaseUrl = databaseUrlOf(values.database, env);
   if (!databaseUrl.ok) return databaseUrl;
   return ok({
@@ -62,8 +72,30 @@ export function parseOptions(
     dataDir: values.data,
     databaseUrl: databaseUrl.value,
     demo: parsedDemo.data ?? null,
+    live: live.value,
     production: values.production === true,
     withParent: values['with-parent'] === true,
+  });
+}
+
+/** The town at `--live`; null without it. */
+function liveOf(values: ReturnType<typeof parse>): Result<CentralOptions['live'], string> {
+  const { live, 'live-seed': liveSeed } = values;
+  if (live === undefined)
+    return liveSeed === undefined ? ok(null) : err('--live-seed: only together with --live');
+  if (values.demo === undefined) return err('--live: only together with --demo');
+  const parsedSpeed = speed.safeParse(live);
+  if (!parsedSpeed.success) return err(`--live ${live}: a speed from 0.01 to 1000000 expected`);
+  const parsedSeed = seed.safeParse(liveSeed ?? CHENGCHENG_SEED);
+  if (!parsedSeed.success) return err(`--live-seed ${liveSeed}: a whole number expected`);
+  return ok({ speed: parsedSpeed.data, seed: parsedSeed.data });
+}
+
+/** `--live` alone is `--live 1`: parseArgs knows no option whose value may be left out. */
+function withSpeed(argv: readonly string[]): string[] {
+  return argv.flatMap((word, i) => {
+    const isBare = word === '--live' && (argv[i + 1] === undefined || argv[i + 1]?.startsWith('--'));
+    return isBare ? [word, '1'] : [word];
   });
 }
 
@@ -85,7 +117,7 @@ function isPostgresUrl(text: string): boolean {
 
 function parse(argv: readonly string[]) {
   const { values } = parseArgs({
-    args: [...argv],
+    args: withSpeed(argv),
     strict: true,
     allowPositionals: false,
     options: {
@@ -93,6 +125,8 @@ function parse(argv: readonly string[]) {
       data: { type: 'string', default: DEFAULT_DATA_DIR },
       database: { type: 'string' },
       demo: { type: 'string' },
+      live: { type: 'string' },
+      'live-seed': { type: 'string' },
       production: { type: 'boolean' },
       'with-parent': { type: 'boolean' },
       help: { type: 'boolean' },

@@ -10,7 +10,7 @@ import { systemRandom } from '../contract/random.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { makeWorld } from './demo/chengcheng/world/world.ts';
 import { openTownLoader } from './demo/load.ts';
-import { CHENGCHENG_SEED } from './demo/run-demo.ts';
+import { CHENGCHENG_SEED } from './demo/seed.ts';
 import { loadedFigures } from './demo/town-figures.ts';
 import { copyEmptyDatabase } from './testing-databases.ts';
 

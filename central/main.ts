@@ -43,7 +43,7 @@ async function start(options: CentralOptions): Promise<void> {
     issuers: new Map(options.demo === null ? [] : [[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
     demo: options.demo !== null,
   };
-  const demo = options.demo === null ? null : await prepareDemo(deps, options.demo);
+  const demo = options.demo === null ? null : await prepareDemo(deps, options.demo, options.live);
   const admin = options.databaseUrl === null ? await startAdminSocket(options.dataDir, deps, verbs) : null;
   const metricsToken = process.env.SANPING_METRICS_TOKEN ?? null;
   const app = buildServer(deps, { pool, durable, metricsToken });

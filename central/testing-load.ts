@@ -2,7 +2,7 @@ import { systemClock } from '../contract/clock.ts';
 import { systemRandom } from '../contract/random.ts';
 import { openDatabase } from './database/open.ts';
 import { openTownLoader } from './demo/load.ts';
-import { CHENGCHENG_SEED } from './demo/run-demo.ts';
+import { CHENGCHENG_SEED } from './demo/seed.ts';
 
 /**
  * `node testing-load.ts DIR KILL_AT`: loads a few grids and dies by SIGKILL when a transaction asks for its KILL_AT-th

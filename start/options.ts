@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly once: boolean;
   readonly outDir: string | null;
   readonly shot: string | null;
+  /** How quickly the demo town of the embedded central lives on; null = it stands still. */
+  readonly live: string | null;
 }
 
 /** Only a kiosk has a reader, a printer and a journey with them. */
@@ -50,6 +52,10 @@ export const OPTION_TABLE = {
   once: { argument: null, help: 'end after the journey, with 0 or 1' },
   out: { argument: 'DIR', help: 'keep the PDF and a picture of each step there' },
   shot: { argument: 'FILE.png', help: "picture of the complete screen at the profile's geometry, then end" },
+  live: {
+    argument: 'SPEED',
+    help: 'the demo town lives on: 1 = at its own speed, 600 = ten minutes a second',
+  },
   help: { argument: null, help: 'this page' },
 } as const satisfies Record<string, OptionRow>;
 
@@ -87,6 +93,8 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
   if (!inspectPort.ok) return inspectPort;
   if (has('journey') && !isKiosk(profile))
     return err(`--journey: ${profile} issues no certificate; take --shot FILE.png`);
+  if (text('live') !== undefined && (central.value.kind !== 'embedded' || !(Number(text('live')) > 0)))
+    return err(`--live ${text('live')}: a speed above 0, and only of the embedded central`);
   if (has('once') && !has('journey') && text('shot') === undefined)
     return err('--once: only together with --journey');
   return ok({
@@ -102,6 +110,7 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
     once: has('once'),
     outDir: text('out') ?? null,
     shot: text('shot') ?? null,
+    live: text('live') ?? null,
   });
 }
 

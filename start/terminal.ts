@@ -90,6 +90,7 @@ async function centralOf(run: TerminalRun, onLine: (line: string) => void) {
       join(run.dataDir, 'central'),
       '--demo',
       run.demo,
+      ...(run.options.live === null ? [] : ['--live', run.options.live]),
       '--with-parent',
     ],
     onLine,

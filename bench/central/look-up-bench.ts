@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../central/database/open.ts';
 import { makeWorld, type World } from '../../central/demo/chengcheng/world/world.ts';
 import { openTownLoader } from '../../central/demo/load.ts';
-import { CHENGCHENG_SEED } from '../../central/demo/run-demo.ts';
+import { CHENGCHENG_SEED } from '../../central/demo/seed.ts';
 import { findByCitizenNumber } from '../../central/modules/people/look-up.ts';
 import { residentForKiosk } from '../../central/modules/people/service.ts';
 import { assert } from '../../contract/assert.ts';

@@ -33,10 +33,13 @@ export interface TownLoader {
   loadRest(signal: AbortSignal): Promise<number>;
 }
 
-/** Communities, map and companies; one part for each grid, with a mark of its own for the grid of the demo residents. */
-const GROUND = 'ground';
+/**
+ * Communities, map and companies, with the instant up to which the loaded cases tell. One part for each grid, and a mark
+ * of its own for the grid of the demo residents.
+ */
+export const GROUND = 'ground';
 const DEMO_RESIDENTS = 'demo-residents';
-/** Its time is the instant up to which cases have been told. */
+/** Its time is the instant up to which the town has been told, and with `--live` played. */
 export const PLAYED = 'played';
 
 /** Marks of a whole load. */

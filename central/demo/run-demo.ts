@@ -1,10 +1,9 @@
 import type { Deps } from '../deps.ts';
 import { publishCompanies } from '../modules/property/publish.ts';
+import { type LiveOptions, playLive } from './live/play-live.ts';
 import { type DemoExtent, openTownLoader } from './load.ts';
 import { refreshDemo } from './refresh.ts';
-
-/** Seed of the demo that `npm start` shows. */
-export const CHENGCHENG_SEED = 610_525;
+import { CHENGCHENG_SEED } from './seed.ts';
 
 /** How often the demo's dates follow the clock, ms; rows that are still right cost nothing. */
 const REFRESH_MS = 3_600_000;
@@ -18,9 +17,13 @@ export interface RunningDemo {
 
 /**
  * Loads the kiosk's own community where it is not yet: terminals can enrol only then, so a first start waits for it.
- * The rest of the street comes in `goOn`, while terminals already work.
+ * The rest of the street comes in `goOn`, while terminals already work; then, with `live`, the town goes on living.
  */
-export async function prepareDemo(deps: Deps, extent: DemoExtent): Promise<RunningDemo> {
+export async function prepareDemo(
+  deps: Deps,
+  extent: DemoExtent,
+  live: LiveOptions | null = null,
+): Promise<RunningDemo> {
   const loader = await openTownLoader(deps, { seed: CHENGCHENG_SEED, extent });
   const refresh = async () => {
     deps.log.event('demo-refreshed', { changed: await refreshDemo(deps, CHENGCHENG_SEED) });
@@ -35,6 +38,7 @@ export async function prepareDemo(deps: Deps, extent: DemoExtent): Promise<Runni
 
   const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
+  let playing: Promise<unknown> = Promise.resolve();
   const loadRest = async () => {
     const began = deps.clock.now();
     const rows = await loader.loadRest(stopping.signal);
@@ -46,6 +50,8 @@ export async function prepareDemo(deps: Deps, extent: DemoExtent): Promise<Runni
   return {
     goOn: () => {
       working = loadRest();
+      if (live !== null)
+        playing = working.then(() => playLive(deps, { ...live, townSeed: CHENGCHENG_SEED }, stopping.signal));
       timer = setInterval(() => {
         working = working.then(refresh);
       }, REFRESH_MS);
@@ -55,6 +61,7 @@ export async function prepareDemo(deps: Deps, extent: DemoExtent): Promise<Runni
       if (timer !== null) clearInterval(timer);
       stopping.abort();
       await working;
+      await playing;
     },
   };
 }

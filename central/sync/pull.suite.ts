@@ -5,7 +5,7 @@ import { residentForKiosk } from '../../contract/domain.ts';
 import { demoGridOf } from '../demo/chengcheng/world/world.ts';
 import { demoCards } from '../demo/demo-cards.ts';
 import { refreshDemo } from '../demo/refresh.ts';
-import { CHENGCHENG_SEED } from '../demo/run-demo.ts';
+import { CHENGCHENG_SEED } from '../demo/seed.ts';
 import { callsOf, key, type TestCentral, type TestTerminal, testNow } from '../testing.ts';
 import { appendChanges } from './change-log.ts';
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LELOU_ID } from '../../central/demo/chengcheng/town/grids.ts';
 import { deskNotices, makeWorld } from '../../central/demo/chengcheng/world/world.ts';
-import { CHENGCHENG_SEED } from '../../central/demo/run-demo.ts';
+import { CHENGCHENG_SEED } from '../../central/demo/seed.ts';
 import { assertDefined } from '../../contract/assert.ts';
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import { guideItems } from '../../printers/certificate/law.ts';

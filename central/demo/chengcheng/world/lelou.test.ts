@@ -15,7 +15,7 @@ import {
 import { addDays, compact, shanghaiDay } from '../../days.ts';
 import { demoCards } from '../../demo-cards.ts';
 import { DEMO_ISSUER_KEY } from '../../issuer-key.ts';
-import { CHENGCHENG_SEED } from '../../run-demo.ts';
+import { CHENGCHENG_SEED } from '../../seed.ts';
 import { LELOU_ID } from '../town/grids.ts';
 import { deskNotices, makeWorld } from './world.ts';
 
