@@ -9,6 +9,7 @@ export type Part =
   | 'socat'
   | 'dbus'
   | 'udev'
+  | 'libusb'
   | 'ippeveprinter'
   | 'poppler'
   | 'fonts-hanazono'
@@ -75,6 +76,13 @@ export const PARTS: Readonly<Record<Part, PartFacts>> = {
     package: 'udev',
     purpose: 'lists serial ports and sets the rights of a reader',
     without: 'A reader is not found by itself: name its port with --reader serial:PATH.',
+  },
+  libusb: {
+    traces: [[file('/usr/lib/*/libusb-1.0.so.0')]],
+    package: 'libusb-1.0-0',
+    purpose: 'lets a HID reader be opened',
+    without: 'A HID reader cannot be opened: use one with a serial port or native USB.',
+    optional: true,
   },
   ippeveprinter: {
     traces: [[program('ippeveprinter')]],

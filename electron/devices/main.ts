@@ -4,7 +4,6 @@ import { devicesOptions, type FromDevices, toDevices } from '../../contract/core
 import type { DevicesEvent } from '../../contract/devices.ts';
 import { childPort } from '../host/child-port.ts';
 import { ReaderDriver } from './id-card/driver.ts';
-import { faultStatus } from './id-card/fault-codes.ts';
 import { readerPortsOf } from './id-card/transports/reader-ports.ts';
 import { systemScheduler } from './scheduler.ts';
 import { stdoutLogger } from './stdout-logger.ts';
@@ -24,26 +23,13 @@ const options = devicesOptions.parse(JSON.parse(process.argv[2] ?? 'null'));
 const send = (message: FromDevices) => port.post(message);
 const emit = (event: DevicesEvent) => send({ type: 'event', event });
 
-/** What the process needs of a reader, also where there is none to be had. */
-interface Reader {
-  report(): void;
-  stop(): Promise<void>;
-}
-
-function startReader(): Reader {
-  const ports = readerPortsOf(options.reader, log);
-  if (!ports.ok) {
-    const status = faultStatus(ports.error);
-    log.event('reader.status', { state: status.state, code: ports.error });
-    const report = () => emit({ type: 'reader-status', status });
-    report();
-    return { report, stop: async () => {} };
-  }
+function startReader(): ReaderDriver {
+  const { ports, bauds } = readerPortsOf(options.reader, log);
   // Lives as long as this process: digests tell two cards apart and mean nothing elsewhere.
   const key = randomBytes(32);
   const driver = new ReaderDriver({
-    ports: ports.value.ports,
-    bauds: ports.value.bauds,
+    ports,
+    bauds,
     scheduler: systemScheduler,
     log,
     latestAddress: 'skip',

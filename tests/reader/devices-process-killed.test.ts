@@ -21,15 +21,18 @@ describe('devices process without a reader to be had', () => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
   });
 
-  it('stays up, beats and says RD-151 for a connection that is not supported yet', async () => {
-    const { log, beats, child } = startDevices({ kind: 'usb' });
-    children.push(child);
-    await log.until('RD-151');
-    await beats;
-    const gone = once(child, 'exit');
-    child.disconnect();
-    expect(await gone).toEqual([0, null]);
-  });
+  it.each(['usb', 'hid'] as const)(
+    'stays up, beats and says RD-106 when no %s reader is connected',
+    async (kind) => {
+      const { log, beats, child } = startDevices({ kind });
+      children.push(child);
+      await log.until('RD-106');
+      await beats;
+      const gone = once(child, 'exit');
+      child.disconnect();
+      expect(await gone).toEqual([0, null]);
+    },
+  );
 });
 
 describe.skipIf(process.platform !== 'linux')('devices process on a real pty (Linux, socat)', () => {

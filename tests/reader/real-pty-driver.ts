@@ -6,11 +6,10 @@ import { EventLog } from './event-log.ts';
 
 /** The product's driver over the serial port at `path`, its events in a log. Stop it before the port goes. */
 export function driverOn(path: string): { readonly log: EventLog; readonly driver: ReaderDriver } {
-  const ports = readerPortsOf({ kind: 'serial', path, baud: 'probe' }, { event: () => {} });
-  if (!ports.ok) throw new Error(ports.error);
+  const { ports } = readerPortsOf({ kind: 'serial', path, baud: 'probe' }, { event: () => {} });
   const log = new EventLog();
   const driver = new ReaderDriver({
-    ports: ports.value.ports,
+    ports,
     bauds: PROBE_BAUDS,
     scheduler: systemScheduler,
     log: { event: () => {} },

@@ -11,10 +11,19 @@ export const PROBE_BAUDS: readonly number[] = [115200, 57600, 38400, 19200, 9600
 /** Sends of the status command at one baud rate: the first one may fall into the module's power-up noise. */
 const PROBE_TRIES = 2;
 
-/** Where readers may be and how one gets there; the real one is transports/open.ts, tests bring their own. */
+/** The rate of a link that has none: USB, HID. */
+export const NO_BAUD = 0;
+
+export interface ReaderCandidate {
+  readonly path: string;
+  /** Rates to try instead of the driver's, for a link of its own kind. */
+  readonly bauds?: readonly number[];
+}
+
+/** Where readers may be and how one gets there; the real one is transports/reader-ports.ts, tests bring their own. */
 export interface ReaderPorts {
-  /** Paths to try, best first. Asked anew at every attempt, since ports come and go. */
-  candidates(): Promise<Result<readonly string[], ReaderFaultCode>>;
+  /** What to try, best first. Asked anew at every attempt, since ports come and go. */
+  candidates(): Promise<Result<readonly ReaderCandidate[], ReaderFaultCode>>;
   open(path: string, baud: number): Promise<Result<ByteTransport, OpenFailure>>;
 }
 
@@ -60,8 +69,8 @@ export async function connect(
   const candidates = await ports.candidates();
   if (!candidates.ok) return candidates;
   const faults = new Set<ReaderFaultCode>();
-  for (const path of candidates.value) {
-    for (const baud of bauds) {
+  for (const { path, bauds: own } of candidates.value) {
+    for (const baud of own ?? bauds) {
       if (isStopped()) return err('RD-101');
       const transport = await ports.open(path, baud);
       if (!transport.ok) {

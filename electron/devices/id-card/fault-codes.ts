@@ -22,18 +22,23 @@ export const readerFaults = {
   },
   'RD-103': {
     fault: 'missing',
-    meaning: 'no permission to open the port',
-    fix: '没有权限打开读卡器端口。请把运行用户加入 dialout 组，重新登录后再启动。',
+    meaning: 'no permission to open the port or the USB device',
+    fix: '没有权限打开读卡器。串口请把运行用户加入 dialout 组，USB 请安装 udev 规则，重新登录后再启动。',
   },
   'RD-104': {
     fault: 'missing',
-    meaning: 'auto: no serial port was found',
-    fix: '没有发现可用的串口。请接好读卡器，或用 --reader serial:端口 指定。',
+    meaning: 'auto: no serial port and no known USB or HID reader was found',
+    fix: '没有发现读卡器。请接好读卡器，或用 --reader serial:端口 指定。',
   },
   'RD-105': {
     fault: 'missing',
     meaning: 'the port did not open for another reason; the log has it',
     fix: '读卡器端口打不开。请重新插拔读卡器；仍不行请重启终端并查看日志。',
+  },
+  'RD-106': {
+    fault: 'missing',
+    meaning: 'usb or hid: no reader of a known kind is connected',
+    fix: '没有发现 USB 读卡器。请接好读卡器；型号不在支持范围的，请换用串口方式。',
   },
   'RD-111': {
     fault: 'not-answering',
@@ -77,8 +82,8 @@ export const readerFaults = {
   },
   'RD-151': {
     fault: 'missing',
-    meaning: 'usb and hid connections are not supported yet; serial:PATH[@BAUD] and auto are',
-    fix: '本版本暂不支持 usb、hid 方式。请使用 serial:端口[@波特率] 或 auto。',
+    meaning: 'the library for usb or hid could not be loaded; the log has its words',
+    fix: 'USB 读卡组件无法加载。请安装 libusb-1.0-0 后重启终端，或改用串口读卡器。',
   },
 } as const satisfies Record<string, FaultRow>;
 export type ReaderFaultCode = keyof typeof readerFaults;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import type { DevicesEvent, ReaderOption } from '../../../contract/devices.ts';
 import { systemScheduler } from '../scheduler.ts';
+import { NO_BAUD } from './connect.ts';
 import { ReaderDriver } from './driver.ts';
 import { type ReaderFaultCode, readerFaults } from './fault-codes.ts';
 import { maskedLines } from './mask.ts';
@@ -12,7 +13,8 @@ const HELP = `npm run reader -- --reader serial:PATH[@BAUD] [--once]
 
 Shows the reader's module number and status, then every card laid on it, masked.
 
-  --reader   ${READER_FORMS.replace('simulator, ', '')}; usb and hid are not supported yet
+  --reader   ${READER_FORMS.replace('simulator, ', '')}; usb and hid were not tried
+             on hardware
              without @BAUD the rate is probed
   --once     end after the first card, or at the first fault
   --help     this text
@@ -80,7 +82,10 @@ function main(): void {
             return say('状态', '正在寻找读卡器');
           case 'ready':
             say('模块号 (SAM ID)', event.status.samId);
-            return say('状态', `正常，${event.status.baud} 波特，请放卡`);
+            return say(
+              '状态',
+              `正常${event.status.baud === NO_BAUD ? '' : `，${event.status.baud} 波特`}，请放卡`,
+            );
           case 'fault':
             if (isFaultCode(event.status.code)) sayFault(event.status.code);
             return end(EXIT.fault);
@@ -105,14 +110,10 @@ function main(): void {
     event: (id: string, fields = {}) => process.stderr.write(`${JSON.stringify({ event: id, ...fields })}\n`),
   };
   const ports = readerPortsOf(reader, {
-    event: (id, fields) => id === 'reader.auto' && log.event(id, fields),
+    event: (id, fields) => (id === 'reader.auto' || id === 'reader.library-failed') && log.event(id, fields),
   });
-  if (!ports.ok) {
-    sayFault(ports.error);
-    process.exit(EXIT.fault);
-  }
   const driver = new ReaderDriver({
-    ...ports.value,
+    ...ports,
     scheduler: systemScheduler,
     log: { event: () => {} },
     latestAddress: 'read',

@@ -26,7 +26,7 @@ export class DriverHarness {
 
   constructor(bauds: readonly number[] = [115200], latestAddress: 'read' | 'skip' = 'skip') {
     const ports: ReaderPorts = {
-      candidates: async () => ok(['/dev/reader']),
+      candidates: async () => ok([{ path: '/dev/reader' }]),
       open: async (_, baud) => this.#open(baud),
     };
     this.driver = new ReaderDriver({
