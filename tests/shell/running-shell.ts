@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '../../start/free-port.ts';
 import type { Behaviour } from './fixtures/behaviour.ts';
@@ -97,8 +98,10 @@ export class RunningShell {
   async page(): Promise<Page> {
     await this.event({ event: 'screen-shows' });
     const browser = await this.browser();
-    const page = browser.contexts().flatMap((context) => context.pages())[0];
-    if (page === undefined) throw new Error('no page');
+    // The shell is told of its screen a little earlier than a second debugger.
+    const page = await vi.waitUntil(() => browser.contexts().flatMap((context) => context.pages())[0], {
+      timeout: PATIENCE_MS,
+    });
     page.setDefaultTimeout(PATIENCE_MS);
     return page;
   }
