@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { DockAction } from '../contract/terminal-api.ts';
+import type { PrinterAction } from './simulators/printer/control.ts';
 
 const answer = z.discriminatedUnion('ok', [
   z.object({ id: z.number(), ok: z.literal(true), state: z.record(z.string(), z.unknown()) }),
@@ -11,7 +12,7 @@ const answer = z.discriminatedUnion('ok', [
 /** One request to a simulator's control socket. Resolves with its state, throws with its code. */
 export function actOnSimulator(
   socketPath: string,
-  action: DockAction | { readonly do: 'state' },
+  action: DockAction | PrinterAction,
 ): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
     const socket = connect(socketPath);

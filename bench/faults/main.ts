@@ -4,17 +4,18 @@ import { settingOf } from '../results.ts';
 import { textTable } from '../table.ts';
 import type { FaultProgram } from './fault-program.ts';
 import { parseFaultOptions } from './options.ts';
+import { paperFaults } from './paper/paper-faults.ts';
 import { readerFramesFaults } from './reader-frames/reader-frames-faults.ts';
 import { seededRandom } from './seeded-random.ts';
 import { syncFaults } from './sync/sync-faults.ts';
 import { syncStepsFaults } from './sync-steps/sync-steps-faults.ts';
 
 /**
- * `npm run faults -- sync|sync-steps|reader-frames [--rounds 100] [--seed N] [--no-result]`: breaks the product on purpose and counts what went
+ * `npm run faults -- sync|sync-steps|reader-frames|paper [--rounds 100] [--seed N] [--no-result]`: breaks the product on purpose and counts what went
  * wrong. Every figure has to be zero. Keeps bench/results/*-faults-*.json. Exit code 1 when a figure is not zero or the
  * run did not come to its end, 2 for a wrong option.
  */
-const PROGRAMS: readonly FaultProgram[] = [syncFaults, syncStepsFaults, readerFramesFaults];
+const PROGRAMS: readonly FaultProgram[] = [syncFaults, syncStepsFaults, readerFramesFaults, paperFaults];
 
 const ROOT = join(import.meta.dirname, '../..');
 const options = parseFaultOptions(
