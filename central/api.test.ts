@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts';
 import { CHORES, keepHouse } from './housekeeping.ts';
 import { describeCaseRoutes } from './modules/cases/case-routes.suite.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
+import { describeCertificates } from './modules/certificates/certificates.suite.ts';
 import { describeStaff } from './modules/staff/staff.suite.ts';
 import { problems } from './problems.ts';
 import { describeEvents } from './sync/events.suite.ts';
@@ -166,6 +167,8 @@ describeOnBoth('central', (database) => {
   describeWalk(() => ({ central, terminal }));
   describeCases(() => ({ central, terminal }));
   describeCaseRoutes(() => ({ central, terminal }));
+
+  describeCertificates(() => ({ central }));
 
   it('what central does by itself is done at the start, and what fails is told and stops nothing', async () => {
     const said: string[] = [];

@@ -3,10 +3,12 @@ import { forgetOldAlerts } from './modules/alerts/service.ts';
 import { noteOverdue } from './modules/cases/overdue.ts';
 import { forgetUnnamedPhotos } from './modules/cases/photos.ts';
 import { retireClosedCases } from './modules/cases/retire.ts';
+import { publishCertificates, publishNewRevocations } from './modules/certificates/publish.ts';
 import { forgetExpiredContent } from './modules/content/service.ts';
 import { removeOldTombstones } from './sync/tombstones.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 86_400_000;
 
 interface Chore {
@@ -20,6 +22,9 @@ interface Chore {
 export const CHORES: readonly Chore[] = [
   // A hop of a whistle is an hour: who had it when it ended must be known within a minute.
   { event: 'overdue-noted', everyMs: MINUTE_MS, run: noteOverdue },
+  // A terminal that was revoked, a sheet that was taken back: whoever verifies has to learn of it.
+  { event: 'revocations-published', everyMs: MINUTE_MS, run: publishNewRevocations },
+  { event: 'certificates-published', everyMs: HOUR_MS, run: publishCertificates },
   { event: 'cases-retired', everyMs: DAY_MS, run: retireClosedCases },
   { event: 'content-forgotten', everyMs: DAY_MS, run: forgetExpiredContent },
   { event: 'alerts-forgotten', everyMs: DAY_MS, run: forgetOldAlerts },

@@ -14,6 +14,7 @@ import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createLogger } from './log.ts';
+import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
 import { buildServer } from './server.ts';
 
 /** How long open requests may still take when central is told to stop, ms. */
@@ -40,7 +41,10 @@ async function start(options: CentralOptions): Promise<void> {
     clock: systemClock,
     random: systemRandom,
     log,
-    issuers: new Map(options.demo === null ? [] : [[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
+    issuers: folderIssuerKeys(
+      issuerKeyFolder(options.dataDir),
+      options.demo === null ? [] : [DEMO_ISSUER_KEY],
+    ),
     demo: options.demo !== null,
   };
   const demo = options.demo === null ? null : await prepareDemo(deps, options.demo, options.live);

@@ -109,6 +109,22 @@ export const problems = {
   },
   'CT-360': { status: 409, title: '这个事件的照片太多', titleEn: 'The case has too many photos' },
   'CT-321': { status: 409, title: '今年的证明编号已用完', titleEn: "This year's numbers are used up" },
+  'CT-322': {
+    status: 409,
+    title: '这种证明今天不能开',
+    titleEn: 'The item is not in the catalogue of this community today',
+  },
+  'CT-323': {
+    status: 403,
+    title: '没有这张证明，或填写的内容与证明不符',
+    titleEn: 'There is no such certificate, or it says something else',
+  },
+  'CT-324': { status: 404, title: '没有这张证明', titleEn: 'There is no such certificate' },
+  'CT-325': {
+    status: 404,
+    title: '这个开具单位还没有作废名单',
+    titleEn: 'The issuer has no revocation list yet',
+  },
 } as const satisfies Record<string, { status: number; title: string; titleEn: string }>;
 export type ProblemCode = keyof typeof problems;
 

@@ -16,6 +16,7 @@ import { casePhotoRoutes } from './modules/cases/photo-routes.ts';
 import { caseRoutes } from './modules/cases/routes.ts';
 import { caseWorkRoutes } from './modules/cases/work-routes.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
+import { certificateStaffRoutes } from './modules/certificates/staff-routes.ts';
 import { placeRoutes } from './modules/places/routes.ts';
 import { staffRoutes } from './modules/staff/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
@@ -93,6 +94,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     terminalStaffRoutes(api, deps);
     staffRoutes(api, deps);
     certificateRoutes(api, deps);
+    certificateStaffRoutes(api, deps);
     placeRoutes(api, deps);
     caseRoutes(api, deps);
     caseWorkRoutes(api, deps);

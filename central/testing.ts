@@ -19,6 +19,7 @@ import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
+import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
 import { buildServer } from './server.ts';
 import { watchAnswers } from './testing-answers.ts';
 import { embeddedDatabase, type TestDatabase } from './testing-databases.ts';
@@ -56,7 +57,7 @@ export async function startTestCentral(database: TestDatabase = embeddedDatabase
     log: createLogger(clock, (line) => {
       text += line;
     }),
-    issuers: new Map([[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
+    issuers: folderIssuerKeys(issuerKeyFolder(dataDir), [DEMO_ISSUER_KEY]),
     demo: true,
   };
   await prepareDemo(deps, 'chengcheng-grid');

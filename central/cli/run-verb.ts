@@ -4,6 +4,7 @@ import { failureWords } from '../database/failure-words.ts';
 import { openDatabase } from '../database/open.ts';
 import type { Deps } from '../deps.ts';
 import { createLogger } from '../log.ts';
+import { folderIssuerKeys, issuerKeyFolder } from '../modules/certificates/issuer-keys.ts';
 import { askRunningCentral } from './admin-socket.ts';
 import { parseVerb, type Typed, verbHelp } from './arguments.ts';
 import { EXIT, type Exit, type Speaker, type Verb, type VerbInput, type Where } from './verb.ts';
@@ -55,7 +56,7 @@ async function withDatabase(
   const { db, listen, close } = opened.value;
   try {
     const deps = { db, listen, clock: systemClock, random: systemRandom, log };
-    return await work({ ...deps, issuers: new Map(), demo: false });
+    return await work({ ...deps, issuers: folderIssuerKeys(issuerKeyFolder(dataDir)), demo: false });
   } finally {
     await close();
   }

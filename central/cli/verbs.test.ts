@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,6 +138,120 @@ describe('a verb typed beside a running central', () => {
     const { exit, complained } = await run('restore', 'city.gz');
     expect(exit).toBe(EXIT.database);
     expect(complained[0]).toContain('CT-342');
+  });
+
+  it('prints the catalogue, loads another one, and refuses what the law forbids', async () => {
+    const file = join(folder, 'catalogue.json');
+    const [item] = JSON.parse((await run('catalogue')).said[0] ?? '[]');
+    expect(item).toMatchObject({ id: 'residence', title: { zh: '居住证明' } });
+    writeFileSync(file, JSON.stringify([{ ...item, validDays: 60 }]));
+    expect(await run('catalogue', 'catalogue.json', '--community', '乐楼社区')).toMatchObject({
+      exit: EXIT.done,
+    });
+    const ours = await run('catalogue', '--community', '乐楼社区');
+    expect(JSON.parse(ours.said[0] ?? '[]')).toMatchObject([{ validDays: 60 }]);
+    expect(JSON.parse((await run('catalogue')).said[0] ?? '[]')).toMatchObject([{ validDays: 30 }]);
+    writeFileSync(file, JSON.stringify([{ ...item, id: 'kin', title: { zh: '亲属关系证明', ko: null } }]));
+    const forbidden = await run('catalogue', 'catalogue.json');
+    expect(forbidden).toMatchObject({ exit: EXIT.refused, complained: [expect.stringContaining('kin')] });
+    writeFileSync(file, '[{"id": 3}]');
+    expect(await run('catalogue', 'catalogue.json')).toMatchObject({ exit: EXIT.refused });
+    expect(await run('catalogue', '--community', '没有的社区')).toMatchObject({ exit: EXIT.refused });
+  });
+
+  it('changes the key of an issuer and takes one back; the private half is a file that only its user reads', async () => {
+    const issuer = 'demo.chengcheng.lelou';
+    const made = await run('issuer', issuer, '--new-key', '--name', '乐楼社区居民委员会');
+    expect(made).toMatchObject({ exit: EXIT.done, complained: [] });
+    const keyId = made.said[0]?.split('\t')[1] ?? '';
+    const stat = statSync(join(central.dataDir, 'issuer-keys', `${issuer}~${keyId}.json`));
+    expect(stat.mode & 0o777).toBe(0o600);
+    const revoked = await run('issuer', issuer, '--revoke', keyId, '--from', '2026-11-20');
+    expect(revoked.exit).toBe(EXIT.done);
+    const rows = await central.deps.db.selectFrom('revocation').selectAll().execute();
+    expect(rows).toMatchObject([{ subject: 'issuer-key', subject_id: keyId, from_day: '2026-11-20' }]);
+    expect(await run('issuer', issuer, '--revoke', 'nothing')).toMatchObject({ exit: EXIT.refused });
+    expect(await run('issuer', 'nobody', '--new-key')).toMatchObject({ exit: EXIT.refused });
+    expect((await run('issuer')).said.join()).toContain(keyId);
+  });
+
+  it('enters a seal for some days', async () => {
+    writeFileSync(
+      join(folder, 'seal.png'),
+      Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(8)]),
+    );
+    const days = ['--from', '2026-12-01', '--until', '2027-11-30'];
+    const put = () => run('seal', 'seal.png', '--issuer', 'demo.chengcheng.lelou', ...days);
+    expect(await put()).toMatchObject({ exit: EXIT.done });
+    expect(await put(), 'another one on these days').toMatchObject({ exit: EXIT.refused });
+    const wrong = await run('seal', 'seal.png', '--issuer', 'x', '--from', '1.12.', '--until', '2027-11-30');
+    expect(wrong.exit).toBe(EXIT.usage);
+  });
+
+  it('publishes a notice and an alert for a community, and takes both back', async () => {
+    const sent = async (entity: string) => {
+      const rows = await central.deps.db
+        .selectFrom('change')
+        .select(['pk', 'audience', 'op', 'doc'])
+        .where('entity', '=', entity)
+        .orderBy('seq', 'desc')
+        .execute();
+      return rows.map(({ doc, ...row }) => ({ ...row, doc: doc === null ? null : JSON.parse(doc) }));
+    };
+    const where = ['--community', '乐楼社区'];
+    const water = ['停水提醒', '--body', '明天停水，请存水。', '--kind', '停水', '--urgent', '--days', '2'];
+    const published = await run('notice', ...water, '--screens', 'kiosk,wall-public', ...where);
+    expect(published).toMatchObject({ exit: EXIT.done, complained: [] });
+    const id = published.said[0]?.split(' ')[0] ?? '';
+    const rows = (await sent('notice')).filter(({ pk }) => pk === id);
+    expect(rows.map(({ audience }) => audience).sort()).toEqual(['kiosk', 'wall-public']);
+    expect(rows[0]?.doc).toMatchObject({ title: '停水提醒', kind: '停水', urgent: true });
+    expect(Date.parse(rows[0]?.doc.expiresAt) - Date.parse(rows[0]?.doc.publishedAt)).toBe(2 * 86_400_000);
+    const alarm = await run(
+      'notice',
+      '暴雨红色预警',
+      '--body',
+      '请不要外出。',
+      '--alert',
+      'red',
+      '--drill',
+      ...where,
+    );
+    const alertId = alarm.said[0]?.split(' ')[0] ?? '';
+    expect((await sent('alert')).filter(({ pk }) => pk === alertId)).toHaveLength(4);
+    for (const one of [id, alertId])
+      expect(await run('notice', '--withdraw', one)).toMatchObject({ exit: EXIT.done });
+    expect((await sent('notice')).filter(({ pk, op }) => pk === id && op === 'put')).toEqual([]);
+    expect((await sent('alert'))[0]?.doc).toMatchObject({ cancelledAt: expect.any(String) });
+    expect(await run('notice', '--withdraw', 'nothing')).toMatchObject({ exit: EXIT.refused });
+    expect(await run('notice', '只有标题')).toMatchObject({ exit: EXIT.usage });
+    expect(await run('notice', '标题', '--body', 'x', '--kind', '怪')).toMatchObject({ exit: EXIT.usage });
+    expect(await run('notice', '标题', '--body', 'x', '--county', '没有的县')).toMatchObject({
+      exit: EXIT.refused,
+    });
+  });
+
+  it('publishes a policy from a file', async () => {
+    const document = {
+      id: '01JD00000000000000000000PX',
+      title: '高龄津贴',
+      summary: '80 岁以上每月发放',
+      body: '带身份证到社区申请。',
+      issuedBy: '县民政局',
+      documentNumber: null,
+      publishedAt: '2026-11-01T00:00:00.000Z',
+      expiresAt: '2027-11-01T00:00:00.000Z',
+    };
+    const draft = { type: 'policy', scope: { level: 'city' }, screens: ['kiosk'], document };
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify(draft));
+    expect(await run('notice', '--file', 'policy.json')).toMatchObject({ exit: EXIT.done });
+    const row = await central.deps.db
+      .selectFrom('content_item')
+      .select('type')
+      .where('id', '=', document.id)
+      .executeTakeFirst();
+    expect(row).toEqual({ type: 'policy' });
+    expect(await run('notice', '--file', 'gone.json')).toMatchObject({ exit: EXIT.refused });
   });
 
   it('nonsense on the socket changes nothing', async () => {

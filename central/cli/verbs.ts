@@ -1,6 +1,10 @@
 import { backupVerb } from './backup.ts';
+import { catalogueVerb } from './catalogue.ts';
 import { figuresVerb } from './figures.ts';
+import { issuerVerb } from './issuer.ts';
+import { noticeVerb } from './notice.ts';
 import { restoreVerb } from './restore.ts';
+import { sealVerb } from './seal.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb of `npm run central -- VERB`: a new one is a file of its own and a row here. */
@@ -8,4 +12,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   backup: backupVerb,
   figures: figuresVerb,
   restore: restoreVerb,
+  catalogue: catalogueVerb,
+  issuer: issuerVerb,
+  notice: noticeVerb,
+  seal: sealVerb,
 };

@@ -5,6 +5,7 @@ import type { AuditTables } from '../audit/tables.ts';
 import type { IdentityTables } from '../auth/tables.ts';
 import type { AlertTables } from '../modules/alerts/tables.ts';
 import type { CaseTables } from '../modules/cases/tables.ts';
+import type { CertificateTables } from '../modules/certificates/tables.ts';
 import type { ContentTables } from '../modules/content/tables.ts';
 import type { PeopleTables } from '../modules/people/tables.ts';
 import type { PlaceTables } from '../modules/places/tables.ts';
@@ -17,6 +18,7 @@ export interface Tables
     PropertyTables,
     PeopleTables,
     CaseTables,
+    CertificateTables,
     ContentTables,
     AlertTables,
     RegisterTables,

@@ -10,7 +10,15 @@ type Value = string | number | boolean | null | object;
 /** Tables whose rows come whole from outside and are replaced by id. */
 export type RowTable = Exclude<
   keyof Tables & string,
-  'applied_operation' | 'change' | 'scope_head' | 'certificate_issued' | 'number_counter'
+  | 'applied_operation'
+  | 'change'
+  | 'scope_head'
+  | 'certificate_issued'
+  | 'number_counter'
+  | 'issuer_key'
+  | 'revocation'
+  | 'revocation_list'
+  | 'catalogue_item'
 >;
 
 /**

@@ -6,6 +6,7 @@ import { identity } from './0005-identity.ts';
 import { accessLog } from './0006-access-log.ts';
 import { propertyClerks } from './0007-property-clerks.ts';
 import { casePhotos } from './0008-case-photos.ts';
+import { certificates } from './0009-certificates.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: accessLog },
   { version: 7, sql: propertyClerks },
   { version: 8, sql: casePhotos },
+  { version: 9, sql: certificates },
 ];

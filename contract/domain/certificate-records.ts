@@ -80,7 +80,16 @@ export const sealPicture = z.object({
 });
 export type SealPicture = z.infer<typeof sealPicture>;
 
-/** What anybody may ask with the number and the code of a sheet: never a name, never an address. */
+/** What anybody may ask who holds the sheet, with three things that stand on it. */
+export const certificateQuestion = z.object({
+  number: z.string().regex(/^\S{1,64}$/),
+  issuedOn: day,
+  /** Last four characters of the holder's citizen number. */
+  lastFour: z.string().regex(/^\d{3}[\dX]$/),
+});
+export type CertificateQuestion = z.infer<typeof certificateQuestion>;
+
+/** What they are told: never a name, never an address. Whoever names a sheet that is none is refused (CT-323). */
 export const certificateCheck = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('valid'),
@@ -90,7 +99,8 @@ export const certificateCheck = z.discriminatedUnion('status', [
     expired: z.boolean(),
     demo: z.boolean(),
   }),
+  /** A person has not decided yet whether the sheet came out whole. */
+  z.object({ status: z.literal('unconfirmed'), itemId: z.string(), issuedOn: day }),
   z.object({ status: z.literal('revoked'), itemId: z.string(), revokedOn: day, reason: revocationReason }),
-  z.object({ status: z.literal('unknown') }),
 ]);
 export type CertificateCheck = z.infer<typeof certificateCheck>;

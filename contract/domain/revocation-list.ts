@@ -23,7 +23,10 @@ export const revocationList = z.object({
   /** A list older than this says nothing about today: the next one is made before. */
   nextUpdate: instant,
   certificates: z.array(z.object({ number: word, reason: revocationReason, revokedOn: day })),
-  terminalKeys: z.array(z.object({ terminalKeyId: word, reason: revocationReason, from: day })),
+  /** `until`: first day that counts again, when an administrator let the terminal back in; null for ever. */
+  terminalKeys: z.array(
+    z.object({ terminalKeyId: word, reason: revocationReason, from: day, until: day.nullable() }),
+  ),
   issuerKeys: z.array(z.object({ issuerKeyId: word, reason: revocationReason, from: day })),
   /** Ed25519 over the canonical text, base64url without padding. */
   signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),

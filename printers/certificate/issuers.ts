@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../../contract/certificate.ts';
 
 /** An issuer whose signatures count, known beforehand: verification asks nobody. */
 export const trustedIssuer = z.object({
@@ -9,6 +10,9 @@ export const trustedIssuer = z.object({
   name: z.string(),
   /** Everything under a demo issuer is 演示样张, whatever its facts say. */
   demo: z.boolean(),
+  /** Days on which the key may certify terminal keys, both included; open where they are not given. */
+  from: day.optional(),
+  until: day.nullable().optional(),
 });
 export type TrustedIssuer = z.infer<typeof trustedIssuer>;
 
@@ -23,3 +27,9 @@ export const DEMO_ISSUER: TrustedIssuer = {
 
 /** A deployment adds its communities here or hands its own list to `verifyPayload`. */
 export const TRUSTED_ISSUERS: readonly TrustedIssuer[] = [DEMO_ISSUER];
+
+/** What `--issuers` takes: a plain list, or what central answers at `/v1/certificates/issuers`. */
+export const issuersFile = z.union([
+  z.array(trustedIssuer),
+  z.object({ issuers: z.array(trustedIssuer) }).transform(({ issuers }) => issuers),
+]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { guideItem } from '../../contract/kiosk-view.ts';
+import { NATIONAL_NEGATIVE_LIST } from '../../contract/negative-list.ts';
 import { CATALOGUE, type CatalogueRow } from './catalogue.ts';
 import { authorise, CURRENT_LAW, guideItems, requireAuthorised } from './law.ts';
-import { NATIONAL_NEGATIVE_LIST } from './negative-list.ts';
 
 const items = NATIONAL_NEGATIVE_LIST.items;
 

@@ -1,8 +1,13 @@
 import type { CertificateFacts } from '../../contract/certificate.ts';
 import type { GuideItem } from '../../contract/kiosk-view.ts';
+import {
+  forbiddenBy,
+  NATIONAL_NEGATIVE_LIST,
+  type NegativeList,
+  plainWords,
+} from '../../contract/negative-list.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { CATALOGUE, type CatalogueRow } from './catalogue.ts';
-import { NATIONAL_NEGATIVE_LIST, type NegativeItem, type NegativeList } from './negative-list.ts';
 
 /** What may be printed and what must not: the rules are the same for every pair of tables. */
 export interface LawBooks {
@@ -34,8 +39,8 @@ export class AuthorisedItem {
     );
     // The negative list speaks first and about every name the thing has, so no catalogue row can overrule it.
     const names = row === undefined ? [idOrTitle] : [idOrTitle, row.id, row.title];
-    const forbidden = law.negativeList.items.find((item) => names.some((name) => isNamedBy(item, name)));
-    if (forbidden !== undefined) {
+    const forbidden = forbiddenBy(law.negativeList, names);
+    if (forbidden !== null) {
       return err({ reason: 'on-negative-list', office: forbidden.office, advice: forbidden.advice });
     }
     if (row === undefined) return err({ reason: 'not-in-catalogue', ...NOWHERE_LISTED });
@@ -108,18 +113,4 @@ export function guideItems(law: LawBooks = CURRENT_LAW): readonly GuideItem[] {
     legalBasis,
   }));
   return [...printable, ...elsewhere];
-}
-
-function isNamedBy(item: NegativeItem, name: string): boolean {
-  if (item.id === name) return true;
-  const words = plainWords(name);
-  return words === plainWords(item.title) || item.namedBy.some((word) => words.includes(plainWords(word)));
-}
-
-/** Letters and digits only, half width: `亲 属 关 系（证明）` and `亲属关系证明` are the same words. */
-function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,49 +1,64 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { throwIllegalValue } from '../../contract/assert.ts';
-import { TRUSTED_ISSUERS, type TrustedIssuer, trustedIssuer } from './issuers.ts';
+import { type RevocationList, revocationList } from '../../contract/domain.ts';
+import { issuersFile, TRUSTED_ISSUERS, type TrustedIssuer } from './issuers.ts';
 import { type ReadPdfFailure, readQrFromPdf } from './read-qr.ts';
+import { trustLists } from './revocations.ts';
 import { verifyPayload } from './verify.ts';
-import { genuineReport, refusalReport } from './verify-report.ts';
+import { genuineReport, listRefusal, refusalReport } from './verify-report.ts';
 
 /** `npm run verify`: 0 = every certificate found is genuine, 1 = refused, 2 = wrong use or poppler missing. */
 const USAGE = `用法：npm run -s verify -- 文件.pdf        读 PDF 上的验真码（需要 poppler-utils）
       npm run -s verify -- '二维码文字'    验扫码得到的文字（SP1:…，注意加引号）
       npm run -s verify -- -              从标准输入读 PDF 或二维码文字
-选项：--issuers 文件.json                 另加信任的开具单位（JSON 数组）`;
+选项：--issuers 文件.json                 另加信任的开具单位（中心 /v1/certificates/issuers 的内容）
+      --revocations 文件.json             核对作废名单（中心 /v1/certificates/revocations/单位 的内容，可用多次）`;
 
 interface Outcome {
   readonly text: string;
   readonly exitCode: 0 | 1 | 2;
 }
 
-function run(args: readonly string[], today: string): Outcome {
+function run(args: readonly string[], now: number): Outcome {
   const options = readOptions(args);
   if (options === null) return { text: USAGE, exitCode: 2 };
   const payloads = readPayloads(options.what);
   if ('exitCode' in payloads) return payloads;
+  const lists = trustLists(options.lists, options.issuers);
+  if (!lists.ok) return { text: listRefusal(lists.error), exitCode: 2 };
+  // The day in China decides about validity, wherever this runs.
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
   const verdicts = payloads.texts.map((text) =>
-    verifyPayload(withoutLineEnd(text), { trustedIssuers: options.issuers, today }),
+    verifyPayload(withoutLineEnd(text), { trustedIssuers: options.issuers, lists: lists.value, today }),
   );
-  const text = verdicts.map((v) => (v.ok ? genuineReport(v.value) : refusalReport(v.error))).join('\n\n');
+  const text = verdicts
+    .map((v) => (v.ok ? genuineReport(v.value, now) : refusalReport(v.error)))
+    .join('\n\n');
   return { text, exitCode: verdicts.every(({ ok }) => ok) ? 0 : 1 };
 }
 
-function readOptions(args: readonly string[]): { what: string; issuers: readonly TrustedIssuer[] } | null {
+interface Options {
+  readonly what: string;
+  readonly issuers: readonly TrustedIssuer[];
+  readonly lists: readonly RevocationList[];
+}
+
+function readOptions(args: readonly string[]): Options | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { issuers: { type: 'string' } },
+      options: { issuers: { type: 'string' }, revocations: { type: 'string', multiple: true } },
       allowPositionals: true,
     });
     const [what, ...more] = positionals;
     if (what === undefined || more.length > 0) return null;
     const added =
-      values.issuers === undefined
-        ? []
-        : z.array(trustedIssuer).parse(JSON.parse(readFileSync(values.issuers, 'utf8')));
-    return { what, issuers: [...TRUSTED_ISSUERS, ...added] };
+      values.issuers === undefined ? [] : issuersFile.parse(JSON.parse(readFileSync(values.issuers, 'utf8')));
+    const lists = (values.revocations ?? []).map((file) =>
+      revocationList.parse(JSON.parse(readFileSync(file, 'utf8'))),
+    );
+    return { what, issuers: [...added, ...TRUSTED_ISSUERS], lists };
   } catch {
     // An unknown option, a list that cannot be read or is no list: all wrong use.
     return null;
@@ -79,8 +94,6 @@ function withoutLineEnd(text: string): string {
   return text.replace(/[\r\n]+$/, '');
 }
 
-// The day in China decides about validity, wherever this runs.
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-const outcome = run(process.argv.slice(2), today);
+const outcome = run(process.argv.slice(2), Date.now());
 (outcome.exitCode === 2 ? process.stderr : process.stdout).write(`${outcome.text}\n`);
 process.exitCode = outcome.exitCode;

@@ -1,4 +1,5 @@
 import { numberName } from '../../contract/citizen-number.ts';
+import type { ListFailure } from './revocations.ts';
 import type { VerifiedFacts, VerifyFailure } from './verify.ts';
 import { chineseDay } from './wording.ts';
 
@@ -9,6 +10,10 @@ const REFUSED: Readonly<Record<VerifyFailure, string>> = {
   'terminal-key-not-certified': '打印终端没有得到开具单位的授权，或授权被改动。',
   'signature-wrong': '内容与签名不符：开具之后被改动过。',
   'key-expired-at-issue': '开具那天，打印终端的授权不在有效期内。',
+  'issuer-key-out-of-its-days': '打印终端的授权不是在开具单位钥匙的有效期内给的。',
+  revoked: '开具单位已作废这张证明。',
+  'terminal-key-revoked': '开具那天，打印终端的钥匙已被开具单位作废。',
+  'issuer-key-revoked': '开具那天，开具单位的签名钥匙已作废。',
 };
 
 /** What the clerk reads when a certificate is refused. */
@@ -16,8 +21,18 @@ export function refusalReport(failure: VerifyFailure): string {
   return `验真结果：✗ 不予认可\n原因：${REFUSED[failure]}`;
 }
 
+const LIST_REFUSED: Readonly<Record<ListFailure, string>> = {
+  'unknown-issuer': '作废名单不是由信任的开具单位签发的，不能使用。',
+  'signature-wrong': '作废名单与签名不符：被改动过，不能使用。',
+};
+
+/** What the clerk reads when a list of what was taken back cannot be believed: nothing is verified with it. */
+export function listRefusal(failure: ListFailure): string {
+  return `没有验真：${LIST_REFUSED[failure]}`;
+}
+
 /** What the clerk reads when it is genuine: the verdict, then everything to compare with the paper. */
-export function genuineReport(verified: VerifiedFacts): string {
+export function genuineReport(verified: VerifiedFacts, now: number): string {
   const { facts, issuer, validUntil, terminalKeyId } = verified;
   const rows: readonly (readonly [string, string])[] = [
     ['编号', facts.number ?? ''],
@@ -35,6 +50,7 @@ export function genuineReport(verified: VerifiedFacts): string {
     ['联系电话', facts.issuerPhone],
     ['签名单位', `${issuer.name}（${issuer.issuerId} / ${issuer.issuerKeyId}）`],
     ['打印终端', terminalKeyId],
+    ['作废名单', listWords(verified.list, now)],
   ];
   const lines = rows.map(([label, value]) => `${label}：${value}`);
   return [`验真结果：${verdict(verified)}`, ...lines, '请核对：纸上的内容应与以上完全一致。'].join('\n');
@@ -43,4 +59,10 @@ export function genuineReport(verified: VerifiedFacts): string {
 function verdict({ demo, expired }: VerifiedFacts): string {
   const validity = expired ? '已过有效期' : '在有效期内';
   return demo ? `演示样张，不作任何凭证（签名正确，${validity}）` : `✓ 真实，${validity}`;
+}
+
+function listWords(list: VerifiedFacts['list'], now: number): string {
+  if (list === null) return '未核对（用 --revocations 给出开具单位的名单）';
+  const made = new Date(list.issuedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+  return Date.parse(list.nextUpdate) < now ? `${made} 的名单，已过期，请取新的` : `已核对，${made} 的名单`;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NATIONAL_NEGATIVE_LIST } from '../../contract/negative-list.ts';
 import { decodeBase45, encodeBase45 } from './base45.ts';
 import { DEMO_FACTS, LONG_FACTS, TEST_ISSUER, testKey, testSigner } from './fixtures.ts';
 import { authorise } from './law.ts';
-import { NATIONAL_NEGATIVE_LIST } from './negative-list.ts';
 import { payloadFor, signPayload } from './payload.ts';
 import { qrModules } from './qr.ts';
 import { verifyPayload } from './verify.ts';
@@ -24,6 +24,7 @@ describe('a school clerk scans the QR', () => {
         validUntil: '2026-12-22',
         expired: false,
         demo: false,
+        list: null,
       },
     });
   });

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { cancelAlert, sendAlert } from '../../central/modules/alerts/service.ts';
+import { publishCertificates } from '../../central/modules/certificates/publish.ts';
+import { putSeal } from '../../central/modules/certificates/seals.ts';
 import { putContent, withdrawContent } from '../../central/modules/content/service.ts';
 import { putClerks } from '../../central/modules/property/clerks.ts';
 import { publishCompanies } from '../../central/modules/property/publish.ts';
@@ -147,6 +149,10 @@ describe('a screen of each kind takes every page that central writes for it', ()
     };
     const answers = await pushBodies(central, screenOf('kiosk').terminal, [{ key: key('K1'), body: report }]);
     expect(answers).toMatchObject([{ result: 'applied' }]);
+    const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64)]);
+    const seal = { issuerId: 'demo.chengcheng.lelou', picture, from: '2026-01-01', until: '2026-12-31' };
+    expect(await putSeal(central.deps, seal)).toMatchObject({ ok: true });
+    await publishCertificates(central.deps);
     await db
       .transaction()
       .execute((trx) => appendChanges(trx, communityScope(communityId), NOT_WRITTEN_YET, { clock, random }));

@@ -18,6 +18,21 @@ export interface TerminalFile {
   readonly rows: ReadonlyMap<string, { readonly rev: number; readonly doc: unknown }>;
 }
 
+/** Entities of a kiosk whose document rests whole in a column. */
+const KEPT_AS_THEY_CAME = [
+  'community',
+  'grid',
+  'notice',
+  'policy',
+  'guide',
+  'alert',
+  'kiosk-case',
+  'catalogue-item',
+  'issuer-key',
+  'seal-picture',
+  'revocation-list',
+];
+
 /** Reads `<dir>/terminal.sqlite` of a terminal that has ended. */
 export function readTerminal(dir: string): TerminalFile {
   const db = new Database(join(dir, 'terminal.sqlite'), { readonly: true });
@@ -32,8 +47,8 @@ export function readTerminal(dir: string): TerminalFile {
     }
   };
   try {
-    for (const entity of ['community', 'grid', 'notice'])
-      take(entity, all(`select id, rev, doc from ${entity}`), (row) =>
+    for (const entity of KEPT_AS_THEY_CAME)
+      take(entity, all(`select id, rev, doc from ${entity.replaceAll('-', '_')}`), (row) =>
         JSON.parse(z.object({ doc: z.string() }).parse(row).doc),
       );
     take('dwelling', all('select id, rev, grid_id, address from dwelling'), (row) => {

@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
 import { dayInZone } from '../terminals/certify.ts';
 import type { Terminal } from '../terminals/service.ts';
+import { catalogueOf, isIssuedOn } from './catalogue.ts';
 
 /** Numbers are six digits within a community's year. */
 const LAST_NUMBER = 999_999;
@@ -30,7 +31,10 @@ export async function leaseNumbers(
         .executeTakeFirst(),
       "a terminal's community exists",
     );
-    const prefix = `${community.number_prefix}${dayInZone(now, community.zone).slice(0, 4)}-`;
+    const today = dayInZone(now, community.zone);
+    const item = (await catalogueOf(trx, terminal.communityId)).find(({ id }) => id === ask.itemId);
+    if (item === undefined || !isIssuedOn(item, today)) return err({ code: 'CT-322' });
+    const prefix = `${community.number_prefix}${today.slice(0, 4)}-`;
     const counter = await trx
       .insertInto('number_counter')
       .values({ prefix, next_number: 1 + ask.count })

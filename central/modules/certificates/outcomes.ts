@@ -2,6 +2,9 @@ import type { OperationBody } from '../../../contract/sync.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Applied, Reporter } from '../../sync/apply.ts';
 import { rejected } from '../../sync/rejections.ts';
+import { dayInZone } from '../terminals/certify.ts';
+import { ISSUER_ZONE } from './issuers.ts';
+import { issuerOf, revoke } from './revocations.ts';
 
 type Outcome = Extract<OperationBody, { kind: 'certificate-outcome' }>;
 
@@ -57,6 +60,7 @@ export async function applyOutcome(trx: Trx, reporter: Reporter, body: Outcome):
         ...row,
       })
       .execute();
+    await takeBackIfVoid(trx, reporter, body);
     return { result: 'applied' };
   }
   const isSame =
@@ -69,5 +73,15 @@ export async function applyOutcome(trx: Trx, reporter: Reporter, body: Outcome):
     return { result: 'conflict', current: { number: current.number, outcome: current.outcome } };
   }
   await trx.updateTable('certificate_issued').set(row).where('number', '=', body.number).execute();
+  await takeBackIfVoid(trx, reporter, body);
   return { result: 'applied' };
+}
+
+/** A void sheet is on the issuer's list: whoever picks it out of the bin finds it refused. */
+async function takeBackIfVoid(trx: Trx, { terminal, receivedAt }: Reporter, body: Outcome): Promise<void> {
+  if (body.outcome !== 'void') return;
+  const now = Date.parse(receivedAt);
+  const issuerId = await issuerOf(trx, terminal.communityId);
+  const what = { issuerId, subject: 'certificate' as const, subjectId: body.number, reason: 'void' as const };
+  await revoke(trx, { ...what, from: dayInZone(now, ISSUER_ZONE), by: null }, now);
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import { recordEvent } from '../../auth/identity-events.ts';
 import { tellTerminalChange } from '../../auth/terminal-states.ts';
 import type { Deps } from '../../deps.ts';
+import { revokeTerminalKey } from '../certificates/revocations.ts';
 
 /** Takes a terminal's rights away: with the commit its requests are refused and its open lines are cut. */
 export async function revokeTerminal(
@@ -15,9 +16,10 @@ export async function revokeTerminal(
       .updateTable('terminal')
       .set({ revoked_at: new Date(clock.now()).toISOString() })
       .where('id', '=', terminalId)
-      .returning('id')
+      .returning(['key_id', 'community_id'])
       .executeTakeFirst();
     if (row === undefined) return err('no-such-terminal');
+    await revokeTerminalKey(trx, { keyId: row.key_id, communityId: row.community_id }, clock.now());
     await tellTerminalChange(trx, terminalId);
     await recordEvent(trx, deps, { event: 'terminal-revoked', outcome: 'ok', terminalId });
     return ok(undefined);

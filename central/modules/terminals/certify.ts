@@ -1,7 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import type { TerminalKeyCertificate } from '../../../contract/certificate.ts';
 import { terminalKeyCertificateText } from '../../../contract/key-certificate.ts';
-import type { IssuerKey } from '../../deps.ts';
+import type { IssuerKey } from '../certificates/issuer-keys.ts';
 
 /** How long a terminal's key may sign without asking central again, days. */
 export const KEY_CERTIFICATE_DAYS = 90;

@@ -8,6 +8,7 @@ import { tellTerminalChange } from '../../auth/terminal-states.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
+import { liftTerminalKey } from '../certificates/revocations.ts';
 import { companyOfCommunity } from '../property/publish.ts';
 import { findCode, markUsed, type PresentedCode } from './codes.ts';
 import { describeEnrolment, scopesOf } from './service.ts';
@@ -92,6 +93,7 @@ async function enrolWithin(
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
   if (code.codeHash !== null) await markUsed(trx, code.codeHash, request.terminalId, now);
+  await liftTerminalKey(trx, request.terminalKeyId, now);
   await tellTerminalChange(trx, request.terminalId);
   return answer;
 }

@@ -6,6 +6,7 @@ import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
 import { communityScope } from '../../sync/change-log.ts';
+import { signingKeyOf } from '../certificates/issuers.ts';
 import { certifyTerminalKey } from './certify.ts';
 
 /** A terminal that proved its key with this very request. */
@@ -47,8 +48,8 @@ export async function describeEnrolment(
       .executeTakeFirst(),
     "a terminal's community exists",
   );
-  const issuer = issuers.get(community.issuer_id);
-  if (issuer === undefined) return err({ code: 'CT-319' });
+  const issuer = await signingKeyOf(trx, { clock, issuers }, community.issuer_id);
+  if (issuer === null) return err({ code: 'CT-319' });
   return ok({
     scopes: [...terminal.scopes],
     lookupKey: community.lookup_key,

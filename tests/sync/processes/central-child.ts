@@ -3,6 +3,7 @@ import { DEMO_ISSUER_KEY } from '../../../central/demo/issuer-key.ts';
 import { prepareDemo } from '../../../central/demo/run-demo.ts';
 import type { Deps } from '../../../central/deps.ts';
 import { createLogger } from '../../../central/log.ts';
+import { folderIssuerKeys, issuerKeyFolder } from '../../../central/modules/certificates/issuer-keys.ts';
 import { buildServer } from '../../../central/server.ts';
 import { systemClock } from '../../../contract/clock.ts';
 import { systemRandom } from '../../../contract/random.ts';
@@ -28,7 +29,7 @@ const deps: Deps = {
   clock: systemClock,
   random: systemRandom,
   log: createLogger(systemClock, () => {}),
-  issuers: new Map([[DEMO_ISSUER_KEY.issuerId, DEMO_ISSUER_KEY]]),
+  issuers: folderIssuerKeys(issuerKeyFolder(dataDir), [DEMO_ISSUER_KEY]),
   demo: true,
 };
 const isFirst = (await db.selectFrom('community').select('id').execute()).length === 0;

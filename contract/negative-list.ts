@@ -202,3 +202,22 @@ export const NATIONAL_NEGATIVE_LIST: NegativeList = {
     },
   ],
 };
+
+/** The item of a list that one of the names stands for; null when none is forbidden. A renamed one is found too. */
+export function forbiddenBy(list: NegativeList, names: readonly string[]): NegativeItem | null {
+  return list.items.find((item) => names.some((name) => isNamedBy(item, name))) ?? null;
+}
+
+function isNamedBy(item: NegativeItem, name: string): boolean {
+  if (item.id === name) return true;
+  const words = plainWords(name);
+  return words === plainWords(item.title) || item.namedBy.some((word) => words.includes(plainWords(word)));
+}
+
+/** Letters and digits only, half width: `亲 属 关 系（证明）` and `亲属关系证明` are the same words. */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
