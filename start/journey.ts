@@ -5,6 +5,10 @@ import { actOnSimulator } from './dock-client.ts';
 import { attachToScreen } from './inspect.ts';
 import { JOURNEY_STEPS, pictureOf, playJourney } from './resident.ts';
 import type { RunningTerminal } from './terminal.ts';
+import { waitForRecords } from './wait-for-records.ts';
+
+/** On a slow machine central's first start takes a minute; a card laid before then would only be told to wait. */
+const FIRST_RECORDS_MS = 120_000;
 
 export interface JourneyResult {
   readonly ok: boolean;
@@ -26,6 +30,7 @@ export async function runJourney(
   const { browser, page } = await attachToScreen(inspectPort, '/kiosk/');
   try {
     const control = devices.readerControl;
+    await waitForRecords(page, FIRST_RECORDS_MS);
     await playJourney(page, {
       layCard: async () => {
         if (control !== null) await actOnSimulator(control, { do: 'lay-card', situation: 'record' });

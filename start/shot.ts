@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { attachToScreen } from './inspect.ts';
+import { waitForRecords } from './wait-for-records.ts';
 
 /** Records of a first start come within this time; without central the picture shows what there is. */
 const RECORDS_MS = 30_000;
@@ -11,10 +12,7 @@ export async function takeShot(inspectPort: number, path: string, file: string):
   const { browser, page } = await attachToScreen(inspectPort, path);
   try {
     await page.getByRole('heading').first().waitFor({ timeout: 60_000 });
-    await page
-      .getByText('在线', { exact: true })
-      .waitFor({ timeout: RECORDS_MS })
-      .catch(() => {});
+    await waitForRecords(page, RECORDS_MS);
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached', timeout: 60_000 });
     await page.evaluate(() => document.fonts.ready.then(() => true));
     await page.screenshot({ path: file, animations: 'disabled' });
