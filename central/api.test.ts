@@ -15,6 +15,7 @@ import { describeCaseRoutes } from './modules/cases/case-routes.suite.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
 import { describeCertificates } from './modules/certificates/certificates.suite.ts';
 import { describeStaff } from './modules/staff/staff.suite.ts';
+import { describeWall } from './modules/wall/wall.suite.ts';
 import { problems } from './problems.ts';
 import { describeEvents } from './sync/events.suite.ts';
 import { describePull } from './sync/pull.suite.ts';
@@ -162,6 +163,8 @@ describeOnBoth('central', (database) => {
   describePull(() => ({ central, terminal }));
   describeSnapshot(() => ({ central, terminal }));
   describePush(() => ({ central, terminal }));
+  // Before the cases, which move the community to a street of their own.
+  describeWall(() => ({ central, terminal }));
   describeEvents(() => ({ central, terminal }));
   describeStaff(() => ({ central, terminal }));
   describeWalk(() => ({ central, terminal }));

@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createLogger } from './log.ts';
 import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
+import { startWallKeeper } from './modules/wall/keeper.ts';
 import { buildServer } from './server.ts';
 
 /** How long open requests may still take when central is told to stop, ms. */
@@ -53,6 +54,7 @@ async function start(options: CentralOptions): Promise<void> {
   const app = buildServer(deps, { pool, durable, metricsToken });
   const url = await app.listen({ port: options.port, host: '127.0.0.1' });
 
+  const wall = await startWallKeeper(deps);
   let house: Awaited<ReturnType<typeof keepHouse>> | null = null;
   let stopping = false;
   const stop = async (reason: string) => {
@@ -64,6 +66,7 @@ async function start(options: CentralOptions): Promise<void> {
     await app.close();
     await admin?.close();
     await demo?.stop();
+    await wall.stop();
     await close();
     process.exit(0);
   };

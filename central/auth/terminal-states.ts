@@ -4,7 +4,7 @@ import type { Tables } from '../database/tables.ts';
 import type { Deps } from '../deps.ts';
 
 /** Channel of LISTEN/NOTIFY on which every change of a terminal's state is told, as its id. */
-const CHANNEL = 'sanping_terminal';
+export const TERMINAL_CHANNEL = 'sanping_terminal';
 
 /** A state is read again after this long even when nothing was told, ms: a lost notification ends by itself. */
 const KNOWN_FOR_MS = 15_000;
@@ -73,7 +73,7 @@ export function createTerminalStates({
     },
     onChange: (listener) => void listeners.push(listener),
     start: async () => {
-      await listen(CHANNEL, (id) => {
+      await listen(TERMINAL_CHANNEL, (id) => {
         known.delete(id);
         for (const listener of listeners) listener(id);
       });
@@ -84,5 +84,5 @@ export function createTerminalStates({
 
 /** To be called in the transaction that changes a terminal's state: after its commit all processes know. */
 export async function tellTerminalChange(trx: Kysely<Tables>, id: string): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, ${id})`.execute(trx);
+  await sql`select pg_notify(${TERMINAL_CHANNEL}, ${id})`.execute(trx);
 }

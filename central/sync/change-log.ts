@@ -28,6 +28,11 @@ export function communityScope(communityId: string): string {
   return `community/${communityId}`;
 }
 
+/** Unit of replication of a street: what its walls show. */
+export function streetScope(streetId: string): string {
+  return `street/${streetId}`;
+}
+
 /**
  * Writes new states into a scope's log, in the caller's transaction. Entries that say what the log already says
  * are left out. The position comes from the scope's counter row, locked first, so that positions appear in the

@@ -52,7 +52,7 @@ export function syncRoutes(app: CentralApp, deps: Deps, metrics: Pick<Metrics, '
       schema: {
         tags: ['sync'],
         summary: "The next page of a scope's log or snapshot; one JSON document a line, the end last",
-        params: z.object({ '*': z.string().describe('community/<id>, county/<id>, city or ref') }),
+        params: z.object({ '*': z.string().describe('community/<id>, company/<id> or street/<id>') }),
         querystring: pullQuery,
         response: {
           200: {

@@ -54,7 +54,8 @@ export const wallFigureData = z.discriminatedUnion('tile', [
     tile: z.literal('kiosks'),
     day,
     issuedToday: publicCount,
-    rows: z.array(z.object({ place: z.string(), online: z.boolean(), issuedToday: publicCount })),
+    /** Kiosks by community; `online` is null while nobody knows: a machine that is quiet may be well. */
+    rows: z.array(z.object({ place: z.string(), online: z.boolean().nullable(), issuedToday: publicCount })),
   }),
   z.object({
     tile: z.literal('today'),

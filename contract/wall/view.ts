@@ -31,7 +31,7 @@ export const tileBody = z.discriminatedUnion('draw', [
   }),
   z.object({
     draw: z.literal('machines'),
-    rows: z.array(z.object({ online: z.boolean(), name: z.string(), note: z.string(), figure })),
+    rows: z.array(z.object({ online: z.boolean().nullable(), name: z.string(), note: z.string(), figure })),
   }),
   z.object({
     draw: z.literal('stages'),

@@ -8,6 +8,7 @@ import { tellTerminalChange } from '../../auth/terminal-states.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
+import { appendChanges, streetScope } from '../../sync/change-log.ts';
 import { liftTerminalKey } from '../certificates/revocations.ts';
 import { companyOfCommunity } from '../property/publish.ts';
 import { findCode, markUsed, type PresentedCode } from './codes.ts';
@@ -15,6 +16,12 @@ import { describeEnrolment, scopesOf } from './service.ts';
 
 /** The one-time code that a demo central accepts from the loopback, again and again. */
 const DEMO_CODE = 'demo';
+
+/** As whom a screen of the demo reads, by the end of its profile's name. */
+const DEMO_AUDIENCES = [
+  ['/property', 'property'],
+  ['/wall', 'wall-public'],
+] as const;
 
 /** Raw Ed25519 public key: 32 bytes as base64url. */
 const RAW_KEY = /^[A-Za-z0-9_-]{43}$/;
@@ -72,7 +79,10 @@ async function enrolWithin(
   // A property screen belongs to a company; a code that names none means the one with most of the community's compounds.
   const nearest = code.audience === 'property' ? await companyOfCommunity(trx, code.communityId) : null;
   const companyId = code.companyId ?? nearest;
-  const scopes = [...scopesOf({ communityId: code.communityId, companyId })];
+  const streetId = code.audience.startsWith('wall-') ? await streetOf(trx, code.communityId) : null;
+  const scopes = [...scopesOf({ communityId: code.communityId, companyId, streetId })];
+  // A street without a wall had no log until now; the keeper fills it.
+  if (streetId !== null) await appendChanges(trx, streetScope(streetId), [], deps);
   const answer = await describeEnrolment(trx, deps, { communityId: code.communityId, scopes, ...key });
   if (!answer.ok) return answer;
   const row = {
@@ -98,6 +108,15 @@ async function enrolWithin(
   return answer;
 }
 
+async function streetOf(trx: Trx, communityId: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('community')
+    .select('street_id')
+    .where('id', '=', communityId)
+    .executeTakeFirst();
+  return row?.street_id ?? null;
+}
+
 /** A code that may enrol; without a hash it is the demo's, which is stored nowhere. */
 type UsableCode = Omit<PresentedCode, 'codeHash'> & { readonly codeHash: string | null };
 
@@ -112,7 +131,7 @@ async function codeOf(
   // The demo's first community; a one-time code names its own.
   const community = await trx.selectFrom('community').select('id').orderBy('id').executeTakeFirst();
   if (community === undefined) return null;
-  const audience = profile.endsWith('/property') ? 'property' : 'kiosk';
+  const audience = DEMO_AUDIENCES.find(([ending]) => profile.endsWith(ending))?.[1] ?? 'kiosk';
   return { codeHash: null, communityId: community.id, companyId: null, profile, audience, usedBy: null };
 }
 

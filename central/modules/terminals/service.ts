@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
-import { communityScope } from '../../sync/change-log.ts';
+import { communityScope, streetScope } from '../../sync/change-log.ts';
 import { signingKeyOf } from '../certificates/issuers.ts';
 import { certifyTerminalKey } from './certify.ts';
 
@@ -19,12 +19,18 @@ export interface Terminal {
   readonly audience: Audience;
 }
 
-/** Scopes that a terminal follows: its community's, and at a property company's desk the company's. */
+/**
+ * Scopes that a terminal follows: its community's, and at a property company's desk the company's. A wall follows its
+ * street's alone: what stands there was made for walls.
+ */
 export function scopesOf(at: {
   readonly communityId: string;
   readonly companyId: string | null;
+  /** Street of a wall; null for every other screen, and where the community stands without one. */
+  readonly streetId: string | null;
 }): readonly string[] {
-  const { communityId, companyId } = at;
+  const { communityId, companyId, streetId } = at;
+  if (streetId !== null) return [streetScope(streetId)];
   return [communityScope(communityId), ...(companyId === null ? [] : [`company/${companyId}`])];
 }
 

@@ -1,4 +1,4 @@
-import { CircleCheck, CloudOff } from 'lucide-react';
+import { CircleCheck, CloudOff, Printer } from 'lucide-react';
 import { LampIcon } from '../../shared/map/lamp-icon.tsx';
 import type { BodyProps } from './body.tsx';
 import './rows.css';
@@ -8,9 +8,10 @@ export function Machines({ body }: BodyProps<'machines'>) {
   return (
     <ul className="rows">
       {body.rows.map(({ online, name, note, figure }) => {
-        const Icon = online ? CircleCheck : CloudOff;
+        // Null: nobody knows, and a machine that is quiet is not called away.
+        const Icon = online === null ? Printer : online ? CircleCheck : CloudOff;
         return (
-          <li key={name} data-away={!online || undefined}>
+          <li key={name} data-away={online === false || undefined}>
             <Icon aria-hidden="true" />
             <span className="rows-name">{name}</span>
             <span className="rows-note">{note}</span>

@@ -64,7 +64,7 @@ export function kiosksBody(data: FigureData<'kiosks'>): TileBody | null {
     rows: data.rows.slice(0, ROWS).map(({ place, online, issuedToday }) => ({
       online,
       name: place,
-      note: online ? '在线' : '离线，可办理',
+      note: online === null ? '今天出证' : online ? '在线' : '离线，可办理',
       figure: { text: publicText(issuedToday), unit: '张' },
     })),
   };

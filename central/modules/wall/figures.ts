@@ -1,0 +1,56 @@
+import type { WallFigureData, WallFigureId } from '../../../contract/wall/figures.ts';
+import type { Trx } from '../../database/open.ts';
+import { categories, flow, hops, today, units } from './case-figures.ts';
+import { kiosks, notices } from './desk-figures.ts';
+import { peopleFigures } from './people-figures.ts';
+import type { StreetDay } from './street.ts';
+import { freshness } from './visit-figures.ts';
+
+/** What is looked at together, because it changes together. */
+export type FigureGroup = 'people' | 'cases' | 'desk';
+
+const HOUR_S = 3_600;
+/** Looked at once a day: a day and two hours, so that a late midnight greys nothing. */
+const DAILY_S = 26 * HOUR_S;
+
+/** Where each tile's figures are from, in the office's words, and how long they may stand. */
+export const FIGURE_FRAMES: Readonly<
+  Record<
+    WallFigureId,
+    { readonly source: string; readonly limitSeconds: number; readonly group: FigureGroup }
+  >
+> = {
+  base: { source: '居民信息采集库', limitSeconds: DAILY_S, group: 'people' },
+  housing: { source: '房屋台账', limitSeconds: DAILY_S, group: 'people' },
+  'housing-by-community': { source: '房屋台账', limitSeconds: DAILY_S, group: 'people' },
+  ages: { source: '居民信息采集库', limitSeconds: DAILY_S, group: 'people' },
+  care: { source: '重点关爱台账', limitSeconds: DAILY_S, group: 'people' },
+  'household-sizes': { source: '居民信息采集库', limitSeconds: DAILY_S, group: 'people' },
+  freshness: { source: '入户核验记录', limitSeconds: DAILY_S, group: 'people' },
+  today: { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
+  flow: { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
+  categories: { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
+  units: { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
+  hops: { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
+  kiosks: { source: '出证台账', limitSeconds: HOUR_S, group: 'desk' },
+  notices: { source: '街道公告', limitSeconds: DAILY_S, group: 'desk' },
+};
+
+type Reckon = (trx: Trx, at: StreetDay) => Promise<WallFigureData>;
+
+const ONE_BY_ONE: Readonly<Record<FigureGroup, readonly Reckon[]>> = {
+  people: [freshness],
+  cases: [today, flow, categories, units, hops],
+  desk: [kiosks, notices],
+};
+
+/** Figures of a group, reckoned in the caller's transaction. */
+export async function reckon(
+  trx: Trx,
+  at: StreetDay,
+  group: FigureGroup,
+): Promise<readonly WallFigureData[]> {
+  const figures: WallFigureData[] = group === 'people' ? [...(await peopleFigures(trx, at))] : [];
+  for (const one of ONE_BY_ONE[group]) figures.push(await one(trx, at));
+  return figures;
+}
