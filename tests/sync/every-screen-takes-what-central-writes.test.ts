@@ -10,7 +10,8 @@ import { putContent, withdrawContent } from '../../central/modules/content/servi
 import { putClerks } from '../../central/modules/property/clerks.ts';
 import { publishCompanies } from '../../central/modules/property/publish.ts';
 import { makeCode } from '../../central/modules/terminals/codes.ts';
-import { appendChanges, communityScope } from '../../central/sync/change-log.ts';
+import { publishPart, WALL_PARTS } from '../../central/modules/wall/publish.ts';
+import { communityScope } from '../../central/sync/change-log.ts';
 import {
   callsOf,
   enrolTestTerminal,
@@ -28,7 +29,6 @@ import { tableOf } from '../../electron/core/store/entity-tables.ts';
 import { makeDataDir, openEnrolledStore } from '../../electron/core/store/testing.ts';
 import type { Store } from '../../electron/core/store/types.ts';
 import { parsePage } from '../../electron/core/sync/page.ts';
-import { NOT_WRITTEN_YET } from './not-written-yet.ts';
 
 const START_MS = 120_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
@@ -98,7 +98,7 @@ describe('a screen of each kind takes every page that central writes for it', ()
   };
 
   const writeEverything = async () => {
-    const { db, clock, random } = central.deps;
+    const { db } = central.deps;
     const scope = { level: 'community' as const, communityIds: [communityId] };
     const words = { title: '标题', summary: '摘要', body: '正文', publishedAt: NOW, expiresAt: LATER };
     const policy = { issuedBy: '县民政局', documentNumber: null };
@@ -153,9 +153,13 @@ describe('a screen of each kind takes every page that central writes for it', ()
     const seal = { issuerId: 'demo.chengcheng.lelou', picture, from: '2026-01-01', until: '2026-12-31' };
     expect(await putSeal(central.deps, seal)).toMatchObject({ ok: true });
     await publishCertificates(central.deps);
-    await db
-      .transaction()
-      .execute((trx) => appendChanges(trx, communityScope(communityId), NOT_WRITTEN_YET, { clock, random }));
+    const { street_id } = await db
+      .selectFrom('community')
+      .select('street_id')
+      .where('id', '=', communityId)
+      .executeTakeFirstOrThrow();
+    for (const part of WALL_PARTS)
+      expect(await publishPart(central.deps, street_id ?? '', part), part).toBeGreaterThan(0);
   };
 
   /** Pulls a scope to its end as a terminal does, and gives the names of what came. */

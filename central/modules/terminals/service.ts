@@ -20,8 +20,8 @@ export interface Terminal {
 }
 
 /**
- * Scopes that a terminal follows: its community's, and at a property company's desk the company's. A wall follows its
- * street's alone: what stands there was made for walls.
+ * Scopes that a terminal follows: its community's, at a property company's desk the company's too, and at a wall before
+ * it the street's, in which everything stands that was made for walls.
  */
 export function scopesOf(at: {
   readonly communityId: string;
@@ -30,8 +30,11 @@ export function scopesOf(at: {
   readonly streetId: string | null;
 }): readonly string[] {
   const { communityId, companyId, streetId } = at;
-  if (streetId !== null) return [streetScope(streetId)];
-  return [communityScope(communityId), ...(companyId === null ? [] : [`company/${companyId}`])];
+  return [
+    ...(streetId === null ? [] : [streetScope(streetId)]),
+    communityScope(communityId),
+    ...(companyId === null ? [] : [`company/${companyId}`]),
+  ];
 }
 
 /** What an enrolled terminal has to know: its scopes, the look-up key, and its key certified from today. */

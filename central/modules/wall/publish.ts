@@ -1,11 +1,13 @@
+import { sql } from 'kysely';
 import { throwIllegalValue } from '../../../contract/assert.ts';
+import type { Audience } from '../../../contract/domain.ts';
 import type { WallEntity } from '../../../contract/wall/entities.ts';
 import { wallEntities } from '../../../contract/wall/entities.ts';
 import { wallFigure } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import { appendChanges, type ChangeEntry, streetScope } from '../../sync/change-log.ts';
-import { FIGURE_FRAMES, type FigureGroup, reckon } from './figures.ts';
+import { FIGURE_FRAMES, reckon } from './figures.ts';
 import { lamps } from './lamps.ts';
 import { type StreetDay, streetDay } from './street.ts';
 import { mapPieces, placeNames } from './street-map.ts';
@@ -23,9 +25,8 @@ const REPEAT_MS = 600_000;
 type Writing = Pick<Deps, 'db' | 'clock' | 'random'>;
 
 /**
- * Looks at one part of a street and writes what has changed into its log, for the audience `wall-public`. Everything
- * that is written is parsed first, so that nothing beyond the contract can reach a public screen. Returns how many rows
- * changed.
+ * Looks at one part of a street and writes what has changed into its log, for the audiences of its walls. Returns how
+ * many rows changed.
  */
 export async function publishPart(
   { db, clock, random }: Writing,
@@ -38,87 +39,112 @@ export async function publishPart(
     await appendChanges(trx, scope, [], { clock, random });
     const at = await streetDay(trx, streetId, clock.now());
     if (at === null) return 0;
-    return appendChanges(trx, scope, await entriesOf(trx, at, part), { clock, random });
+    const rows = await rowsOf(trx, at, part);
+    let changed = 0;
+    for (const audience of await audiencesOf(trx, streetId)) {
+      const entries = [];
+      for (const { entity, docs, isWhole } of rows) {
+        const before = await docsBefore(trx, scope, audience, entity);
+        entries.push(...news(docs, before, at).map((doc) => put(audience, entity, doc.id, doc)));
+        const here = new Set(docs.map(({ id }) => id));
+        if (isWhole)
+          entries.push(
+            ...[...before.keys()].filter((id) => !here.has(id)).map((id) => put(audience, entity, id, null)),
+          );
+      }
+      changed += await appendChanges(trx, scope, entries, { clock, random });
+    }
+    return changed;
   });
 }
 
-async function entriesOf(trx: Trx, at: StreetDay, part: WallPart): Promise<readonly ChangeEntry[]> {
+type WallAudience = Extract<Audience, 'wall-public' | 'wall-staff'>;
+
+/** As whom the street's walls read. Both are told the same; staff get more from the logs of their communities. */
+async function audiencesOf(trx: Trx, streetId: string): Promise<readonly WallAudience[]> {
+  const rows = await trx
+    .selectFrom('terminal')
+    .innerJoin('community', 'community.id', 'terminal.community_id')
+    .select('audience')
+    .distinct()
+    .where('street_id', '=', streetId)
+    .where('audience', 'in', ['wall-public', 'wall-staff'])
+    .where('revoked_at', 'is', null)
+    .execute();
+  return WALL_AUDIENCES.filter((audience) => rows.some((row) => row.audience === audience));
+}
+
+const WALL_AUDIENCES = ['wall-public', 'wall-staff'] as const;
+
+interface EntityRows {
+  readonly entity: WallEntity;
+  readonly docs: readonly { readonly id: string }[];
+  /** These are all that there are: others go. */
+  readonly isWhole: boolean;
+}
+
+async function rowsOf(trx: Trx, at: StreetDay, part: WallPart): Promise<readonly EntityRows[]> {
   switch (part) {
     case 'map': {
       const place = await placeNames(trx, at);
       return [
-        ...(await whole(trx, at, 'wall-place', place === null ? [] : [place])),
-        ...(await whole(trx, at, 'wall-map', await mapPieces(trx, at))),
+        { entity: 'wall-place', docs: place === null ? [] : [place], isWhole: true },
+        { entity: 'wall-map', docs: await mapPieces(trx, at), isWhole: true },
       ];
     }
     case 'lamps':
-      return whole(trx, at, 'wall-lamp', await lamps(trx, at));
+      return [{ entity: 'wall-lamp', docs: await lamps(trx, at), isWhole: true }];
     case 'cases':
     case 'desk':
-    case 'people':
-      return figureEntries(trx, at, part);
+    case 'people': {
+      const docs = (await reckon(trx, at, part)).map((data) => {
+        const { source, limitSeconds } = FIGURE_FRAMES[data.tile];
+        return { id: data.tile, source, asOf: at.now, limitSeconds, data };
+      });
+      return [{ entity: 'wall-figure', docs, isWhole: false }];
+    }
     default:
       return throwIllegalValue(part);
   }
 }
 
-/** All rows of an entity, with deletions for those that are no longer there. */
-async function whole(
-  trx: Trx,
+/** A row of the log, parsed: nothing beyond the contract can reach a public screen. */
+function put(audience: WallAudience, entity: WallEntity, pk: string, doc: object | null): ChangeEntry {
+  return { audience, entity, pk, doc: doc === null ? null : wallEntities[entity].strict().parse(doc) };
+}
+
+/** Documents without figures that say what they said, unless that was a while ago. */
+function news(
+  docs: EntityRows['docs'],
+  before: ReadonlyMap<string, unknown>,
   at: StreetDay,
+): EntityRows['docs'] {
+  return docs.filter((doc) => {
+    const [now, last] = [wallFigure.safeParse(doc), wallFigure.safeParse(before.get(doc.id))];
+    // What is no figure carries no time: the log itself leaves out what it already says.
+    if (!now.success || !last.success) return true;
+    const age = Date.parse(at.now) - Date.parse(last.data.asOf);
+    const isSame = JSON.stringify(last.data.data) === JSON.stringify(now.data.data);
+    return !isSame || age >= REPEAT_MS || age < 0;
+  });
+}
+
+/** What the log says of an entity, by id. */
+async function docsBefore(
+  trx: Trx,
+  scope: string,
+  audience: WallAudience,
   entity: WallEntity,
-  rows: readonly { readonly id: string }[],
-): Promise<readonly ChangeEntry[]> {
-  const here = new Set(rows.map(({ id }) => id));
-  const before = await trx
+): Promise<ReadonlyMap<string, unknown>> {
+  // Only figures are read; of pieces of the plan the names are enough.
+  const doc = entity === 'wall-figure' ? sql<string | null>`doc` : sql<string | null>`null`;
+  const rows = await trx
     .selectFrom('change')
-    .select('pk')
-    .where('scope', '=', streetScope(at.streetId))
-    .where('audience', '=', 'wall-public')
+    .select(['pk', doc.as('doc')])
+    .where('scope', '=', scope)
+    .where('audience', '=', audience)
     .where('entity', '=', entity)
     .where('op', '=', 'put')
     .execute();
-  return [
-    ...rows.map((row) => put(entity, row.id, wallEntities[entity].strict().parse(row))),
-    ...before.filter(({ pk }) => !here.has(pk)).map(({ pk }) => put(entity, pk, null)),
-  ];
-}
-
-const put = (entity: WallEntity, pk: string, doc: object | null): ChangeEntry => ({
-  audience: 'wall-public',
-  entity,
-  pk,
-  doc,
-});
-
-/** Figures that say something new, and those that have stood for a while. */
-async function figureEntries(trx: Trx, at: StreetDay, group: FigureGroup): Promise<readonly ChangeEntry[]> {
-  const before = await figuresBefore(trx, at);
-  const entries: ChangeEntry[] = [];
-  for (const data of await reckon(trx, at, group)) {
-    const { source, limitSeconds } = FIGURE_FRAMES[data.tile];
-    const figure = wallFigure.parse({ id: data.tile, source, asOf: at.now, limitSeconds, data });
-    const last = before.get(figure.id);
-    const isSame = last !== undefined && JSON.stringify(last.data) === JSON.stringify(figure.data);
-    const age = last === undefined ? 0 : Date.parse(at.now) - Date.parse(last.asOf);
-    if (!isSame || age >= REPEAT_MS || age < 0) entries.push(put('wall-figure', figure.id, figure));
-  }
-  return entries;
-}
-
-async function figuresBefore(trx: Trx, { streetId }: StreetDay) {
-  const rows = await trx
-    .selectFrom('change')
-    .select('doc')
-    .where('scope', '=', streetScope(streetId))
-    .where('audience', '=', 'wall-public')
-    .where('entity', '=', 'wall-figure')
-    .where('op', '=', 'put')
-    .execute();
-  return new Map(
-    rows.flatMap(({ doc }) => {
-      const parsed = wallFigure.safeParse(JSON.parse(doc ?? 'null'));
-      return parsed.success ? [[parsed.data.id, parsed.data] as const] : [];
-    }),
-  );
+  return new Map(rows.map((row) => [row.pk, row.doc === null ? null : JSON.parse(row.doc)]));
 }

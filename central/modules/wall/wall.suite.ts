@@ -133,9 +133,8 @@ export function describeWall(running: () => { central: TestCentral; terminal: Te
       });
     };
 
-    it('follows its street alone, and gets every tile, the plan and the names of the places', async () => {
-      expect(wall.answer.scopes).toHaveLength(1);
-      expect(wall.scope).toMatch(/^street\//);
+    it('follows its street before its community, and gets every tile, the plan and the names of the places', async () => {
+      expect(wall.answer.scopes).toEqual([expect.stringMatching(/^street\//), kiosk.scope]);
       const { lines } = await pull();
       const tiles = lines.filter(({ entity }) => entity === 'wall-figure').map(({ pk }) => pk);
       expect(tiles.sort()).toEqual(
