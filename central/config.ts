@@ -43,7 +43,7 @@ Prints one JSON line on stdout when it is ready: {"ready":true,"url":"http://127
 const port = z.coerce.number().int().min(0).max(65_535);
 const demo = z.enum(['chengcheng', 'chengcheng-grid']);
 const speed = z.coerce.number().min(0.01).max(1_000_000);
-const seed = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const seed = z.coerce.number().int().min(0).max(4_294_967_295);
 
 /** Options of the command line; the error is one line that names the wrong one. */
 export function parseOptions(

@@ -9,6 +9,7 @@ import { verbs } from './cli/verbs.ts';
 import { type CentralOptions, HELP, parseOptions } from './config.ts';
 import { failureWords } from './database/failure-words.ts';
 import { openDatabase } from './database/open.ts';
+import { dismissDemoClerks } from './demo/demo-clerks.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
@@ -49,6 +50,7 @@ async function start(options: CentralOptions): Promise<void> {
     demo: options.demo !== null,
   };
   const demo = options.demo === null ? null : await prepareDemo(deps, options.demo, options.live);
+  if (options.production) log.event('demo-clerks-dismissed', { count: await dismissDemoClerks(deps) });
   const admin = options.databaseUrl === null ? await startAdminSocket(options.dataDir, deps, verbs) : null;
   const metricsToken = process.env.SANPING_METRICS_TOKEN ?? null;
   const app = buildServer(deps, { pool, durable, metricsToken });

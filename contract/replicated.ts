@@ -20,6 +20,9 @@ import { wallEntities } from './wall/entities.ts';
 /** What is said to people goes to every screen that it names. */
 const content = { notice, policy, guide, alert } as const;
 
+/** The desk of the community and the officers of its grids, with their duty phones. */
+const whomToRing = { community: kioskEntities.community, grid: kioskEntities.grid } as const;
+
 /** What a kiosk needs to print a certificate without a network, and to refuse one that was taken back. */
 const certificates = {
   'catalogue-item': catalogueItem,
@@ -35,7 +38,7 @@ const certificates = {
  */
 export const replicatedFor = {
   kiosk: { ...kioskEntities, ...content, ...certificates, 'kiosk-case': caseForKiosk },
-  property: { ...propertyEntities, ...content },
+  property: { ...propertyEntities, ...content, ...whomToRing },
   'wall-staff': { ...wallEntities, ...content, 'wall-case': caseForWallStaff },
   'wall-public': { ...wallEntities, ...content, 'case-lamp': caseLamp },
 } as const satisfies Record<Audience, Readonly<Record<string, z.ZodType>>>;

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../contract/result.ts';
 import { chengchengKiosk } from './chengcheng/kiosk.ts';
+import { chengchengProperty } from './chengcheng/property.ts';
 import { type Profile, profileSchema } from './schema.ts';
 
 /** Every profile that exists. A screen kind appears here on the day its screens do, not before. */
-const PROFILES: readonly Profile[] = [chengchengKiosk];
+const PROFILES: readonly Profile[] = [chengchengKiosk, chengchengProperty];
 
 export function profileIds(): readonly string[] {
   return PROFILES.map((profile) => profile.id);

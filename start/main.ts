@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { ensureSystemParts } from '../build/setup/ensure-system-parts.ts';
 import type { Part } from '../build/setup/parts.ts';
+import { DEMO_PIN } from '../central/demo/demo-pin.ts';
 import { buildApp } from './build-app.ts';
 import { findHost } from './find-host.ts';
 import { runJourney } from './journey.ts';
@@ -85,7 +86,9 @@ async function work(
     say(result.ok ? `Journey done. PDF and pictures: ${outDir}` : `Journey failed. Pictures: ${outDir}`);
     if (options.once) return result.ok ? 0 : 1;
   }
-  say(isKiosk(options.profile) ? waiting(terminal) : running(terminal, options.profile));
+  say(
+    isKiosk(options.profile) ? waiting(terminal) : running(terminal, options.profile) + signInWords(options),
+  );
   return terminal.exited;
 }
 
@@ -98,6 +101,12 @@ function waiting(terminal: RunningTerminal): string {
 function running({ inspectPort, logPath }: RunningTerminal, profile: string): string {
   const inspect = inspectPort === null ? '' : `, inspect at http://127.0.0.1:${inspectPort}`;
   return `${profile} runs${inspect}. Log: ${logPath}. Stop with Ctrl+C.`;
+}
+
+/** Whoever sets a demo desk up has to get in; a real one has people of its own and no such word here. */
+function signInWords({ profile, central }: StartOptions): string {
+  const isDemoDesk = profile.endsWith('/property') && central.kind === 'embedded';
+  return isDemoDesk ? ` Everybody at this demo desk signs in with ${DEMO_PIN}.` : '';
 }
 
 function partsFor(options: StartOptions, hasElectron: boolean): readonly Part[] {

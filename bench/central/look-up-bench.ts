@@ -90,7 +90,7 @@ async function atCentral(world: World): Promise<Series> {
   assert(opened.ok, 'a new database opens');
   const { db, close } = opened.value;
   try {
-    const deps = { db, clock: systemClock, random: systemRandom };
+    const deps = { db, clock: systemClock, random: systemRandom, log: { event: () => {} } };
     const loader = await openTownLoader(deps, { seed: CHENGCHENG_SEED, extent: 'chengcheng' });
     await loader.loadHome();
     await loader.loadRest(new AbortController().signal);

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Trx } from '../database/open.ts';
 import type { Deps } from '../deps.ts';
 import { SEED_FIGURES } from './chengcheng/town/figures.ts';
+import { at } from './chengcheng/town/geometry.ts';
+import type { CaseRows } from './chengcheng/world/case-rows.ts';
 import { CASE_PARTS, type GridOfWorld, makeWorld, worldVersion } from './chengcheng/world/world.ts';
 import { shanghaiDay } from './days.ts';
 import { forgetTown, writeCases, writeGrid, writeGround } from './write-town.ts';
 
-export type LoadDeps = Pick<Deps, 'db' | 'clock' | 'random'>;
+export type LoadDeps = Pick<Deps, 'db' | 'clock' | 'random' | 'log'>;
 
 /**
  * How much of the town: `chengcheng` is all of it. For tests: `chengcheng-grid` is the one grid of the demo residents,
@@ -40,6 +42,8 @@ export interface TownLoader {
  */
 export const GROUND = 'ground';
 const DEMO_RESIDENTS = 'demo-residents';
+/** The newest cases of the home community, ahead of everybody else's: its desk would look as if all were done. */
+const HOME_CASES = 'home-cases';
 /** Its time is the instant up to which the town has been told, and with `--live` played. */
 export const PLAYED = 'played';
 
@@ -51,7 +55,7 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 function partsOf(extent: DemoExtent): number {
   const { home, others, caseParts } = EXTENTS[extent];
   const grids = home === 'community' ? SEED_FIGURES.grids : 1 + others;
-  return 3 + grids + caseParts;
+  return 3 + grids + caseParts + (caseParts > 0 ? 1 : 0);
 }
 
 /**
@@ -89,7 +93,9 @@ export async function openTownLoader(
         .returning('part')
         .execute();
       // Another process on the same database was quicker.
-      return marked.length === 0 ? 0 : write(trx);
+      if (marked.length === 0) return 0;
+      deps.log.event('demo-part', { part: parts.join(' ') });
+      return write(trx);
     });
     for (const part of parts) here.add(part);
     return changed;
@@ -105,24 +111,34 @@ export async function openTownLoader(
     home === 'community' ? place < world.homeGrids : index === world.demoGrid;
   const homeGrids = world.grids.filter(isHome);
   const otherGrids = world.grids.filter((grid, place) => !isHome(grid, place)).slice(0, others);
-  const loaded = new Set([...homeGrids, ...otherGrids].map(({ index }) => world.town.grids[index]?.id ?? ''));
-  const loadCases = (part: number) =>
-    load([`cases/${part}`], (trx) => {
-      const cases = world
-        .cases(part, toldUntil)
-        .filter(({ stored }) => loaded.has(stored.record.place.gridId ?? ''));
-      return writeCases(deps, trx, { cases, now: toldUntil });
+  const writeCasesOf = (trx: Trx, cases: readonly CaseRows[], grids: readonly GridOfWorld[]) => {
+    const ids = new Set(grids.map(({ index }) => at(world.town.grids, index).id));
+    const inside = cases.filter(({ stored }) => ids.has(stored.record.place.gridId ?? ''));
+    return writeCases(deps, trx, { cases: inside, now: toldUntil });
+  };
+  const NEWEST = CASE_PARTS - 1;
+  const loadCases = (part: number) => {
+    // The home's newest are here already.
+    const grids = part === NEWEST ? otherGrids : [...homeGrids, ...otherGrids];
+    return load([`cases/${part}`], (trx) => writeCasesOf(trx, world.cases(part, toldUntil), grids));
+  };
+  const loadHomeCases = () =>
+    load([HOME_CASES], (trx) => {
+      const cases = [...world.cases(NEWEST, toldUntil), ...world.deskCases(toldUntil)];
+      return writeCasesOf(trx, cases, homeGrids);
     });
+  const restOfCases = Array.from({ length: caseParts }, (_, i) => CASE_PARTS - caseParts + i);
   return {
     loadHome: async () => {
       let changed = await load([GROUND, PLAYED], (trx) => writeGround(deps, trx, world));
       for (const grid of homeGrids) changed += await loadGrid(grid);
+      if (caseParts > 0) changed += await loadHomeCases();
       return changed;
     },
     loadRest: async (signal) => {
       const rest = [
         ...otherGrids.map((grid) => () => loadGrid(grid)),
-        ...Array.from({ length: caseParts }, (_, i) => () => loadCases(CASE_PARTS - caseParts + i)),
+        ...restOfCases.map((part) => () => loadCases(part)),
       ];
       let changed = 0;
       for (const loadPart of rest) {

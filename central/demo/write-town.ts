@@ -16,10 +16,12 @@ import {
   putMapFeatures,
   putPropertyCompanies,
 } from '../modules/places/service.ts';
+import { putClerks } from '../modules/property/clerks.ts';
 import { appendChanges, type ChangeEntry, communityScope } from '../sync/change-log.ts';
 import type { CaseRows } from './chengcheng/world/case-rows.ts';
 import { COUNTY, STREET } from './chengcheng/world/communities.ts';
 import type { GridPart, World } from './chengcheng/world/world.ts';
+import { demoClerks } from './demo-clerks.ts';
 import type { LoadDeps } from './load.ts';
 
 /** Everything that is no grid's: county, street, map, companies, communities with their notices. */
@@ -27,6 +29,7 @@ export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promi
   await putCountyAndStreet(trx, COUNTY, STREET);
   await putMapFeatures(trx, world.mapFeatures);
   await putPropertyCompanies(trx, world.companies);
+  await putClerks(trx, demoClerks(world.town.seed, world.companies));
   await upsert(
     trx,
     'handling_unit',
@@ -119,9 +122,9 @@ async function lookupKeyOf(trx: Trx, communityId: string): Promise<string> {
  */
 export async function forgetTown({ db }: Pick<LoadDeps, 'db'>): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await sql`truncate special_group, residence, resident, household, dwelling, building, compound, grid, case_entry,
-      case_record, handling_unit, register_record, content_item, map_feature, property_company, change, scope_head, demo_part`.execute(
-      trx,
-    );
+    // Named one by one, so that a table with something worth keeping is never emptied because it refers to one of these.
+    await sql`truncate special_group, residence, resident, household, dwelling, building, compound, grid, case_overdue,
+      case_photo, case_entry, case_record, case_route, handling_unit, register_record, property_clerk, enrolment_code,
+      content_item, map_feature, property_company, change, scope_head, demo_part`.execute(trx);
   });
 }

@@ -3,6 +3,7 @@ import { at } from '../chengcheng/town/geometry.ts';
 import type { Town } from '../chengcheng/town/model.ts';
 import { noticesOn } from '../chengcheng/town/town-notices.ts';
 import { caseScripts } from '../chengcheng/world/case-script.ts';
+import { deskStories } from '../chengcheng/world/desk-stories.ts';
 import { addDays, shanghaiDay, shanghaiInstant } from '../days.ts';
 import { type LiveEvent, type Moment, orderOf } from './live-event.ts';
 import { rest, whole } from './told-cases.ts';
@@ -50,6 +51,11 @@ function liveDays({
 }: LiveSource): (day: string) => readonly LiveEvent[] {
   const houses = housesWithPeople(town);
   const scriptOf = caseScripts(town);
+  const storiesOfDesk = deskStories(town);
+  const storiesOn = (day: string, of?: number) => [
+    ...storiesOf(town, houses, day, of),
+    ...storiesOfDesk(day, of),
+  ];
   const gridIds = new Set([...grids].map((index) => at(town.grids, index).id));
   const lastToldDay = shanghaiDay(toldUntil);
   const isNewAndHere = (events: readonly LiveEvent[]) =>
@@ -59,11 +65,8 @@ function liveDays({
     );
   return (day) => {
     const told =
-      day > lastToldDay || !hasCases
-        ? []
-        : storiesOf(town, houses, day).filter(({ found }) => found <= toldUntil);
-    const live =
-      day < lastToldDay ? [] : storiesOf(town, houses, day, seed).filter(({ found }) => found > toldUntil);
+      day > lastToldDay || !hasCases ? [] : storiesOn(day).filter(({ found }) => found <= toldUntil);
+    const live = day < lastToldDay ? [] : storiesOn(day, seed).filter(({ found }) => found > toldUntil);
     return [
       ...told.filter(({ grid }) => grids.has(grid)).flatMap((story) => rest(story, scriptOf(story))),
       ...live.filter(({ grid }) => grids.has(grid)).flatMap((story) => whole(story, scriptOf(story))),

@@ -37,6 +37,9 @@ export interface MapFeature {
   readonly geometry: object;
 }
 
+/** Screens that say whom to ring: the desk of the community, the officer of the grid. */
+const WITH_A_DESK = ['kiosk', 'property'] as const;
+
 /** Stores a community; a new one gets the look-up key given, a known one keeps its own. */
 export async function putCommunity(
   trx: Trx,
@@ -61,7 +64,12 @@ export async function putCommunity(
     .values({ id: community.id, ...row, lookup_key: options.newLookupKey })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
-  return [{ audience: 'kiosk', entity: 'community', pk: community.id, doc: community }];
+  return WITH_A_DESK.map((audience) => ({
+    audience,
+    entity: 'community',
+    pk: community.id,
+    doc: community,
+  }));
 }
 
 export async function putCountyAndStreet(trx: Trx, county: County, street: Street): Promise<void> {
@@ -100,12 +108,9 @@ export async function putGrids(trx: Trx, grids: readonly GridRecord[]): Promise<
       boundary: grid.boundary,
     })),
   );
-  return grids.map(({ boundary: _, number: __, ...grid }) => ({
-    audience: 'kiosk',
-    entity: 'grid',
-    pk: grid.id,
-    doc: grid,
-  }));
+  return grids.flatMap(({ boundary: _, number: __, ...grid }) =>
+    WITH_A_DESK.map((audience) => ({ audience, entity: 'grid' as const, pk: grid.id, doc: grid })),
+  );
 }
 
 export async function putCompounds(trx: Trx, compounds: readonly CompoundRecord[]): Promise<void> {

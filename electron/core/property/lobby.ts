@@ -54,6 +54,13 @@ function contactsOf(store: Store): LobbyFace['contacts'] {
   return [
     ...(company ? [{ label: company.name, phone: company.servicePhone }] : []),
     ...(community ? [{ label: `${community.name} ${community.deskPlace}`, phone: community.deskPhone }] : []),
-    ...store.grids().map((grid) => ({ label: grid.name, phone: grid.officerPhone })),
+    ...[...store.grids()].sort(byNumeral).map((grid) => ({ label: grid.name, phone: grid.officerPhone })),
   ];
+}
+
+/** 第二网格 before 第三网格: as people count, not as the characters are encoded. */
+function byNumeral(a: { readonly name: string }, b: { readonly name: string }): number {
+  const place = ({ name }: { readonly name: string }) =>
+    [...'一二三四五六七八九十'].findIndex((numeral) => name.includes(numeral));
+  return place(a) - place(b) || (a.name < b.name ? -1 : 1);
 }

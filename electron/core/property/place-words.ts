@@ -31,6 +31,8 @@ export function publicPlace({ record }: StoredCase, { buildings, compounds }: Pl
 export function clerkPlace(stored: StoredCase, names: PlaceNames): string {
   const place = publicPlace(stored, names);
   const { placeWords } = stored.words;
-  const words = [place, placeWords === '' ? null : placeWords].filter((word) => word !== null);
+  // Whoever reported it often writes the compound's name, which stands here already.
+  const isSaid = placeWords === '' || (place?.split(' ').includes(placeWords) ?? false);
+  const words = [place, isSaid ? null : placeWords].filter((word) => word !== null);
   return words.length === 0 ? '小区内' : words.join(' ');
 }

@@ -18,15 +18,16 @@ interface ArrivalProps {
 /** New work says that it is there, once, in words and with a soft tone; what was there before says nothing. */
 export function Arrival({ newest, muted, onLook }: ArrivalProps) {
   const { t, locale } = useWords();
-  const known = useRef(newest?.id ?? null);
+  const known = useRef(newest);
   const [said, setSaid] = useState<DeskFace['newest']>(null);
   const id = newest?.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another case is an arrival; muting is not
   useEffect(() => {
-    if (id === known.current || newest === null) return;
-    // Ids are ULIDs: a smaller one is an old case that became the newest because another went away.
-    const isNew = known.current === null || newest.id > known.current;
-    known.current = newest.id;
+    const before = known.current;
+    if (id === (before?.id ?? null) || newest === null) return;
+    // An earlier one is an old case that became the newest because another went away.
+    const isNew = before === null || Date.parse(newest.openedAt) >= Date.parse(before.openedAt);
+    known.current = newest;
     if (!isNew) return;
     setSaid(newest);
     if (!muted) chime();

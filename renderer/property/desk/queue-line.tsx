@@ -67,10 +67,11 @@ function Who({ row, onTake }: { readonly row: QueueRow; readonly onTake: (row: Q
       </button>
     );
   if (row.holder === null) return <span className="queue-else">{t('还没派')}</span>;
+  if (row.worker === null) return <span className="queue-else">{t('已接')}</span>;
   return (
     <span className="queue-worker">
       <Face name={row.worker} />
-      {row.worker ?? t('已接')}
+      {row.worker}
     </span>
   );
 }

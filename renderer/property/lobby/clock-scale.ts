@@ -62,6 +62,6 @@ function ticksOf(now: number, spanMs: number, zoneOffsetMs: number): number[] {
   const first = Math.ceil((now - spanMs + zoneOffsetMs - shift) / step) * step - zoneOffsetMs + shift;
   const ticks: number[] = [];
   for (let at = first; at < now + spanMs; at += step)
-    if (Math.abs(at - now) > spanMs * 0.13 && Math.abs(at - now) < spanMs * 0.97) ticks.push(at);
+    if (Math.abs(at - now) > spanMs * 0.24 && Math.abs(at - now) < spanMs * 0.97) ticks.push(at);
   return ticks;
 }

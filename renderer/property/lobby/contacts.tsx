@@ -3,7 +3,7 @@ import type { LobbyFace } from '../../../contract/property/lobby.ts';
 import { useWords } from '../words/text.ts';
 
 /** Whom to ring; duty phones only. */
-const MOST = 6;
+const MOST = 7;
 
 export function Contacts({ contacts }: { readonly contacts: LobbyFace['contacts'] }) {
   const { t } = useWords();

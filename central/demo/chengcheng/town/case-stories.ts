@@ -115,9 +115,10 @@ function drawHouse(random: Seeded, houses: readonly Building[], kind: CaseKind):
     if (kind.code === 'lift') return house === 'tower' || house === 'mid-rise';
     return kind.code !== 'heating' || (house !== 'courtyard' && house !== 'village');
   };
+  const isPossible = houses.some(fits);
   let house = random.pick(houses);
   // A house is as likely as it has dwellings: a tower reports more than a farmhouse.
-  while (!fits(house) || house.units * house.floors * house.doors < random.int(0, 90))
+  while ((isPossible && !fits(house)) || house.units * house.floors * house.doors < random.int(0, 90))
     house = random.pick(houses);
   return house;
 }

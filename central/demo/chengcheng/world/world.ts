@@ -24,13 +24,14 @@ import { caseScripts } from './case-script.ts';
 import { communityOf, type DemoCommunity } from './communities.ts';
 import { companiesOf } from './companies.ts';
 import { demoHomes } from './demo-homes.ts';
+import { deskStories } from './desk-stories.ts';
 import { handlingUnits } from './handling-units.ts';
 import { type PeopleRows, peopleRows } from './people-rows.ts';
 import { buildingRow, compoundRow, compoundsOf, dwellingRows, gridRow, mapFeatures } from './place-rows.ts';
 import { townProjects } from './projects.ts';
 
 /** Raised whenever the same seed gives another town: a database with an older one is loaded anew. */
-const GENERATION = 2;
+const GENERATION = 3;
 
 export function worldVersion(seed: number): string {
   return `${GENERATION}/${seed}`;
@@ -54,6 +55,9 @@ export interface GridOfWorld {
 /** Two years of cases in pieces of whole days, the oldest first. */
 export const CASE_PARTS = 10;
 
+/** Days that the desk's own cases go back. */
+const DESK_DAYS = 14;
+
 /** The town as rows of the database, on the day from which its dates are reckoned. */
 export interface World {
   readonly town: Town;
@@ -68,6 +72,8 @@ export interface World {
   readonly handlingUnits: ReturnType<typeof handlingUnits>;
   /** Cases of one piece as they stand at an instant (ms). */
   cases(part: number, now: number): readonly CaseRows[];
+  /** What the last days brought to the desk of the property company, as it stands at an instant (ms). */
+  deskCases(now: number): readonly CaseRows[];
   notices(): readonly { readonly communityId: string; readonly notice: Notice }[];
   /** Grid after grid, the home community first. */
   readonly grids: readonly GridOfWorld[];
@@ -81,6 +87,7 @@ export function makeWorld(seed: number, day: string): World {
   const homes = demoHomes(town);
   const scriptOf = caseScripts(town);
   const houses = housesWithPeople(town);
+  const storiesOfDesk = deskStories(town);
   const now = Date.parse(shanghaiInstant(day, '12:00'));
   const partOf = (index: number): GridPart => {
     const grid = gridRow(town, index, staff);
@@ -114,6 +121,13 @@ export function makeWorld(seed: number, day: string): World {
       const today = shanghaiDay(now);
       return Array.from({ length: days }, (_, i) => addDays(today, part * days + i + 1 - CASE_DAYS))
         .flatMap((date) => storiesOf(town, houses, date))
+        .filter((story) => story.found <= now)
+        .map((story) => caseRows(story, scriptOf(story), now));
+    },
+    deskCases: (now) => {
+      const today = shanghaiDay(now);
+      return Array.from({ length: DESK_DAYS }, (_, i) => addDays(today, i + 1 - DESK_DAYS))
+        .flatMap((date) => storiesOfDesk(date))
         .filter((story) => story.found <= now)
         .map((story) => caseRows(story, scriptOf(story), now));
     },
