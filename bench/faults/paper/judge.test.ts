@@ -49,8 +49,8 @@ it('turns red for a printed row without its sheet, a number on two sheets, an un
 
   const judge = new PaperJudge();
   const look = { trayDir, storeFile, era: 1 };
-  judge.visitOver({ visit: 'first', saidDone: true, confirmed: 1 }, look);
-  judge.visitOver({ visit: 'second', saidDone: true, confirmed: 1 }, look);
+  judge.visitOver({ visit: 'first', saidDone: true, confirmed: 1, forgotten: 0 }, look);
+  judge.visitOver({ visit: 'second', saidDone: true, confirmed: 1, forgotten: 1 }, look);
   const { figures, stakes } = judge.verdict(storeFile);
   const broken = figures.filter(({ found }) => found > 0).map(({ name, examples }) => [name, ...examples]);
   expect(broken).toEqual([
@@ -60,6 +60,7 @@ it('turns red for a printed row without its sheet, a number on two sheets, an un
     ['numbers on two sheets', 'CC000001'],
     ['sheets that the ledger does not know', 'CC000009'],
     ['requests lost', 'second'],
+    ['confirmed, then back at the beginning without a word', 'second'],
     ['second sheets without a person’s decision', 'first'],
     ['requests left open', 'CC000004 sent'],
   ]);

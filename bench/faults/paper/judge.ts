@@ -13,6 +13,8 @@ export interface Promised {
   readonly saidDone: boolean;
   /** Confirmations whose printing was seen to begin. */
   readonly confirmed: number;
+  /** Of them, those that the screen forgot without a word. */
+  readonly forgotten: number;
 }
 
 /**
@@ -90,6 +92,10 @@ export class PaperJudge {
       figure(
         'requests lost',
         this.#promised.filter(({ confirmed, requests }) => requests < confirmed).map(({ visit }) => visit),
+      ),
+      figure(
+        'confirmed, then back at the beginning without a word',
+        this.#promised.filter(({ forgotten }) => forgotten > 0).map(({ visit }) => visit),
       ),
       figure(
         'second sheets without a person’s decision',

@@ -59,13 +59,18 @@ export async function playVisits({ rounds, random, log, visits }: Run): Promise<
         const told = await playVisit(kiosk, visit);
         endings[told.ending] = (endings[told.ending] ?? 0) + 1;
         judge.visitOver(
-          { visit: words, saidDone: told.ending === 'done', confirmed: told.confirmed },
+          {
+            visit: words,
+            saidDone: told.ending === 'done',
+            confirmed: told.confirmed,
+            forgotten: told.forgotten,
+          },
           look(),
         );
       } catch (error) {
         deadEnds.push(`${words}: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`);
         log(`  ${deadEnds.at(-1)}`);
-        judge.visitOver({ visit: words, saidDone: false, confirmed: 0 }, look());
+        judge.visitOver({ visit: words, saidDone: false, confirmed: 0, forgotten: 0 }, look());
         deaths = DEATHS_PER_KIOSK;
       }
       if ((round + 1) % 25 === 0) log(`  ${round + 1} visits, ${kills} deaths, ${faults} printer faults`);

@@ -8,6 +8,20 @@ import type { RunningKiosk } from '../../../tests/product/running-kiosk.ts';
 import { MOMENTS, type Moment, type Stroke, type Visit } from './plan.ts';
 
 const UNCONFIRMED = '还没确认打出来没有，请工作人员看一下';
+/** Headings that a resident sees only after the confirmation was taken. */
+const ON_ITS_WAY: readonly string[] = [
+  '正在打，请等十几秒',
+  '没有纸了',
+  '卡纸了',
+  '盖子开着',
+  '纸盒没装好',
+  '墨粉用完了',
+  '出纸口满了',
+  '打印机断了',
+  '排队满了',
+  '打印机停了',
+  '打印机不动',
+];
 const LEAVE = ['办完退出', '不打了，退出'] as const;
 
 /** What the screen said last: `done` only with the words that promise a sheet. */
@@ -17,6 +31,8 @@ export interface Told {
   readonly ending: Ending;
   /** Confirmations whose printing the resident saw begin. */
   readonly confirmed: number;
+  /** Of them, those after which the screen was back at the beginning without a word. */
+  readonly forgotten: number;
 }
 
 /** A visit that has not ended by then is a dead end of the screen. */
@@ -28,19 +44,22 @@ const JOURNEYS = 4;
 export async function playVisit(kiosk: RunningKiosk, visit: Visit): Promise<Told> {
   const strokes = new Strokes(kiosk, visit);
   let confirmed = 0;
+  let forgotten = 0;
   const giveUpAt = Date.now() + VISIT_MS;
   for (let journey = 0; journey < JOURNEYS; journey++) {
     await toConfirmation(kiosk, strokes).catch((error) => strokes.excuses(error));
-    const ending = await endingOf(kiosk, strokes, giveUpAt);
-    if (ending !== 'attract') confirmed += 1;
-    if (ending !== 'attract') {
-      await strokes.settled();
-      await leave(kiosk);
-      return { ending, confirmed };
+    const { ending, sawPaper } = await endingOf(kiosk, strokes, giveUpAt);
+    if (sawPaper) confirmed += 1;
+    if (ending === 'attract') {
+      if (sawPaper) forgotten += 1;
+      continue;
     }
+    await strokes.settled();
+    await leave(kiosk, giveUpAt);
+    return { ending, confirmed, forgotten };
   }
   await strokes.settled();
-  return { ending: 'gave-up', confirmed };
+  return { ending: 'gave-up', confirmed, forgotten };
 }
 
 async function toConfirmation(kiosk: RunningKiosk, strokes: Strokes): Promise<void> {
@@ -64,13 +83,15 @@ async function endingOf(
   kiosk: RunningKiosk,
   strokes: Strokes,
   giveUpAt: number,
-): Promise<Ending | 'attract'> {
+): Promise<{ readonly ending: Ending | 'attract'; readonly sawPaper: boolean }> {
+  let sawPaper = false;
   for (;;) {
     if (Date.now() > giveUpAt) throw new Error(`no end: the screen says ${await words(kiosk.page)}`);
     const heading = await headingOf(kiosk, strokes);
-    if (heading === WORDS.printed) return 'done';
-    if (heading === UNCONFIRMED) return 'unconfirmed';
-    if (heading === WORDS.layCard) return 'attract';
+    if (heading === WORDS.printed) return { ending: 'done', sawPaper: true };
+    if (heading === UNCONFIRMED) return { ending: 'unconfirmed', sawPaper: true };
+    if (heading === WORDS.layCard) return { ending: 'attract', sawPaper };
+    if (heading !== null && ON_ITS_WAY.includes(heading)) sawPaper = true;
     await sleep(50);
   }
 }
@@ -86,13 +107,25 @@ async function headingOf(kiosk: RunningKiosk, strokes: Strokes): Promise<string 
   }
 }
 
-async function leave(kiosk: RunningKiosk): Promise<void> {
+/** The resident goes away; the screen may have done so before, or its renderer may have been the victim. */
+async function leave(kiosk: RunningKiosk, giveUpAt: number): Promise<void> {
   await kiosk.liftCard();
-  for (const name of LEAVE) {
-    const button = kiosk.page.getByRole('button', { name });
-    if (await button.isVisible()) await button.click();
+  while (!(await shows(kiosk, WORDS.layCard))) {
+    if (Date.now() > giveUpAt) throw new Error(`no way out: the screen says ${await words(kiosk.page)}`);
+    for (const name of LEAVE) {
+      const button = kiosk.page.getByRole('button', { name });
+      await button.click({ timeout: 500 }).catch(() => {});
+    }
   }
-  await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor({ timeout: VISIT_MS });
+}
+
+async function shows(kiosk: RunningKiosk, name: string): Promise<boolean> {
+  try {
+    return await kiosk.page.getByRole('heading', { name }).isVisible();
+  } catch {
+    await kiosk.look();
+    return false;
+  }
 }
 
 async function words(page: Page): Promise<string> {
