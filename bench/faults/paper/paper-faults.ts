@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Random } from '../../../contract/random.ts';
@@ -55,8 +55,15 @@ export async function playVisits({ rounds, random, log, visits }: Run): Promise<
       if (visit.kill !== null) kills += 1;
       if (visit.kill !== null) deaths += 1;
       if (visit.fault !== null) faults += 1;
+      const from = kiosk.lines.length;
+      const keepLines = (why: string) => {
+        const path = join(tmpdir(), `sanping-paper-visit-${round + 1}.jsonl`);
+        writeFileSync(path, (kiosk?.lines ?? []).slice(from).join('\n'));
+        log(`  ${why} (log kept: ${path})`);
+      };
       try {
         const told = await playVisit(kiosk, visit);
+        if (told.forgotten > 0) keepLines(`${words}: forgotten`);
         endings[told.ending] = (endings[told.ending] ?? 0) + 1;
         judge.visitOver(
           {
@@ -69,7 +76,7 @@ export async function playVisits({ rounds, random, log, visits }: Run): Promise<
         );
       } catch (error) {
         deadEnds.push(`${words}: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`);
-        log(`  ${deadEnds.at(-1)}`);
+        keepLines(deadEnds.at(-1) ?? words);
         judge.visitOver({ visit: words, saidDone: false, confirmed: 0, forgotten: 0 }, look());
         deaths = DEATHS_PER_KIOSK;
       }
