@@ -14,6 +14,7 @@ import { CHORES, keepHouse } from './housekeeping.ts';
 import { describeCaseRoutes } from './modules/cases/case-routes.suite.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
 import { describeCertificates } from './modules/certificates/certificates.suite.ts';
+import { describeContent } from './modules/content/content.suite.ts';
 import { describeStaff } from './modules/staff/staff.suite.ts';
 import { describeWall } from './modules/wall/wall.suite.ts';
 import { problems } from './problems.ts';
@@ -171,6 +172,7 @@ describeOnBoth('central', (database) => {
   describeCases(() => ({ central, terminal }));
   describeCaseRoutes(() => ({ central, terminal }));
 
+  describeContent(() => ({ central, terminal }));
   describeCertificates(() => ({ central }));
 
   it('what central does by itself is done at the start, and what fails is told and stops nothing', async () => {

@@ -4,6 +4,7 @@ import { noteOverdue } from './modules/cases/overdue.ts';
 import { forgetUnnamedPhotos } from './modules/cases/photos.ts';
 import { retireClosedCases } from './modules/cases/retire.ts';
 import { publishCertificates, publishNewRevocations } from './modules/certificates/publish.ts';
+import { reachNewCommunities } from './modules/content/reach-new.ts';
 import { forgetExpiredContent } from './modules/content/service.ts';
 import { removeOldTombstones } from './sync/tombstones.ts';
 
@@ -25,6 +26,7 @@ export const CHORES: readonly Chore[] = [
   // A terminal that was revoked, a sheet that was taken back: whoever verifies has to learn of it.
   { event: 'revocations-published', everyMs: MINUTE_MS, run: publishNewRevocations },
   { event: 'certificates-published', everyMs: HOUR_MS, run: publishCertificates },
+  { event: 'content-brought', everyMs: HOUR_MS, run: reachNewCommunities },
   { event: 'cases-retired', everyMs: DAY_MS, run: retireClosedCases },
   { event: 'content-forgotten', everyMs: DAY_MS, run: forgetExpiredContent },
   { event: 'alerts-forgotten', everyMs: DAY_MS, run: forgetOldAlerts },

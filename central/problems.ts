@@ -108,6 +108,18 @@ export const problems = {
     titleEn: 'No JPEG, PNG or WebP picture, or not the one that the digest names',
   },
   'CT-360': { status: 409, title: '这个事件的照片太多', titleEn: 'The case has too many photos' },
+  'CT-362': { status: 404, title: '没有这条应急广播', titleEn: 'There is no such alert' },
+  'CT-363': {
+    status: 409,
+    title: '这个编号的内容已撤回，或是另一种内容',
+    titleEn: 'The content of that id was withdrawn, or is of another type',
+  },
+  'CT-364': {
+    status: 409,
+    title: '这个编号已发过另一条应急广播',
+    titleEn: 'Another alert was sent under that id',
+  },
+  'CT-365': { status: 404, title: '没有这条内容', titleEn: 'There is no such content' },
   'CT-321': { status: 409, title: '今年的证明编号已用完', titleEn: "This year's numbers are used up" },
   'CT-322': {
     status: 409,

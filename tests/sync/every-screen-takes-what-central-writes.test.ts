@@ -184,6 +184,11 @@ describe('a screen of each kind takes every page that central writes for it', ()
     const scopes = screenOf(audience).terminal.answer.scopes;
     return (await Promise.all(scopes.map((scope) => pull(audience, scope)))).flat();
   };
+  /** Policies, guides and alerts that a screen would show now. */
+  const seen = (audience: Audience) => {
+    const { policies, guides, alerts } = screenOf(audience).store.content;
+    return [policies(testNow), guides(testNow), alerts(testNow)].map(({ length }) => length);
+  };
   const rowsIn = ({ dir }: Screen, entity: string): unknown => {
     const db = new Database(join(dir, 'terminal.sqlite'), { readonly: true });
     const count = db.prepare(`select count(*) from ${entity}`).pluck().get();
@@ -210,6 +215,7 @@ describe('a screen of each kind takes every page that central writes for it', ()
       expect([...came].sort()).toEqual(['delete guide', 'delete notice', 'delete policy', 'put alert']);
       for (const entity of ['policy', 'guide'] as const) expect(rowsIn(screenOf(audience), entity)).toBe(0);
       expect(rowsIn(screenOf(audience), 'alert')).toBe(1);
+      expect(seen(audience)).toEqual([0, 0, 0]);
     },
   );
 

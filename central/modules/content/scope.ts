@@ -58,3 +58,26 @@ export async function mayAddress(
       return throwIllegalValue(scope);
   }
 }
+
+/**
+ * Whether what a scope names reaches one of the communities given, and whether somebody with these places may change it;
+ * asked once for each scope, because a list names the same ones again and again.
+ */
+export function scopeReader(
+  trx: Pick<Trx, 'selectFrom'>,
+  { places, communities }: { readonly places: readonly Place[]; readonly communities: readonly string[] },
+): (scope: ContentScope) => Promise<{ readonly reaches: boolean; readonly mayChange: boolean }> {
+  const known = new Map<string, { readonly reaches: boolean; readonly mayChange: boolean }>();
+  return async (scope) => {
+    const name = JSON.stringify(scope);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const reached = await communitiesOf(trx, scope);
+    const answer = {
+      reaches: reached.some((id) => communities.includes(id)),
+      mayChange: await mayAddress(trx, places, scope),
+    };
+    known.set(name, answer);
+    return answer;
+  };
+}

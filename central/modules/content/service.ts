@@ -26,7 +26,7 @@ const KEPT_AFTER_EXPIRY_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** One entry for each audience: the document where it is meant to be seen, a deletion elsewhere. */
-function entriesOf(
+export function entriesOf(
   type: ContentType,
   document: { readonly id: string },
   screens: readonly string[],

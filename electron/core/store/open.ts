@@ -4,6 +4,7 @@ import type { Clock } from '../../../contract/clock.ts';
 import type { Random } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { type StoreTimers, startBackups, storeTimers } from './backup.ts';
+import { createContentRecords } from './content-records.ts';
 import { failureOf, type StoreFailure } from './failure.ts';
 import { type StoreFiles, storeFiles } from './files.ts';
 import { createIdentity, prepareIdentity } from './identity.ts';
@@ -146,6 +147,7 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
   const { take, ...leases } = createLeases(context);
   return {
     ...createRecords(context, lookupKey),
+    content: createContentRecords(context),
     wall: createWallRecords(context),
     ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
     property: { cases: createCases(context), places: createPlaces(context), desk: withRefusals(desk) },

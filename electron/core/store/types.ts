@@ -14,6 +14,7 @@ import type { WallFigure } from '../../../contract/wall/figures.ts';
 import type { WallLamp } from '../../../contract/wall/lamp.ts';
 import type { WallMap, WallPlace } from '../../../contract/wall/map.ts';
 import type { LedgerPort } from '../../../printers/ledger/port.ts';
+import type { ContentRecords } from './content-records.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
 import type { createCases } from './property/cases.ts';
@@ -107,6 +108,8 @@ export interface Store {
     readonly places: ReturnType<typeof createPlaces>;
     readonly desk: Omit<ReturnType<typeof createDeskSteps>, 'takeBack' | 'taken'>;
   };
+  /** Policies, guides and alerts as far as they are to be seen now. */
+  readonly content: ContentRecords;
   /** What a wall shows; empty on any other screen. */
   readonly wall: {
     records(): {

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import {
+  type Alert,
+  alert,
+  type Guide,
+  guide,
+  isAlerting,
+  type Policy,
+  policy,
+} from '../../../contract/domain.ts';
+import type { StoreContext } from './context.ts';
+
+const docRow = z.object({ doc: z.string() });
+
+/** What was said to people, as far as it is to be seen now by this terminal's own clock. */
+export interface ContentRecords {
+  /** Published and not yet expired at `now` (ms), newest first. */
+  policies(now: number): readonly Policy[];
+  guides(now: number): readonly Guide[];
+  /** Begun, not over and not cancelled at `now` (ms), the most severe first, then the newest. */
+  alerts(now: number): readonly Alert[];
+}
+
+const SEVEREST_FIRST: readonly Alert['severity'][] = ['red', 'orange', 'yellow', 'blue'];
+
+export function createContentRecords({ db }: Pick<StoreContext, 'db'>): ContentRecords {
+  const shown = (table: 'policy' | 'guide') =>
+    db.prepare(
+      `select doc from ${table} where published_at <= @now and expires_at > @now order by published_at desc, id`,
+    );
+  const [policies, guides] = [shown('policy'), shown('guide')];
+  const alerts = db.prepare(
+    'select doc from alert where starts_at <= @now and expires_at > @now order by starts_at desc, id',
+  );
+  const docs = (select: typeof alerts, now: number) =>
+    select.all({ now: new Date(now).toISOString() }).map((row): unknown => JSON.parse(docRow.parse(row).doc));
+  const rank = ({ severity }: Alert) => SEVEREST_FIRST.indexOf(severity);
+  return {
+    policies: (now) => docs(policies, now).map((doc) => policy.parse(doc)),
+    guides: (now) => docs(guides, now).map((doc) => guide.parse(doc)),
+    alerts: (now) =>
+      docs(alerts, now)
+        .map((doc) => alert.parse(doc))
+        .filter((one) => isAlerting(one, now))
+        .sort((a, b) => rank(a) - rank(b)),
+  };
+}
