@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../contract/result.ts';
 import { chengchengKiosk } from './chengcheng/kiosk.ts';
 import { chengchengProperty } from './chengcheng/property.ts';
+import { chengchengWall } from './chengcheng/wall.ts';
 import { type Profile, profileSchema } from './schema.ts';
 
 /** Every profile that exists. A screen kind appears here on the day its screens do, not before. */
-const PROFILES: readonly Profile[] = [chengchengKiosk, chengchengProperty];
+const PROFILES: readonly Profile[] = [chengchengKiosk, chengchengProperty, chengchengWall];
 
 export function profileIds(): readonly string[] {
   return PROFILES.map((profile) => profile.id);
