@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { putContent } from '../../central/modules/content/service.ts';
+import { publishPart, WALL_PARTS } from '../../central/modules/wall/publish.ts';
+import {
+  callsOf,
+  enrolTestTerminal,
+  key,
+  startTestCentral,
+  type TestCentral,
+  testNow,
+} from '../../central/testing.ts';
+import { makeDataDir, openEnrolledStore } from '../../electron/core/store/testing.ts';
+import type { Store } from '../../electron/core/store/types.ts';
+import { parsePage } from '../../electron/core/sync/page.ts';
+import { type Figures, figuresIn, sumsOf, tooTelling } from './public-counts.ts';
+import { SecretFinder, type Secrets, secretsIn } from './secret-finder.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+/** A public wall's synchronisation from the first page on, recorded: every answer, and all that rests on its disk. */
+describe('a public wall and the people of its street', () => {
+  let central: TestCentral;
+  let secrets: Secrets;
+  let finder: SecretFinder;
+  let streetId: string;
+  let communityId: string;
+  let store: Store;
+  let disk: ReturnType<typeof makeDataDir>;
+  let traffic = '';
+  let pull: () => Promise<void>;
+
+  beforeAll(async () => {
+    central = await startTestCentral();
+    const { db } = central.deps;
+    const home = await db
+      .selectFrom('community')
+      .select(['id', 'street_id'])
+      .orderBy('id')
+      .executeTakeFirstOrThrow();
+    streetId = home.street_id ?? '';
+    communityId = home.id;
+    secrets = await secretsIn(db);
+    finder = new SecretFinder(secrets);
+    const wall = await enrolTestTerminal(central, 'demo', 'chengcheng/wall');
+    disk = makeDataDir();
+    store = openEnrolledStore(disk.dir, 0);
+    pull = async () => {
+      for (const scope of wall.answer.scopes) await pullScope(scope, wall);
+    };
+    for (const part of WALL_PARTS) await publishPart(central.deps, streetId, part);
+    await pull();
+  });
+  afterAll(async () => {
+    store?.close();
+    disk?.remove();
+    await central?.close();
+  });
+
+  async function pullScope(
+    scope: string,
+    wall: Awaited<ReturnType<typeof enrolTestTerminal>>,
+  ): Promise<void> {
+    for (;;) {
+      const underWay = store.replica.snapshotProgress(scope);
+      const after = underWay?.cursor ?? store.replica.cursor(scope);
+      const place = underWay === null ? '' : `&place=${encodeURIComponent(underWay.next)}`;
+      const url = `/v1/sync/${scope}?limit=500${after === null ? '' : `&after=${after}${place}`}`;
+      const { body } = await callsOf(central, wall).get(url);
+      traffic += body;
+      const page = parsePage(body);
+      if (!page.ok) throw new Error(`${scope}: ${page.error}`);
+      const { lines, cursor, more, snapshot } = page.value;
+      if (snapshot === null) store.replica.applyPage(scope, lines, cursor);
+      else store.replica.applySnapshotPage(scope, lines, { cursor, ...snapshot });
+      if (!more) return;
+    }
+  }
+  /** Everything that rests on the wall's disk, also what SQLite has not moved into its main file. */
+  const onDisk = () =>
+    readdirSync(disk.dir, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(disk.dir, name))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
+
+  it('the scan knows people, and the wall was told something', () => {
+    expect(secrets.name.length).toBeGreaterThan(500);
+    expect(secrets.number.length).toBeGreaterThan(1_000);
+    expect(secrets.phone.length).toBeGreaterThan(500);
+    expect(secrets.address.length).toBeGreaterThan(300);
+    expect(traffic).toContain('"wall-figure"');
+    expect(onDisk()).toContain('居民信息采集库');
+  });
+
+  it('no name, number, telephone, plate or address is in its traffic or on its disk', () => {
+    expect(finder.find(traffic)).toEqual([]);
+    expect(finder.find(onDisk())).toEqual([]);
+  });
+
+  it('no count of people under 5 is told, nor can one be reckoned from the others', () => {
+    const figures: Figures = figuresIn(traffic);
+    expect([...figures.keys()]).toEqual(
+      expect.arrayContaining(['base', 'housing', 'ages', 'care', 'household-sizes']),
+    );
+    expect(tooTelling(sumsOf(figures))).toEqual([]);
+  });
+
+  it('the reckoning turns red where a lone small part stands beside its total', () => {
+    const lone = { name: 'lone', total: 20, parts: { a: 16, b: '<5' } } as const;
+    const withheld = { name: 'withheld', total: 30, parts: { a: '—', b: 10 } } as const;
+    const safe = { name: 'safe', total: 30, parts: { a: 10, b: '—', c: '<5' } } as const;
+    expect(tooTelling([lone, withheld, safe])).toEqual(['lone: b is 4 to 4', 'withheld: a is 20 to 20']);
+  });
+
+  it('planting one of each turns the scan red, in the traffic and on the disk', async () => {
+    const planted = {
+      name: secrets.name[7],
+      number: secrets.number[11],
+      phone: secrets.phone[13],
+      address: secrets.address[17],
+    };
+    const document = {
+      id: key('N9'),
+      kind: '停水' as const,
+      title: `请${planted.name}（${planted.number}）回电${planted.phone}`,
+      summary: `${planted.address}，车牌陕E·12345`,
+      body: '',
+      publishedAt: new Date(testNow).toISOString(),
+      expiresAt: new Date(testNow + 86_400_000).toISOString(),
+      urgent: false,
+    };
+    const scope = { level: 'community' as const, communityIds: [communityId] };
+    expect(
+      await putContent(central.deps, { type: 'notice', document, scope, screens: ['wall-public'] }, null),
+    ).toMatchObject({
+      ok: true,
+    });
+    traffic = '';
+    await pull();
+    const all = [
+      ...Object.entries(planted).map(([kind, value]) => `${kind} ${value}`),
+      'plate 陕E·12345',
+    ].sort();
+    expect(finder.find(traffic)).toEqual(all);
+    expect(finder.find(onDisk())).toEqual(all);
+  });
+});
