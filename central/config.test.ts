@@ -7,6 +7,8 @@ describe("central's command line", () => {
       ok: true,
       value: {
         port: 8420,
+        host: '127.0.0.1',
+        tls: null,
         dataDir: '.sanping/central',
         databaseUrl: null,
         demo: null,
@@ -20,6 +22,8 @@ describe("central's command line", () => {
       ok: true,
       value: {
         port: 0,
+        host: '127.0.0.1',
+        tls: null,
         dataDir: 'd',
         databaseUrl: null,
         demo: 'chengcheng',
@@ -54,7 +58,24 @@ describe("central's command line", () => {
     expect(JSON.stringify(wrong)).not.toContain('geheim');
   });
 
+  it('listens outside the loopback with a certificate, and in no other way', () => {
+    const tls = ['--tls-cert', 'c.pem', '--tls-key', 'k.pem'];
+    expect(parseOptions(['--host', '0.0.0.0', ...tls])).toMatchObject({
+      value: { host: '0.0.0.0', tls: { certFile: 'c.pem', keyFile: 'k.pem' } },
+    });
+    for (const host of ['127.0.0.1', '127.0.1.1', 'localhost', '::1'])
+      expect(parseOptions(['--host', host]), host).toMatchObject({ value: { host, tls: null } });
+    for (const host of ['0.0.0.0', '::', '192.0.2.1', 'central.example', '127.0.0.1.example'])
+      expect(parseOptions(['--host', host]), host).toMatchObject({
+        ok: false,
+        error: expect.stringMatching(/^CT-348 /),
+      });
+  });
+
   it.each([
+    [['--tls-cert', 'c.pem'], '--tls-key'],
+    [['--tls-key', 'k.pem'], '--tls-cert'],
+    [['--host', ''], '--host'],
     [['--database', 'mysql://db/x'], '--database'],
     [['--database', 'postgres://db'], '--database'],
     [['--foo'], '--foo'],

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { err, ok, type Result } from '../contract/result.ts';
 import { CHENGCHENG_SEED } from './demo/seed.ts';
+import { type Listening, listeningOf } from './listen-options.ts';
 
-export interface CentralOptions {
+export interface CentralOptions extends Listening {
   /** 0 = any free port. */
   readonly port: number;
   readonly dataDir: string;
@@ -22,9 +23,13 @@ export interface CentralOptions {
 export const DEFAULT_DATA_DIR = '.sanping/central';
 
 export const HELP = `用法: npm run central -- --port N --data DIR [--database URL] [--demo chengcheng [--live [SPEED]]] [--production] [--with-parent]
+      npm run central -- --host ADDRESS --tls-cert FILE --tls-key FILE …
       npm run central -- VERB [OPTIONS]
 
-  --port N            监听 127.0.0.1 的端口，0 表示任选 (default 8420)
+  --port N            监听的端口，0 表示任选 (default 8420)
+  --host ADDRESS      监听的地址 (default 127.0.0.1)；不是本机地址时必须有证书，0.0.0.0 表示所有网卡
+  --tls-cert FILE     PEM 证书链：先是中心的证书，最后是签发它的 CA（终端登记时记住的就是它）
+  --tls-key FILE      证书的 PEM 私钥，不带口令
   --data DIR          数据文件夹 (default ${DEFAULT_DATA_DIR})
   --database URL      PostgreSQL 数据库 postgres://…；不给则用数据文件夹里的内嵌数据库。
                       口令请放在环境变量 SANPING_DATABASE（整个地址）或 PGPASSWORD，不要写在命令行
@@ -37,7 +42,7 @@ export const HELP = `用法: npm run central -- --port N --data DIR [--database 
   --with-parent       标准输入关闭时结束
   --help              显示本说明
 
-Prints one JSON line on stdout when it is ready: {"ready":true,"url":"http://127.0.0.1:N"}; logs go to stderr.
+Prints one JSON line on stdout when it is ready: {"ready":true,"url":"http://127.0.0.1:N"} (https with a certificate); logs go to stderr.
 `;
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -63,12 +68,15 @@ export function parseOptions(
     return err(`--port ${values.port}: 0 to 65535 expected`);
   const parsedDemo = demo.optional().safeParse(values.demo);
   if (!parsedDemo.success) return err(`--demo ${values.demo}: chengcheng or chengcheng-grid expected`);
+  const listening = listeningOf(values);
+  if (!listening.ok) return listening;
   const live = liveOf(values);
   if (!live.ok) return live;
   const databaseUrl = databaseUrlOf(values.database, env);
   if (!databaseUrl.ok) return databaseUrl;
   return ok({
     port: parsedPort.data,
+    ...listening.value,
     dataDir: values.data,
     databaseUrl: databaseUrl.value,
     demo: parsedDemo.data ?? null,
@@ -122,6 +130,9 @@ function parse(argv: readonly string[]) {
     allowPositionals: false,
     options: {
       port: { type: 'string', default: '8420' },
+      host: { type: 'string', default: '127.0.0.1' },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
       data: { type: 'string', default: DEFAULT_DATA_DIR },
       database: { type: 'string' },
       demo: { type: 'string' },

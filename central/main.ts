@@ -14,6 +14,7 @@ import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
 import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
 import { keepHouse } from './housekeeping.ts';
+import { openTls, tlsFaultWords } from './http/tls.ts';
 import { createLogger } from './log.ts';
 import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
 import { startWallKeeper } from './modules/wall/keeper.ts';
@@ -25,6 +26,11 @@ const SHUTDOWN_MS = 5_000;
 const log = createLogger(systemClock, (line) => process.stderr.write(line));
 
 async function start(options: CentralOptions): Promise<void> {
+  const tls = options.tls === null ? null : openTls(options.tls, systemClock.now());
+  if (tls !== null && !tls.ok) {
+    process.stderr.write(`${tlsFaultWords(tls.error)}\n`);
+    process.exit(EXIT.usage);
+  }
   const opened = await openDatabase({
     dataDir: options.dataDir,
     databaseUrl: options.databaseUrl,
@@ -53,8 +59,8 @@ async function start(options: CentralOptions): Promise<void> {
   if (options.production) log.event('demo-clerks-dismissed', { count: await dismissDemoClerks(deps) });
   const admin = options.databaseUrl === null ? await startAdminSocket(options.dataDir, deps, verbs) : null;
   const metricsToken = process.env.SANPING_METRICS_TOKEN ?? null;
-  const app = buildServer(deps, { pool, durable, metricsToken });
-  const url = await app.listen({ port: options.port, host: '127.0.0.1' });
+  const app = buildServer(deps, { pool, durable, metricsToken, tls: tls?.value ?? null });
+  const url = await app.listen({ port: options.port, host: options.host });
 
   const wall = await startWallKeeper(deps);
   let house: Awaited<ReturnType<typeof keepHouse>> | null = null;

@@ -12,6 +12,7 @@ import { finishWhenClosing } from './http/closing.ts';
 import { answerFailures } from './http/failures.ts';
 import { type Limits, limitRequests } from './http/limits.ts';
 import { collectOpenApi, openApiRoute } from './http/openapi.ts';
+import type { ServedTls } from './http/tls.ts';
 import { alertRoutes } from './modules/alerts/routes.ts';
 import { casePhotoRoutes } from './modules/cases/photo-routes.ts';
 import { caseRoutes } from './modules/cases/routes.ts';
@@ -36,12 +37,17 @@ const BODY_LIMIT = 512 * 1024;
 /** A request that has not arrived whole after this is cut, ms: slow lines yes, forgotten sockets no. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** No older TLS than terminals speak; who does not finish the handshake is cut as a forgotten socket is. */
+const HANDSHAKE = { minVersion: 'TLSv1.2', handshakeTimeout: REQUEST_TIMEOUT_MS } as const;
+
 export interface ServerOptions {
   /** Connections to the database, for the metrics. */
   readonly pool?: OpenDatabase['pool'];
   readonly durable?: boolean;
   /** Lets the operator's collector read `/metrics` from another machine; null = from this one only. */
   readonly metricsToken?: string | null;
+  /** Speaks TLS with this certificate; null = plain HTTP, for the loopback alone. */
+  readonly tls?: ServedTls | null;
   readonly limits?: Limits;
   /** Routes of a test beside those of the product. */
   readonly moreRoutes?: (app: CentralApp) => void;
@@ -52,7 +58,12 @@ export interface ServerOptions {
  * makes `ready` and `listen` reject. Logs one event per request: route pattern, status and time, never a path or a body.
  */
 export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyInstance {
-  const { pool = () => ({ open: 0, idle: 0, waiting: 0 }), durable = true, metricsToken = null } = options;
+  const {
+    pool = () => ({ open: 0, idle: 0, waiting: 0 }),
+    durable = true,
+    metricsToken = null,
+    tls = null,
+  } = options;
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -61,6 +72,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    https: tls === null ? null : { ...HANDSHAKE, cert: tls.cert, key: tls.key },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -79,7 +91,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     terminalOf: ({ actor }) => actor?.terminal.id ?? null,
   });
   limiter.before();
-  const auth = createAuth(deps);
+  const auth = createAuth(deps, tls === null ? {} : { isOwnName: tls.isOwnName });
   enforceAccess(app, deps, auth);
   limiter.after();
   demandLoggedReadings(app, deps);

@@ -12,15 +12,17 @@ const RETRY_S = 2;
  */
 export function finishWhenClosing(app: FastifyInstance): void {
   let closing = false;
-  const silent = new Set<Socket>();
+  // By where they come from: under TLS a request has another socket object than its connection.
+  const silent = new Map<string, Socket>();
   app.server.on('connection', (socket: Socket) => {
-    silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+    const peer = peerOf(socket);
+    silent.set(peer, socket);
+    socket.once('close', () => silent.delete(peer));
   });
-  app.server.on('request', ({ socket }) => silent.delete(socket));
+  app.server.on('request', ({ socket }) => silent.delete(peerOf(socket)));
   app.addHook('preClose', async () => {
     closing = true;
-    for (const socket of silent) socket.destroy();
+    for (const socket of silent.values()) socket.destroy();
   });
   app.addHook('onRequest', async (_request, reply) => {
     if (!closing) return undefined;
@@ -32,3 +34,5 @@ export function finishWhenClosing(app: FastifyInstance): void {
     return payload;
   });
 }
+
+const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`;

@@ -64,7 +64,7 @@ describe('hints', () => {
     sync = startSync({
       store,
       terminalKey: { keyId: 'key-1', publicKeyRaw: 'A'.repeat(43) },
-      centralUrl: 'http://central.test',
+      centralUrl: 'http://localhost:8420',
       clock: testClock,
       random: systemRandom,
       profile: 'chengcheng/kiosk',

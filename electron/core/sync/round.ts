@@ -34,8 +34,8 @@ export interface RoundParts {
   /** One-time code for the first enrolment; null: somebody else enrols this terminal. */
   readonly enrolCode: string | null;
   readonly leaseItems: readonly string[];
-  /** The issuing CA that this round trusts, PEM; null with a central on the loopback. */
-  readonly ca: string | null;
+  /** The issuing CA against which central was checked, PEM; null with a central on this box. */
+  trustedCa(): string | null;
   /** Terminal clock minus central's clock, ms, as soon as central's time is known. */
   onClockOffset(ms: number): void;
   /** Something in the store changed. */
@@ -94,6 +94,9 @@ async function readClock({ client, clock, onClockOffset }: RoundParts): Promise<
 async function enrol(parts: RoundParts): Promise<Result<Enrolment, RoundFault>> {
   const known = parts.store.identity.enrolment();
   if (known === null) return requestEnrolment(parts);
+  // A new code led to another CA: only an enrolment with that code makes it this terminal's own.
+  const ca = parts.trustedCa();
+  if (ca !== null && ca !== known.ca) return requestEnrolment(parts);
   const certifiedFor = Date.parse(`${known.keyCertificate.notAfter}T00:00:00Z`) - parts.clock.now();
   if (certifiedFor > RENEW_BEFORE_MS) return ok(known);
   // The old certificate still holds, so a refusal is no reason to stop.
@@ -115,9 +118,9 @@ async function requestEnrolment(parts: RoundParts): Promise<Result<Enrolment, Ro
   return answer.ok ? ok(save(parts, answer.value)) : answer;
 }
 
-function save({ store, ca, onStored }: RoundParts, answer: EnrolAnswer): Enrolment {
+function save({ store, trustedCa, onStored }: RoundParts, answer: EnrolAnswer): Enrolment {
   const { scopes, keyCertificate, lookupKey } = answer;
-  const enrolment = { terminalId: store.identity.terminalId(), scopes, keyCertificate, ca };
+  const enrolment = { terminalId: store.identity.terminalId(), scopes, keyCertificate, ca: trustedCa() };
   store.identity.saveEnrolment(enrolment, lookupKey);
   onStored();
   return enrolment;

@@ -53,7 +53,7 @@ describe('a snapshot in pieces', () => {
     sync = startSync({
       store,
       terminalKey: { keyId: 'key-1', publicKeyRaw: 'A'.repeat(43) },
-      centralUrl: 'http://central.test',
+      centralUrl: 'http://localhost:8420',
       clock: testClock,
       random: systemRandom,
       profile: 'chengcheng/kiosk',

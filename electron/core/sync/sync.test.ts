@@ -45,7 +45,7 @@ describe('the terminal in step with central', () => {
     sync = startSync({
       store,
       terminalKey: { keyId: 'key-1', publicKeyRaw: 'A'.repeat(43) },
-      centralUrl: 'http://central.test',
+      centralUrl: 'http://localhost:8420',
       clock,
       random: systemRandom,
       profile: 'chengcheng/kiosk',
@@ -103,7 +103,7 @@ describe('the terminal in step with central', () => {
     const path = `GET /v1/sync/${testScope}`;
     const whole = fakeCentral().fetch;
     const central = fakeCentral({
-      [path]: () => (portal ? html() : whole(`http://central.test/v1/sync/${testScope}`)),
+      [path]: () => (portal ? html() : whole(`http://localhost:8420/v1/sync/${testScope}`)),
     });
     const running = await start(central);
     portal = true;
@@ -346,7 +346,10 @@ describe('the terminal in step with central', () => {
       'POST /v1/operations': (body) =>
         isOld
           ? Response.json(problem, { status: 409 })
-          : inner.fetch('http://central.test/v1/operations', { method: 'POST', body: JSON.stringify(body) }),
+          : inner.fetch('http://localhost:8420/v1/operations', {
+              method: 'POST',
+              body: JSON.stringify(body),
+            }),
     });
     store.outbox.add(helpCall);
     const running = await start(central);
@@ -413,7 +416,7 @@ describe('the terminal in step with central', () => {
     const hanging = startSync({
       store,
       terminalKey: { keyId: 'key-1', publicKeyRaw: 'A'.repeat(43) },
-      centralUrl: 'http://central.test/',
+      centralUrl: 'http://localhost:8420/',
       clock: testClock,
       random: systemRandom,
       profile: 'chengcheng/kiosk',

@@ -9,12 +9,13 @@ import { watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
 import { type RoundFault, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
+import { createTrustedFetch } from './trusted-fetch.ts';
 import type { Sync, SyncStatus } from './types.ts';
 
 export interface SyncOptions {
   readonly store: Store;
   readonly terminalKey: Pick<TerminalKey, 'keyId' | 'publicKeyRaw'>;
-  /** `http://127.0.0.1:8420` */
+  /** `https://central.example:8420`, or `http://127.0.0.1:8420` on this box. */
   readonly centralUrl: string;
   readonly clock: Clock;
   readonly random: Random;
@@ -24,6 +25,7 @@ export interface SyncOptions {
   readonly enrolCode: string | null;
   /** Catalogue items to keep leased numbers for. */
   readonly leaseItems: readonly string[];
+  /** In place of the system's, for a central on this box; over TLS the pinned one is used. */
   readonly fetch?: typeof globalThis.fetch;
   readonly timers?: Timers;
   /** Pauses and patience of the hint line. */
@@ -36,14 +38,20 @@ export interface SyncOptions {
 /** Starts the rounds at once. A fault of the network never gets out of here; one of the store crashes the process. */
 export function startSync(options: SyncOptions): Sync {
   const { store, clock, random, timers = systemTimers, hintTimers = systemTimers, log } = options;
-  const fetch = options.fetch ?? globalThis.fetch;
   const abort = new AbortController();
+  const trusted = createTrustedFetch({
+    centralUrl: options.centralUrl,
+    enrolCode: options.enrolCode,
+    identity: store.identity,
+    plainFetch: options.fetch ?? globalThis.fetch,
+    signal: abort.signal,
+  });
   const client = createClient({
     centralUrl: options.centralUrl,
     identity: store.identity,
     clock,
     random,
-    fetch,
+    fetch: trusted.fetch,
     signal: abort.signal,
   });
   const listeners: (() => void)[] = [];
@@ -84,7 +92,7 @@ export function startSync(options: SyncOptions): Sync {
     const round = await runRound({
       ...options,
       client,
-      ca: null,
+      trustedCa: trusted.ca,
       onClockOffset: (clockOffsetMs) => {
         clockWatch.measure(clockOffsetMs);
         setStatus({ clockOffsetMs });
@@ -134,6 +142,7 @@ export function startSync(options: SyncOptions): Sync {
       wake?.();
       await running;
       await listening;
+      await trusted.close();
     },
   };
 }

@@ -19,9 +19,19 @@ const OF_TLS: Readonly<Record<string, TrustFault>> = {
   CERT_HAS_EXPIRED: 'CO-404',
 };
 
+/** Thrown in place of a request that must not be sent. */
+export class TrustRefused extends Error {
+  readonly fault: TrustFault;
+  constructor(fault: TrustFault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
 /** The code for what fetch threw; null when it was the network and not the certificate. */
 export function trustFaultOf(error: unknown): TrustFault | null {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof TrustRefused) return cause.fault;
     if ('code' in cause && typeof cause.code === 'string') {
       const fault = OF_TLS[cause.code];
       if (fault !== undefined) return fault;
