@@ -185,11 +185,11 @@ describeOnBoth('central', (database) => {
         throw new TypeError('no time');
       },
     };
-    (await keepHouse({ ...central.deps, log, clock: broken })).stop();
+    (await keepHouse({ ...central.deps, log, clock: broken }, { patienceMs: 0 })).stop();
     expect(said).toEqual(CHORES.map(({ event }) => `chore-failed ${event}`));
     said.length = 0;
     const later = { now: () => testNow + 400 * 86_400_000 };
-    (await keepHouse({ ...central.deps, log, clock: later })).stop();
+    (await keepHouse({ ...central.deps, log, clock: later }, { patienceMs: 0 })).stop();
     expect(said).toEqual(expect.arrayContaining(['overdue-noted', 'cases-retired', 'content-forgotten']));
     expect(said.some((event) => event.startsWith('chore-failed'))).toBe(false);
   });

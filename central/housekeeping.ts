@@ -35,11 +35,17 @@ export const CHORES: readonly Chore[] = [
   { event: 'tombstones-removed', everyMs: DAY_MS, run: removeOldTombstones },
 ];
 
+/** A start is when everybody is waiting for central: what is due once a day can wait these few minutes, ms. */
+const PATIENCE_MS = 3 * MINUTE_MS;
+
 /**
- * Does every chore now, one after the other, and again when its time has come. A chore that fails is logged and tried
- * again at its next time: none of them may stop central.
+ * Does what is due within the hour now, the daily chores a few minutes later, one after the other, and each again when
+ * its time has come. A chore that fails is logged and tried again at its next time: none of them may stop central.
  */
-export async function keepHouse(deps: Deps): Promise<{ stop(): void }> {
+export async function keepHouse(
+  deps: Deps,
+  { patienceMs = PATIENCE_MS }: { readonly patienceMs?: number } = {},
+): Promise<{ stop(): void }> {
   const doOne = async ({ event, run }: Chore) => {
     try {
       const count = await run(deps);
@@ -51,10 +57,18 @@ export async function keepHouse(deps: Deps): Promise<{ stop(): void }> {
       });
     }
   };
-  for (const chore of CHORES) await doOne(chore);
+  const isDaily = ({ everyMs }: Chore) => everyMs === DAY_MS;
+  const doAll = async (chores: readonly Chore[]) => {
+    for (const chore of chores) await doOne(chore);
+  };
+  await doAll(CHORES.filter((chore) => !isDaily(chore)));
+  const doDaily = () => doAll(CHORES.filter(isDaily));
+  if (patienceMs === 0) await doDaily();
+  const later = patienceMs === 0 ? undefined : setTimeout(() => void doDaily(), patienceMs).unref();
   const timers = CHORES.map((chore) => setInterval(() => void doOne(chore), chore.everyMs).unref());
   return {
     stop: () => {
+      clearTimeout(later);
       for (const timer of timers) clearInterval(timer);
     },
   };

@@ -310,6 +310,9 @@ export function describeCaseRoutes(running: () => { central: TestCentral; termin
       expect((await put('E1', Buffer.from('{}'), 'ab'.repeat(32), 'application/json')).json().code).toBe(
         'CT-359',
       );
+      const large = Buffer.concat([JPEG, Buffer.alloc(1_500_000)]);
+      expect((await put('E3', large)).json(), 'a photo of a good camera').toEqual({ done: true });
+      expect((await put('E3', Buffer.concat([large, large]))).json().code).toBe('CT-306');
       const url = `/v1/cases/${id('E1')}/photos/${digest}?purpose=${encodeURIComponent('核对照片')}`;
       const photo = await calls.get(url, headersOf('sanitation'));
       expect([photo.statusCode, photo.headers['content-type']]).toEqual([200, 'image/jpeg']);
@@ -323,7 +326,7 @@ export function describeCaseRoutes(running: () => { central: TestCentral; termin
       await put('E9', JPEG);
       expect(await forgetUnnamedPhotos(central.deps)).toBe(0);
       central.setNow(testNow + 15 * 24 * HOUR_MS);
-      expect(await forgetUnnamedPhotos(central.deps)).toBe(1);
+      expect(await forgetUnnamedPhotos(central.deps), 'E3 and E9').toBe(2);
       central.setNow(testNow);
       const left = await central.deps.db.selectFrom('case_photo').select('case_id').execute();
       expect(left.map(({ case_id }) => case_id)).toEqual([id('E1')]);

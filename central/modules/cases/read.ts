@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { assertDefined } from '../../../contract/assert.ts';
 import type { CaseListQuery, CaseOverdue, CaseSummary, lateness } from '../../../contract/case-api.ts';
-import { CASE_KINDS, type CaseHolder, latenessOf } from '../../../contract/domain.ts';
+import { CASE_KINDS, type CaseHolder, type CaseRecord, latenessOf } from '../../../contract/domain.ts';
 import type { Trx } from '../../database/open.ts';
 import { nameOfUnit } from './routing.ts';
 import { type StoredCase, storedCase } from './rows.ts';
@@ -46,12 +46,18 @@ export async function listCases(
   const found = (await select.execute()).map(storedCase);
   const page = found.slice(0, limit);
   const cases: CaseSummary[] = [];
-  for (const stored of page) cases.push(await summaryOf(trx, stored, now));
+  // A page names the same few units again and again.
+  const names = new Map<string, string | null>();
+  for (const { record } of page) {
+    const unit = record.holder?.unitId ?? 'nobody';
+    if (!names.has(unit)) names.set(unit, await nameOf(trx, record.holder));
+    cases.push(summaryOf(record, names.get(unit) ?? null, now));
+  }
   const isFull = found.length > limit;
   return { cases, next: isFull ? assertDefined(page.at(-1), 'a full page has a last row').record.id : null };
 }
 
-async function summaryOf(trx: Reading, { record }: StoredCase, now: number): Promise<CaseSummary> {
+function summaryOf(record: CaseRecord, holderName: string | null, now: number): CaseSummary {
   const { text: _, contact: __, result: ___, place, photos, ...state } = record;
   const { gridId, compoundId, buildingId, point } = place;
   return {
@@ -60,7 +66,7 @@ async function summaryOf(trx: Reading, { record }: StoredCase, now: number): Pro
     compoundId,
     buildingId,
     point,
-    holderName: await nameOf(trx, record.holder),
+    holderName,
     photoCount: photos.length,
     lateness: latenessOf(record, now),
   };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   type Alert,
   alert,
+  type CatalogueItem,
+  catalogueItem,
   type Guide,
   guide,
   isAlerting,
@@ -19,6 +21,8 @@ export interface ContentRecords {
   guides(now: number): readonly Guide[];
   /** Begun, not over and not cancelled at `now` (ms), the most severe first, then the newest. */
   alerts(now: number): readonly Alert[];
+  /** An item of the catalogue as central has it for this community; null before it came, and for one that is not there. */
+  catalogueItem(id: string): CatalogueItem | null;
 }
 
 const SEVEREST_FIRST: readonly Alert['severity'][] = ['red', 'orange', 'yellow', 'blue'];
@@ -32,6 +36,7 @@ export function createContentRecords({ db }: Pick<StoreContext, 'db'>): ContentR
   const alerts = db.prepare(
     'select doc from alert where starts_at <= @now and expires_at > @now order by starts_at desc, id',
   );
+  const item = db.prepare('select doc from catalogue_item where id = ?');
   const docs = (select: typeof alerts, now: number) =>
     select.all({ now: new Date(now).toISOString() }).map((row): unknown => JSON.parse(docRow.parse(row).doc));
   const rank = ({ severity }: Alert) => SEVEREST_FIRST.indexOf(severity);
@@ -43,5 +48,9 @@ export function createContentRecords({ db }: Pick<StoreContext, 'db'>): ContentR
         .map((doc) => alert.parse(doc))
         .filter((one) => isAlerting(one, now))
         .sort((a, b) => rank(a) - rank(b)),
+    catalogueItem: (id) => {
+      const row = item.get(id);
+      return row === undefined ? null : catalogueItem.parse(JSON.parse(docRow.parse(row).doc));
+    },
   };
 }

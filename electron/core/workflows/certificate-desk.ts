@@ -186,12 +186,14 @@ export class CertificateDesk {
   }
 
   #facts(context: SessionContext): CertificateFacts | null {
-    const community = this.#deps.store.community();
+    const { store, item } = this.#deps;
+    const community = store.community();
     const record = context.assessment?.record ?? null;
     if (context.card === null || record === null || community === null) return null;
     return residenceFacts({
-      itemId: this.#deps.item.id,
-      validDays: this.#deps.item.validDays,
+      itemId: item.id,
+      // As central's catalogue has it; the program's own until it came.
+      validDays: store.content.catalogueItem(item.id)?.validDays ?? item.validDays,
       card: context.card,
       record,
       community,
