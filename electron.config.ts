@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { firstLetters } from './build/renderer/first-letters-plugin.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
-/** Native packages and everything with data files stay in node_modules; our own code is bundled per process. */
-const bundled = { externalizeDeps: true } as const;
+/**
+ * Native packages and everything with data files stay in node_modules; our own code is bundled per process, and with it
+ * the plain packages that every start needs: looking up and compiling their many files is most of what a start waits for.
+ */
+const bundled = { externalizeDeps: { exclude: ['jose', 'ulid', 'uqr', 'xstate', 'zod'] } };
 
 /** Three parts as electron-vite builds them: the processes of `main`, the `preload`, the `renderer` pages. */
 export default defineConfig({
@@ -38,6 +42,9 @@ export default defineConfig({
     root: at('renderer'),
     build: {
       outDir: at('out/renderer'),
+      minify: true,
+      // Pages come from the disk beside the browser: a large file costs nothing there, each further one a round trip.
+      chunkSizeWarningLimit: 4_000,
       // The page's policy takes fonts from the app alone, not from data: addresses.
       assetsInlineLimit: 0,
       rollupOptions: {
@@ -48,8 +55,11 @@ export default defineConfig({
           dock: at('renderer/dock/index.html'),
           'safe-page': at('renderer/safe-page/index.html'),
         },
+        output: {
+          codeSplitting: { groups: [{ name: 'shared', test: /\.[cm]?[jt]sx?$/, minShareCount: 2 }] },
+        },
       },
     },
-    plugins: [react()],
+    plugins: [react(), firstLetters(at('.'), at('out/first-letters'))],
   },
 });

@@ -13,6 +13,8 @@ export const toCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('devices'), event: devicesEvent }),
   /** The devices process ended; it comes back by its supervisor. */
   z.object({ type: z.literal('devices-gone') }),
+  /** The first screen is drawn, or takes too long: what can wait for that begins. Said to every core, early or late. */
+  z.object({ type: z.literal('screen-drawn') }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type ToCore = z.infer<typeof toCore>;

@@ -7,6 +7,10 @@ import {
   DOCK_ACT_CHANNEL,
   DOCK_PATH,
   DOCK_STATE_CHANNEL,
+  DRAWN_CHANNEL,
+  EARLY_CALLS,
+  earlyChannel,
+  KIOSK_FOLDER,
   pushChannel,
   type WireAnswer,
 } from './shell/channels.ts';
@@ -24,8 +28,20 @@ async function ask<T>(channel: string, input?: unknown): Promise<T> {
   return answer.value as T;
 }
 
+/** Asked already while the page's own code is on its way; each answer is handed out once. */
+const early = new Map<TerminalCall, Promise<unknown>>(
+  location.pathname.startsWith(KIOSK_FOLDER)
+    ? EARLY_CALLS.map((name) => [name, ask(earlyChannel(name))])
+    : [],
+);
+for (const answer of early.values()) answer.catch(() => {});
+
 function call<T>(name: TerminalCall, input?: unknown): Promise<T> {
-  return ask<T>(callChannel(name), input);
+  // As in `ask`: the shell has parsed it by the schema of this call.
+  const answer = (early.get(name) as Promise<T> | undefined) ?? ask<T>(callChannel(name), input);
+  early.delete(name);
+  if (VIEWS.has(name)) void answer.then(sayDrawn, () => {});
+  return answer;
 }
 
 function listen<T>(topic: TerminalPush, listener: (value: T) => void): () => void {
@@ -35,6 +51,21 @@ function listen<T>(topic: TerminalPush, listener: (value: T) => void): () => voi
   return () => {
     ipcRenderer.removeListener(channel, onPush);
   };
+}
+
+/** Calls whose answer is what the screen shows first. */
+const VIEWS: ReadonlySet<TerminalCall> = new Set<TerminalCall>(['kioskView', 'propertyView', 'wallView']);
+let saidDrawn = false;
+
+/** From a frame's hand-over to the panel, where no graphics processor helps. What waits may as well wait for that. */
+const RASTER_MS = 100;
+
+/** Says once that the first view stands on the panel: two frames and the time to rasterise one after its answer. */
+function sayDrawn(): void {
+  if (saidDrawn) return;
+  saidDrawn = true;
+  const say = () => void ipcRenderer.invoke(DRAWN_CHANNEL).catch(() => {});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(say, RASTER_MS)));
 }
 
 const terminal: TerminalApi = {

@@ -71,6 +71,8 @@ export function createKioskCore(
     start: () => {
       session.start();
       paper.settleOld(desk.oldRows());
+    },
+    screenDrawn: () => {
       void renderer.warmUp().then(() => log.event('renderer-warm', { outcome: 'ok' }));
     },
     stop: async () => {

@@ -27,5 +27,7 @@ export interface ScreenCore {
   device(event: DevicesEvent): void;
   devicesGone(): void;
   start(): void;
+  /** The first screen stands: what nobody waits for may begin. */
+  screenDrawn(): void;
   stop(): Promise<void>;
 }

@@ -34,6 +34,8 @@ export interface TerminalCore {
   community(): CommunityInfo;
   onCommunity(listener: (info: CommunityInfo) => void): void;
   start(): void;
+  /** The first screen stands: synchronisation and warming begin. */
+  screenDrawn(): void;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,9 @@ export async function startTerminalCore(
   const { sealing, recovery } = store.value;
   log.event('store-open', { outcome: 'ok', sealing, recoveredFrom: recovery?.from ?? 'nothing' });
   const terminalKey = openTerminalKey(join(options.dataDir, 'store'));
+  // Central is asked when the first screen stands: until then the processor belongs to the screen.
+  const drawn = Promise.withResolvers<void>();
+  let isDrawn = false;
   const sync =
     options.centralUrl === null
       ? withoutCentral(store.value)
@@ -63,6 +68,10 @@ export async function startTerminalCore(
           profile: profile.value.id,
           enrolCode: options.packaged ? null : DEMO_ENROL_CODE,
           leaseItems: profile.value.kind === 'kiosk' ? profile.value.certificates.items : [],
+          fetch: async (...request) => {
+            await drawn.promise;
+            return fetch(...request);
+          },
           log,
         });
   const screen = createScreen(profile.value, {
@@ -100,7 +109,14 @@ export async function startTerminalCore(
       });
     },
     start: () => screen.value.start(),
+    screenDrawn: () => {
+      if (isDrawn) return;
+      isDrawn = true;
+      drawn.resolve();
+      screen.value.screenDrawn();
+    },
     stop: async () => {
+      drawn.resolve();
       await screen.value.stop();
       await sync.stop();
       store.value.close();

@@ -190,8 +190,8 @@ export interface Host {
   onBrowserGone(listener: (details: { code: number | null; signal: string | null }) => void): void;
 }
 
-/** How the app was started; `createHost` in index.ts takes it. */
-export interface HostOptions {
+/** What the browser's own process is started with. */
+export interface BrowserWish {
   readonly headless: boolean;
   /** Remote debugging on 127.0.0.1; refused when packaged. */
   readonly inspectPort: number | null;
@@ -205,6 +205,10 @@ export interface HostOptions {
   readonly softwareGl: boolean;
   /** Screens of a headless run, in DIP; the first is the primary one. Empty: one of 1920×1080. */
   readonly headlessScreens: readonly HeadlessScreen[];
+}
+
+/** How the app was started; `createHost` in index.ts takes it. */
+export interface HostOptions extends BrowserWish {
   /**
    * Children that will be forked in any case: a host whose browser takes its time starts them meanwhile, and
    * `forkUtility` with the same module and arguments hands each over once, with what it has said so far.
@@ -218,4 +222,10 @@ export interface HeadlessScreen {
   readonly width: number;
   readonly height: number;
   readonly label: string;
+}
+
+/** The browser's part of the options, in one order of fields. */
+export function wishOf(options: BrowserWish): BrowserWish {
+  const { headless, inspectPort, kiosk, userDataDir, packaged, softwareGl, headlessScreens } = options;
+  return { headless, inspectPort, kiosk, userDataDir, packaged, softwareGl, headlessScreens };
 }

@@ -6,8 +6,19 @@ export const pushChannel = (topic: TerminalPush) => `terminal-push:${topic}` as 
 export const DOCK_STATE_CHANNEL = 'dock:state';
 export const DOCK_ACT_CHANNEL = 'dock:act';
 
+/**
+ * What a kiosk's page is certain to ask first: its preload asks before the page's own code is there. On channels of their
+ * own, because they are no sign that the page lives.
+ */
+export const EARLY_CALLS = ['info', 'community', 'kioskView'] as const satisfies readonly TerminalCall[];
+export const earlyChannel = (call: TerminalCall) => `terminal-early:${call}` as const;
+/** Where the kiosk's page lies under the app's origin. */
+export const KIOSK_FOLDER = '/kiosk/';
+
 /** The preload's own sign that the page's thread turns; no page can reach it. */
 export const BEAT_CHANNEL = 'page:beat';
+/** The preload's word that the page has drawn a view of core: what can wait for that begins now. */
+export const DRAWN_CHANNEL = 'page:drawn';
 /** As often as core and devices say the same of themselves. */
 export const BEAT_MS = 2_000;
 

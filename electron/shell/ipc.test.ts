@@ -2,7 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../contract/result.ts';
 import { terminalCalls } from '../../contract/terminal-api.ts';
 import type { HostInvokeEvent } from '../host/types.ts';
-import { BEAT_CHANNEL, callChannel, DOCK_ACT_CHANNEL, DOCK_STATE_CHANNEL } from './channels.ts';
+import {
+  BEAT_CHANNEL,
+  callChannel,
+  DOCK_ACT_CHANNEL,
+  DOCK_STATE_CHANNEL,
+  DRAWN_CHANNEL,
+  EARLY_CALLS,
+  earlyChannel,
+} from './channels.ts';
 import { type IpcOptions, serveTerminalCalls } from './ipc.ts';
 import { type FakeLog, fakeLog } from './testing.ts';
 
@@ -18,6 +26,7 @@ let calls: { call: string; input: unknown }[];
 let actions: unknown[];
 let accepted: number[];
 let beats: number[];
+let drawn: string[];
 let outcome: () => Promise<Result<unknown, string>>;
 
 const dockState = {
@@ -36,6 +45,7 @@ function serve(over: Partial<IpcOptions> = {}): void {
     appOrigin,
     roleOf: (id) => (id === SCREEN ? 'screen' : id === DOCK ? 'dock' : null),
     onAccepted: (id) => accepted.push(id),
+    onDrawn: () => drawn.push('drawn'),
     onBeat: (id) => beats.push(id),
     call: (call, input) => {
       calls.push({ call, input });
@@ -59,6 +69,7 @@ beforeEach(() => {
   actions = [];
   accepted = [];
   beats = [];
+  drawn = [];
   outcome = async () => ok('value');
   serve();
 });
@@ -77,10 +88,17 @@ function invoke(channel: string, event: HostInvokeEvent, ...args: unknown[]): un
 }
 
 describe('the pages of the terminal', () => {
-  it('have one handler for each row of the table two for the dock and the heartbeat, nothing else', () => {
+  it('have one handler for each row of the table, for what is asked early, two for the dock and the signs of the page, nothing else', () => {
     const names = Object.keys(terminalCalls).map((call) => `terminal:${call}`);
     expect([...channels.keys()].sort()).toEqual(
-      [...names, BEAT_CHANNEL, DOCK_STATE_CHANNEL, DOCK_ACT_CHANNEL].sort(),
+      [
+        ...names,
+        ...EARLY_CALLS.map(earlyChannel),
+        BEAT_CHANNEL,
+        DRAWN_CHANNEL,
+        DOCK_STATE_CHANNEL,
+        DOCK_ACT_CHANNEL,
+      ].sort(),
     );
   });
 
@@ -94,6 +112,20 @@ describe('the pages of the terminal', () => {
       { call: 'kioskSend', input: { type: 'touched' } },
     ]);
     expect(accepted).toEqual([SCREEN, SCREEN]);
+  });
+
+  it('what the preload asks early is answered and is no sign that the page works', async () => {
+    expect(await invoke(earlyChannel('info'), from(SCREEN))).toEqual({ ok: true, value: 'value' });
+    expect(await invoke(earlyChannel('kioskView'), from(STRANGER))).toMatchObject({ ok: false });
+    expect(accepted).toEqual([]);
+  });
+
+  it('only the screen itself says that it is drawn', async () => {
+    await invoke(DRAWN_CHANNEL, from(DOCK));
+    await invoke(DRAWN_CHANNEL, from(STRANGER));
+    expect(drawn).toEqual([]);
+    await invoke(DRAWN_CHANNEL, from(SCREEN));
+    expect(drawn).toEqual(['drawn']);
   });
 
   it('a heartbeat shows that the thread turns and not that the page works', async () => {

@@ -14,6 +14,9 @@ import {
   callChannel,
   DOCK_ACT_CHANNEL,
   DOCK_STATE_CHANNEL,
+  DRAWN_CHANNEL,
+  EARLY_CALLS,
+  earlyChannel,
   type WireAnswer,
 } from './channels.ts';
 import { issueOf, reasonOf } from './log.ts';
@@ -22,7 +25,7 @@ import { issueOf, reasonOf } from './log.ts';
 export type WindowRole = 'screen' | 'dock';
 
 /** Who may call what. The dock looks at the terminal and plays the world outside; it never acts for a resident. */
-const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat', readonly WindowRole[]>> = {
+const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat' | 'drawn', readonly WindowRole[]>> = {
   info: ['screen', 'dock'],
   community: ['screen', 'dock'],
   kioskView: ['screen', 'dock'],
@@ -40,6 +43,7 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat', readonly WindowR
   propertyStep: ['screen'],
   dock: ['dock'],
   beat: ['screen', 'dock'],
+  drawn: ['screen'],
 };
 
 export type SenderRefusal = 'foreign-window' | 'foreign-page' | 'not-main-frame' | 'not-for-this-page';
@@ -54,6 +58,8 @@ export interface IpcOptions {
   readonly onAccepted: (webContentsId: number) => void;
   /** The thread of this window's page turns. */
   readonly onBeat: (webContentsId: number) => void;
+  /** The screen's page has drawn its first view. */
+  readonly onDrawn: () => void;
   readonly call: (call: TerminalCall, input: unknown) => Promise<Result<unknown, string>>;
   /** null where no simulated device is attached; then no dock channel exists at all. */
   readonly dock: {
@@ -69,8 +75,15 @@ export function serveTerminalCalls(options: IpcOptions): void {
     const schema: z.ZodType<unknown> = terminalCalls[call].input;
     answer(options, callChannel(call), call, schema, (input) => options.call(call, input));
   }
+  for (const call of EARLY_CALLS)
+    answer({ ...options, onAccepted: () => {} }, earlyChannel(call), call, terminalCalls[call].input, () =>
+      options.call(call, undefined),
+    );
   options.ipcMain.handle(BEAT_CHANNEL, (event) => {
     if (refuseSender(event, 'beat', options) === null) options.onBeat(event.sender.id);
+  });
+  options.ipcMain.handle(DRAWN_CHANNEL, (event) => {
+    if (refuseSender(event, 'drawn', options) === null) options.onDrawn();
   });
   const { dock } = options;
   if (dock === null) return;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OPTIONS_FILE, type OptionSources, readOptions } from './options.ts';
+import { OPTIONS_FILE, type OptionSources } from './option-sources.ts';
+import { readOptions } from './options.ts';
 
 const least = { profile: 'chengcheng/kiosk', dataDir: '/var/lib/sanping' };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { devicesOptions } from '../../contract/core-protocol.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { firstSource, OPTIONS_FILE, type OptionSources } from './option-sources.ts';
 
 const tcpPort = z.number().int().min(1).max(65_535);
 
@@ -46,19 +47,6 @@ export function kindOf(profile: string): 'kiosk' | 'property' | 'wall' {
 /** Options that reach into a running terminal from outside: never in a packaged build, whatever the file says. */
 const UNPACKAGED_ONLY = ['inspectPort', 'dockSockets'] as const;
 
-/** Where a packaged box keeps its options; written by the set-up, read when the command line has none. */
-export const OPTIONS_FILE = '/etc/sanping/options.json';
-
-export interface OptionSources {
-  /** `process.argv`; the one argument of interest is `--options=<JSON>`. */
-  readonly argv: readonly string[];
-  /** Value of SANPING_OPTIONS. */
-  readonly env: string | undefined;
-  /** Text of a file, null when there is none. */
-  readonly readFile: (path: string) => string | null;
-  readonly packaged: boolean;
-}
-
 /**
  * Reads the options from the first source that has any: command line, environment, file.
  * Returns them whole with defaults filled in, or one line that names the source, the field and what is wrong.
@@ -76,17 +64,6 @@ export function readOptions(sources: OptionSources): Result<ShellOptions, string
     : undefined;
   if (forbidden !== undefined) return err(`${found.source}: ${forbidden}: refused in a packaged build`);
   return ok(parsed.data);
-}
-
-const ARGUMENT = '--options=';
-
-function firstSource(sources: OptionSources): { source: string; text: string } | null {
-  const argument = sources.argv.find((one) => one.startsWith(ARGUMENT));
-  if (argument !== undefined) return { source: '--options', text: argument.slice(ARGUMENT.length) };
-  if (sources.env !== undefined && sources.env !== '')
-    return { source: 'SANPING_OPTIONS', text: sources.env };
-  const text = sources.readFile(OPTIONS_FILE);
-  return text === null ? null : { source: OPTIONS_FILE, text };
 }
 
 function parseJson(text: string): Result<unknown, 'not-json'> {

@@ -49,6 +49,12 @@ export interface Shell {
 /** What children get to close ports, finish a write and let go of devices; a service kills after 5 s and more. */
 export const GOODBYE_MS = 3_000;
 
+/**
+ * How long the rest waits for the first screen to be drawn. A page that cannot be drawn must not keep the reader dark
+ * and central unasked.
+ */
+const DRAWN_LIMIT_MS = 3_000;
+
 /** Wires the shell together and starts everything. Resolves when the windows are open. */
 export async function runShell(setup: ShellSetup): Promise<Shell> {
   const { host, options, log, clock, timers, limits, packaged, paths } = setup;
@@ -56,6 +62,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   let lastScreen: ScreenName | null = null;
   let desk: CommunityInfo | null = null;
   let stopping: Promise<void> | null = null;
+  let screenIsDrawn = false;
 
   await host.app.whenReady();
   host.onBrowserGone((details) => {
@@ -73,6 +80,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     broadcast,
     onCoreReady: () => {
       core.markReady();
+      if (screenIsDrawn) core.post({ type: 'screen-drawn' });
       void learnGeometry();
     },
     onCoreFatal: (code) => core.markFatal(code),
@@ -144,6 +152,15 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
       windows.adoptGeometry(terminalInfo.parse(answer.value).geometry);
   }
 
+  /** The first screen stands, or takes too long: the reader and everything that core put off begin. */
+  function beginTheRest(): void {
+    if (screenIsDrawn || stopping !== null) return;
+    screenIsDrawn = true;
+    core.post({ type: 'screen-drawn' });
+    // A wall has no reader: nothing to watch, and nothing whose death could take its picture away.
+    if (kindOf(options.profile) !== 'wall') devices.start();
+  }
+
   function stop(code: ExitCode): Promise<void> {
     stopping ??= (async () => {
       log.event('shell-stopping', { code });
@@ -162,15 +179,15 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     roleOf: (id) => windows.roleOf(id),
     onAccepted: (id) => windows.called(id),
     onBeat: (id) => windows.beat(id),
+    onDrawn: beginTheRest,
     call: (call, input) => relay.call(call, input),
     dock,
     log,
   });
   host.app.on('before-quit', () => void stop(EXIT.ok));
-  // Children first: they start while the window opens and loads.
+  // Core first: it starts while the window opens and loads. Nothing else takes the processor from the first screen.
   core.start();
-  // A wall has no reader: nothing to watch, and nothing whose death could take its picture away.
-  if (kindOf(options.profile) !== 'wall') devices.start();
   windows.open();
+  timers.after(DRAWN_LIMIT_MS, beginTheRest);
   return { stop };
 }

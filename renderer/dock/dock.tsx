@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { DockAction, DockApi, DockState } from '../../contract/terminal-api.ts';
 import '../shared/ui/base.css';
+import '../shared/ui/fonts/noto.css';
 import './dock.css';
 import { useDock } from './use-dock.ts';
 import { playableProblems, problemWords, readerAnswers, situationWords } from './words.ts';

@@ -4,7 +4,7 @@ import type { KioskView } from '../../contract/kiosk-view.ts';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import { timeOfDay } from '../shared/i18n/dates.ts';
 import { makeI18n } from '../shared/i18n/i18n.ts';
-import { useTerminal } from '../shared/terminal/use-terminal.ts';
+import { type FirstValues, useTerminal } from '../shared/terminal/use-terminal.ts';
 import { BottomBar } from '../shared/ui/bottom-bar.tsx';
 import { ContourLines } from '../shared/ui/contour-lines.tsx';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
@@ -12,20 +12,26 @@ import { Header } from '../shared/ui/header.tsx';
 import { Stage } from '../shared/ui/stage.tsx';
 import { type Kiosk, KioskContext } from './kiosk-context.ts';
 import './kiosk.css';
-import { HelpPanel } from './overlays/help-panel.tsx';
-import { MuteStrip } from './overlays/mute-strip.tsx';
-import { TimeWarning } from './overlays/time-warning.tsx';
+import { Attract } from './screens/attract.tsx';
 import { CannotDraw } from './screens/cannot-draw.tsx';
 import { Starting } from './screens/starting.tsx';
-import { drawScreen, toneOf } from './screens.tsx';
+import { toneOf } from './tone.ts';
 import { useMinute } from './use-minute.ts';
+import { useRest } from './use-rest.ts';
 import { useTouched } from './use-touched.ts';
 
 const beforeFirstView: KioskView['display'] = { elder: false, reach: false, locale: 'zh-CN' };
 
+interface KioskAppProps {
+  readonly terminal: TerminalApi;
+  /** What the first picture is drawn from; null where core was not there yet. */
+  readonly first: FirstValues | null;
+}
+
 /** The kiosk page: draws the newest view and hands the resident's touches back. It decides nothing. */
-export function KioskApp({ terminal }: { readonly terminal: TerminalApi }) {
-  const { info, community, view, mute, send } = useTerminal(terminal);
+export function KioskApp({ terminal, first }: KioskAppProps) {
+  const { info, community, view, mute, send } = useTerminal(terminal, first);
+  const rest = useRest();
   const now = useMinute();
   const display = view?.display ?? beforeFirstView;
   const zone = info?.zone ?? 'Asia/Shanghai';
@@ -46,7 +52,7 @@ export function KioskApp({ terminal }: { readonly terminal: TerminalApi }) {
   };
   const warning = view?.idle.state === 'warning' ? view.idle : null;
   const help = view?.help?.open ? view.help : null;
-  const covered = warning !== null || help !== null;
+  const covered = rest !== null && (warning !== null || help !== null);
   return (
     <I18nProvider i18n={i18n}>
       <Stage
@@ -56,6 +62,7 @@ export function KioskApp({ terminal }: { readonly terminal: TerminalApi }) {
         reach={display.reach}
         tone={view ? toneOf(view.screen.name) : 'paper'}
         locale={display.locale}
+        busy={rest === null}
       >
         {view?.screen.name === 'attract' && <ContourLines />}
         <Header community={community} network={view?.network ?? null} now={now} zone={zone} inert={covered} />
@@ -66,15 +73,19 @@ export function KioskApp({ terminal }: { readonly terminal: TerminalApi }) {
                 watch={kiosk.view.screen.name}
                 instead={() => <CannotDraw send={send} community={community} />}
               >
-                {drawScreen(kiosk.view.screen)}
+                {kiosk.view.screen.name === 'attract' ? (
+                  <Attract />
+                ) : (
+                  (rest?.drawScreen(kiosk.view.screen) ?? <Starting />)
+                )}
               </ErrorBoundary>
             ) : (
               <Starting />
             )}
           </main>
-          {warning ? <TimeWarning idle={warning} /> : help && <HelpPanel help={help} />}
+          {rest && (warning ? <rest.TimeWarning idle={warning} /> : help && <rest.HelpPanel help={help} />)}
         </KioskContext>
-        {mute && <MuteStrip community={community} />}
+        {rest && mute && <rest.MuteStrip community={community} />}
         <BottomBar
           display={display}
           locales={info?.locales ?? []}

@@ -39,17 +39,6 @@ const screens: { readonly [N in ScreenName]: ComponentType<{ readonly screen: Sc
   officers: Officers,
 };
 
-/** While a device fails the whole screen changes its paper. */
-const faultScreens: ReadonlySet<ScreenName> = new Set<ScreenName>([
-  'printer-problem',
-  'reader-problem',
-  'unconfirmed',
-]);
-
-export function toneOf(name: ScreenName): 'paper' | 'fault' {
-  return faultScreens.has(name) ? 'fault' : 'paper';
-}
-
 export function drawScreen(screen: Screen): ReactNode {
   // The table's own type pairs each name with its component; a union value cannot carry that pairing along.
   const Draw = screens[screen.name] as ComponentType<{ readonly screen: Screen }>;

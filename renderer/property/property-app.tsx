@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
 import '../shared/ui/base.css';
+import '../shared/ui/fonts/noto.css';
 import './property.css';
 import { Lobby } from './lobby/lobby.tsx';
 import { CannotDraw, Starting } from './parts/starting.tsx';

@@ -7,6 +7,7 @@ import { Ticker } from './ticker.tsx';
 import { Tile } from './tiles/tile.tsx';
 import { useFontsReady, useWall } from './use-wall.ts';
 import '../shared/ui/base.css';
+import '../shared/ui/fonts/noto.css';
 import './wall.css';
 
 /** The wall page: draws the newest view at the controller's own pixels. It decides nothing. */

@@ -79,7 +79,7 @@ export async function openKiosk(browser: Browser, dir: string, options: Options)
     view: options.firstView,
   });
   await page.goto(`${ORIGIN}/kiosk/index.html`);
-  await page.locator('.stage main').waitFor();
+  await page.locator('.stage:not([aria-busy]) main').waitFor();
   const show = async (view: KioskView) => {
     await page.evaluate((next) => window.kioskStub.show(next), view);
     await settle(page);

@@ -38,6 +38,9 @@ export function serveShell(port: ChildPort, core: TerminalCore): void {
       case 'devices-gone':
         core.screen.devicesGone();
         return;
+      case 'screen-drawn':
+        core.screenDrawn();
+        return;
       case 'stop':
         void core.stop().then(() => process.exit(0));
         return;

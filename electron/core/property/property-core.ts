@@ -25,6 +25,7 @@ export function createPropertyCore(
     device: () => {},
     devicesGone: () => {},
     start: () => store.property.desk.forgetGone(),
+    screenDrawn: () => {},
     stop: async () => session.signOut(),
   };
 }

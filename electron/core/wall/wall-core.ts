@@ -24,6 +24,7 @@ export function createWallCore(
     device: () => {},
     devicesGone: () => {},
     start: board.start,
+    screenDrawn: () => {},
     stop: async () => board.stop(),
   });
 }

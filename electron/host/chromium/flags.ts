@@ -1,4 +1,4 @@
-import type { HeadlessScreen, HostOptions } from '../types.ts';
+import type { BrowserWish, HeadlessScreen } from '../types.ts';
 
 /**
  * Chromium features that phone home, show bubbles over the app, keep a resident's page alive in the background, or
@@ -81,7 +81,7 @@ export function screenInfoFlag(screens: readonly HeadlessScreen[]): string {
  * @param profileDir folder that the browser may write to and that is removed afterwards
  * @param isRoot as root Chromium refuses to start with its sandbox; the caller logs that it is off
  */
-export function browserFlags(options: HostOptions, profileDir: string, isRoot: boolean): string[] {
+export function browserFlags(options: BrowserWish, profileDir: string, isRoot: boolean): string[] {
   const screens = options.headlessScreens.length > 0 ? options.headlessScreens : [DEFAULT_SCREEN];
   return [
     ...ALWAYS,

@@ -8,6 +8,7 @@ import { type LaunchedBrowser, launchBrowser } from './launch.ts';
 import { ChromiumSession } from './permissions.ts';
 import { ChromiumPowerSaveBlocker, WAKE_LOCK_SCRIPT } from './power-save-blocker.ts';
 import { APP_ORIGIN, ChromiumProtocol } from './protocol.ts';
+import type { SpawnedBrowser } from './spawn-browser.ts';
 import { ChromiumUtilityProcess } from './utility-process.ts';
 import { Windows } from './windows.ts';
 
@@ -17,22 +18,19 @@ const START_LIMIT_MS = 30_000;
 export type ChromiumSurroundings = {
   readonly log: Logger;
   readonly endProcess: (code: number) => void;
+  readonly early: SpawnedBrowser | null;
 };
 
 /** Host over Chromium's debugging pipe. Rejects with a readable reason when no browser starts. */
 export async function createChromiumHost(
   options: HostOptions,
-  { log, endProcess }: ChromiumSurroundings,
+  { log, endProcess, early: earlyBrowser }: ChromiumSurroundings,
 ): Promise<Host> {
-  const browser = launchBrowser(options, log);
+  const browser = launchBrowser(options, log, earlyBrowser);
   const early = options.firstChildren.map((command) => ({
     ...command,
     child: new ChromiumUtilityProcess(command.modulePath, command.args),
   }));
-  await started(browser).catch((error: unknown) => {
-    for (const { child } of early) child.kill();
-    throw error;
-  });
   const { connection } = browser;
   const ipcMain = new ChromiumIpcMain();
   const protocol = new ChromiumProtocol(connection);
@@ -54,17 +52,25 @@ export async function createChromiumHost(
     log,
     ipcMain,
     protocol,
+    // No document is answered before every permission is denied that nobody granted.
+    ready: session.apply(),
     onAllClosed: () => app.emit('window-all-closed'),
   });
   const power = new ChromiumPowerSaveBlocker((active) => {
     void session.needOwn(active ? ['wakeLockScreen'] : []);
     if (active) for (const window of windows.all) window.webContents.runInPreloadWorld(WAKE_LOCK_SCRIPT);
   });
-  await Promise.all([
-    session.apply(),
+  // All of it lies in the pipe before the browser reads its first command: nothing waits for an answer in between.
+  const prepared = Promise.all([
     connection.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     windows.start(),
   ]);
+  prepared.catch(() => {});
+  await started(browser).catch((error: unknown) => {
+    for (const { child } of early) child.kill();
+    throw error;
+  });
+  await prepared;
   const screen = await ChromiumScreen.start(connection, options, () => windows.anySession());
   const gone = new HostEmitter();
   void browser.exited.then((exit) => {

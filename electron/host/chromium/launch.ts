@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import { assert } from '../../../contract/assert.ts';
 import type { Logger } from '../../../contract/log.ts';
-import type { HostOptions } from '../types.ts';
+import { ok } from '../../../contract/result.ts';
+import { type HostOptions, wishOf } from '../types.ts';
 import { Connection } from './connection.ts';
-import { findBrowser } from './find-browser.ts';
-import { appWindowFlags, browserFlags } from './flags.ts';
-import { makeProfileFolder, removeProfileFolder } from './profile-folder.ts';
+import { appWindowFlags } from './flags.ts';
+import { killProcessGroup, type SpawnedBrowser, spawnBrowser } from './spawn-browser.ts';
 
 /** A browser that was asked to close and still runs after this time is killed; its windows are gone by then. */
 const CLOSE_LIMIT_MS = 3_000;
@@ -31,58 +31,74 @@ export interface LaunchedBrowser {
   endNow(): void;
 }
 
-/** Starts Chromium in its own process group with the debugging pipe on file descriptors 3 and 4. */
-export function launchBrowser(options: HostOptions, log: Logger): LaunchedBrowser {
-  const path = findBrowser(process.env);
-  if (!path.ok) throw new Error(`no Chromium found; tried ${path.error.tried.join(', ')}; set CHROMIUM_PATH`);
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) log.event('host-sandbox-off', { reason: 'running-as-root' });
-  const profileDir = makeProfileFolder(options.userDataDir, process.pid);
-  const flags = browserFlags(options, profileDir, isRoot);
-  const child = spawn(path.value, flags, {
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-  });
+/**
+ * The browser of this run, with somebody at the other end of its pipe. `early` is one that was started before the
+ * options were read whole; it is taken where it was started as they say, and ended where not.
+ */
+export function launchBrowser(
+  options: HostOptions,
+  log: Logger,
+  early: SpawnedBrowser | null,
+): LaunchedBrowser {
+  const spawned = takeEarly(early, options) ?? spawnBrowser(wishOf(options));
+  if (!spawned.ok)
+    throw new Error(`no Chromium found; tried ${spawned.error.tried.join(', ')}; set CHROMIUM_PATH`);
+  const { child, path, flags, profileDir, endNow: endBrowser } = spawned.value;
+  if (process.getuid?.() === 0) log.event('host-sandbox-off', { reason: 'running-as-root' });
   const exited = exitOf(child);
   const connection = connectionOf(child);
   const lastWords = keepLastWords(child);
   const callers = new Set<ChildProcess>();
-  const killGroup = () => {
-    for (const one of [child, ...callers]) if (one.pid !== undefined) killProcessGroup(one.pid);
+  const killCallers = () => {
+    for (const { pid } of callers) if (pid !== undefined) killProcessGroup(pid);
   };
-  const endNow = () => {
-    killGroup();
-    removeProfileFolder(profileDir);
-  };
-  process.once('exit', endNow);
-  assert(child.pid !== undefined, `${path.value} did not start`);
+  process.once('exit', killCallers);
+  const { pid } = child;
+  assert(pid !== undefined, `${path} did not start`);
   return {
     connection,
-    pid: child.pid,
+    pid,
     profileDir,
     exited,
     openAppWindow: (url) => {
       // the call ends at once when the running browser takes the window over; one that hangs is killed at the end
-      const caller = spawn(path.value, appWindowFlags(flags, url), { detached: true, stdio: 'ignore' });
+      const caller = spawn(path, appWindowFlags(flags, url), { detached: true, stdio: 'ignore' });
       callers.add(caller);
       caller.on('exit', () => callers.delete(caller));
       caller.on('error', () => callers.delete(caller));
     },
     lastWords,
-    endNow,
+    endNow: () => {
+      killCallers();
+      endBrowser();
+    },
     end: async () => {
       connection.post('Browser.close');
-      const timer = setTimeout(killGroup, CLOSE_LIMIT_MS);
+      const timer = setTimeout(() => {
+        killCallers();
+        killProcessGroup(pid);
+      }, CLOSE_LIMIT_MS);
       await exited;
       clearTimeout(timer);
-      process.off('exit', endNow);
-      endNow();
+      process.off('exit', killCallers);
+      killCallers();
+      endBrowser();
     },
   };
 }
 
+function takeEarly(early: SpawnedBrowser | null, options: HostOptions) {
+  if (early === null) return null;
+  if (JSON.stringify(early.wish) === JSON.stringify(wishOf(options))) return ok(early);
+  early.endNow();
+  return null;
+}
+
 function exitOf(child: ChildProcess): Promise<BrowserExit> {
   return new Promise((resolve) => {
+    // one that was started early may be gone before anybody looks
+    if (child.exitCode !== null || child.signalCode !== null)
+      resolve({ code: child.exitCode, signal: child.signalCode });
     child.once('exit', (code, signal) => resolve({ code, signal }));
     child.once('error', () => resolve({ code: null, signal: null }));
   });
@@ -100,13 +116,4 @@ function keepLastWords(child: ChildProcess): () => string {
     text = (text + chunk).slice(-KEPT_ERROR_BYTES);
   });
   return () => text;
-}
-
-/** All processes of the browser are in the group of its first one; the group may be empty already. */
-function killProcessGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // ESRCH: nothing left to kill
-  }
 }

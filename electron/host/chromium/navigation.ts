@@ -8,6 +8,8 @@ type Surroundings = {
   readonly mainFrameId: string;
   readonly frames: Frames;
   readonly protocol: ChromiumProtocol;
+  /** The page is set up: documents may be answered. */
+  readonly ready: Promise<void>;
   /** Asks the shell's `will-navigate` listeners; true means refused. */
   readonly willNavigate: (url: string) => boolean;
   /** `kind` is DevTools' resource type, or `Arrival` for a document that came without a request. */
@@ -45,7 +47,9 @@ export class Navigation {
     const refused = (isWish && this.#with.willNavigate(url)) || !isAppUrl(url);
     if (!refused) {
       if (isMainDocument) this.#expected = url;
-      void protocol.answer(paused, sessionId);
+      // the empty page needs nothing of it, and asking for it again is a part of setting up
+      if (url === BLANK_URL) void protocol.answer(paused, sessionId);
+      else void this.#with.ready.then(() => protocol.answer(paused, sessionId));
       return;
     }
     this.#with.onBlocked(paused.resourceType, schemeOf(url));

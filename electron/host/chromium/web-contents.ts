@@ -10,7 +10,7 @@ import { LoadWatch, onLoad, type PageTarget } from './page-loads.ts';
 import { type PageSettings, setUpCommands } from './page-set-up.ts';
 import { imageOfPng } from './png.ts';
 import { PreloadChannel } from './preload-channel.ts';
-import { type ChromiumProtocol, isEmptyPage } from './protocol.ts';
+import { type ChromiumProtocol, isAppUrl, isEmptyPage } from './protocol.ts';
 import { findRendererPid } from './renderer-process.ts';
 
 export type PageSurroundings = {
@@ -53,6 +53,8 @@ type Attached = {
   readonly navigation: Navigation;
   readonly frames: Frames;
   readonly channel: PreloadChannel;
+  /** The renderer has taken all that a document needs. */
+  readonly ready: Promise<void>;
 };
 
 /** One page over one CDP session. Commands before the target exists wait for it. */
@@ -81,16 +83,18 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
   }
 
   /**
-   * Sets everything up and lets the target run. Resolves when its renderer has taken all of it: a page loaded earlier
-   * would stand there without its preload.
+   * Sets everything up and lets the target run. Its first load may begin at once, but no document is answered before the
+   * renderer has taken all of it and `ready` has come: a page that stood there earlier would be without its preload.
    */
-  async attach(target: PageTarget, settings: PageSettings): Promise<void> {
+  async attach(target: PageTarget, settings: PageSettings, ready: Promise<unknown>): Promise<void> {
     const { connection } = this.#with;
     const { sessionId, targetId } = target;
     const frames = new Frames(connection, sessionId, targetId);
+    const setUp = Promise.withResolvers<void>();
     const navigation = new Navigation({
       ...this.#with,
       sessionId,
+      ready: setUp.promise,
       mainFrameId: targetId,
       frames,
       willNavigate: (url) => this.#askToNavigate(url),
@@ -105,11 +109,15 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
       onRefusedNavigation: (url) => this.#askToNavigate(url),
     });
     this.#listen(target);
-    this.#now = { target, navigation, frames, channel };
-    await Promise.all(
-      setUpCommands(settings).map(([method, parameters]) => connection.send(method, parameters, sessionId)),
+    this.#now = { target, navigation, frames, channel, ready: setUp.promise };
+    const commands = setUpCommands(settings).map(([method, parameters]) =>
+      connection.send(method, parameters, sessionId),
     );
+    const done = Promise.all([...commands, ready]).then(() => setUp.resolve());
+    // an own first request would be taken for the page's wish once another load is expected
+    if (settings.startsWithRequest) await done;
     this.#resolveAttached(this.#now);
+    await done;
   }
 
   get target(): PageTarget | null {
@@ -118,7 +126,9 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
 
   /** As Electron's: resolves when the page is loaded, rejects when it cannot be. */
   async loadUrl(url: string): Promise<void> {
-    const { navigation, target } = await this.#attached;
+    const { navigation, target, ready } = await this.#attached;
+    // only what is answered by us waits by itself (navigation.ts)
+    if (!isAppUrl(url)) await ready;
     const { connection } = this.#with;
     navigation.expect(url);
     this.#load?.interrupt();

@@ -37,7 +37,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   #bounds: Rectangle;
   #normal: Rectangle;
   #fullScreen: boolean;
-  readonly #settled = Promise.withResolvers<void>();
+  #isSettled = false;
   #stopWatching: () => void = () => {};
   #destroyed = false;
   /** Commands about the window run one after the other: full screen is only left and entered from a settled state. */
@@ -57,7 +57,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   /** The target exists: the window goes to its place. Full screen is entered there, so on that display. */
   async settle(target: PageTarget): Promise<void> {
     await this.#run(() => this.#place(target, true));
-    this.#settled.resolve();
+    this.#isSettled = true;
     if (this.#destroyed) return;
     this.#stopWatching = watchResponsiveness({
       ask: () => this.#with.connection.send('Runtime.evaluate', { expression: '0' }, target.sessionId),
@@ -67,9 +67,9 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   }
 
   async loadURL(url: string): Promise<void> {
-    // bounds first: a page must not lay itself out for a size that it never has
-    await this.#settled.promise;
-    await this.#queue;
+    // Bounds first: a page must not lay itself out for a size that it never has. The first document waits for them by
+    // itself (web-contents.ts), so that it can be on its way meanwhile.
+    if (this.#isSettled) await this.#queue;
     await this.webContents.loadUrl(url);
   }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Logger } from '../../../contract/log.ts';
 import type { HostOptions, HostWindowOptions } from '../types.ts';
+import { DEFAULT_SCREEN } from './flags.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import type { LaunchedBrowser } from './launch.ts';
 import type { PageTarget } from './page-loads.ts';
@@ -23,6 +24,8 @@ type Surroundings = {
   readonly log: Logger;
   readonly ipcMain: ChromiumIpcMain;
   readonly protocol: ChromiumProtocol;
+  /** No page's document is answered before. */
+  readonly ready: Promise<unknown>;
   readonly onAllClosed: () => void;
 };
 
@@ -33,6 +36,8 @@ export class Windows {
   #waitingForTarget: ((target: PageTarget) => void) | null = null;
   /** On a real display the first window opens before it is asked for: only a page can be asked for the displays. */
   #spare: PageTarget | null = null;
+  /** A headless run's first window is on its way before it is asked for, so that it opens while the program loads. */
+  #first: Promise<PageTarget> | null = null;
   #creating: Promise<unknown> = Promise.resolve();
   #lastId = 0;
 
@@ -54,15 +59,33 @@ export class Windows {
   async start(): Promise<void> {
     const { connection } = this.#with.browser;
     const filter = [{ type: 'page' }, { exclude: true }];
-    await connection.send('Target.setDiscoverTargets', { discover: true, filter });
-    const first = this.#with.options.headless ? null : this.#nextTarget();
-    await connection.send('Target.setAutoAttach', {
-      autoAttach: true,
-      waitForDebuggerOnStart: true,
-      flatten: true,
-      filter,
-    });
-    if (first) this.#with.browser.openAppWindow(BLANK_URL);
+    const first = this.#nextTarget();
+    first.catch(() => {});
+    const commands = [
+      connection.send('Target.setDiscoverTargets', { discover: true, filter }),
+      connection.send('Target.setAutoAttach', {
+        autoAttach: true,
+        waitForDebuggerOnStart: true,
+        flatten: true,
+        filter,
+      }),
+    ];
+    const { browser, options } = this.#with;
+    if (options.headless) {
+      this.#first = first;
+      const { x: left, y: top, width, height } = options.headlessScreens[0] ?? DEFAULT_SCREEN;
+      connection.post('Target.createTarget', {
+        url: 'about:blank',
+        newWindow: true,
+        left,
+        top,
+        width,
+        height,
+      });
+    }
+    await Promise.all(commands);
+    if (options.headless) return;
+    browser.openAppWindow(BLANK_URL);
     this.#spare = await first;
   }
 
@@ -110,7 +133,8 @@ export class Windows {
           secret,
           startsWithRequest: !this.#with.options.headless,
         };
-        await Promise.all([webContents.attach(target, settings), window.settle(target)]);
+        const ready = Promise.all([window.settle(target), this.#with.ready]);
+        await webContents.attach(target, settings, ready);
       })
       .catch((reason: unknown) => {
         log.event('host-window-failed', { window: id, reason: String(reason) });
@@ -137,9 +161,10 @@ export class Windows {
 
   async #open(): Promise<PageTarget> {
     const { browser, options } = this.#with;
-    const spare = this.#spare;
+    const spare = this.#spare ?? this.#first;
     this.#spare = null;
-    if (spare) return spare;
+    this.#first = null;
+    if (spare) return await spare;
     const arrived = this.#nextTarget();
     if (options.headless) {
       const parameters = { url: 'about:blank', newWindow: true };

@@ -19,11 +19,21 @@ export interface Terminal {
   readonly send: (event: KioskEvent) => void;
 }
 
-/** Subscribes to the pushed values first and then asks for the present ones, so that no change is lost between. */
-export function useTerminal(terminal: TerminalApi): Terminal {
-  const [info, setInfo] = useState<TerminalInfo | null>(null);
-  const [community, setCommunity] = useState<CommunityInfo | null>(null);
-  const [view, setView] = useState<KioskView | null>(null);
+/** Asked before the page is drawn. */
+export interface FirstValues {
+  readonly info: TerminalInfo;
+  readonly community: CommunityInfo;
+  readonly view: KioskView;
+}
+
+/**
+ * Subscribes to the pushed values first and then asks for the present ones, so that no change is lost between; until the
+ * answer `first` is shown.
+ */
+export function useTerminal(terminal: TerminalApi, first: FirstValues | null = null): Terminal {
+  const [info, setInfo] = useState(first?.info ?? null);
+  const [community, setCommunity] = useState(first?.community ?? null);
+  const [view, setView] = useState(first?.view ?? null);
   const [mute, setMute] = useState(false);
 
   useEffect(() => {

@@ -10,16 +10,19 @@ interface StageProps {
   readonly reach: boolean;
   readonly tone: 'paper' | 'fault';
   readonly locale: string;
+  /** Something of the page is still on its way. */
+  readonly busy?: boolean;
   readonly children: ReactNode;
 }
 
 /** The page as one surface of its design size, in the middle of whatever window it is given. */
-export function Stage({ width, height, elder, reach, tone, locale, children }: StageProps) {
+export function Stage({ width, height, elder, reach, tone, locale, busy = false, children }: StageProps) {
   const fit = useFit(width, height);
   return (
     <div
       className="stage"
       lang={locale}
+      aria-busy={busy || undefined}
       data-elder={elder || undefined}
       data-reach={reach || undefined}
       data-tone={tone}
