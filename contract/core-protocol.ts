@@ -49,6 +49,14 @@ export const toDevices = z.discriminatedUnion('type', [
 ]);
 export type ToDevices = z.infer<typeof toDevices>;
 
+/** Times of a kiosk's session in seconds, in place of its profile's; only for what plays a resident from outside. */
+export const sessionTimes = z.strictObject({
+  quietSeconds: z.number().positive(),
+  countdownSeconds: z.number().positive(),
+  thanksSeconds: z.number().positive(),
+});
+export type SessionTimes = z.infer<typeof sessionTimes>;
+
 /** Command line of the core process, as JSON in argv[2]; made by the shell from its own options. */
 export const coreOptions = z.object({
   profile: z.string(),
@@ -57,6 +65,7 @@ export const coreOptions = z.object({
   printerUri: z.string().nullable(),
   packaged: z.boolean(),
   appDir: z.string(),
+  sessionTimes: sessionTimes.nullable(),
 });
 export type CoreOptions = z.infer<typeof coreOptions>;
 

@@ -22,7 +22,7 @@ const wish = peekBrowserWish(sources);
 const earlyBrowser = wish && startBrowserEarly(wish);
 
 // Compiled code of this process and its children, kept beside what it was compiled from; read-only folders keep none.
-const codeCache = join(built, 'code-cache');
+const codeCache = join(built, '.compile-cache');
 enableCompileCache(codeCache);
 process.env.NODE_COMPILE_CACHE = codeCache;
 

@@ -3,6 +3,7 @@ import type { TerminalApi, TerminalCall, TerminalPush } from '../contract/termin
 import {
   BEAT_CHANNEL,
   BEAT_MS,
+  CALLED_CHANNEL,
   callChannel,
   DOCK_ACT_CHANNEL,
   DOCK_PATH,
@@ -38,8 +39,10 @@ for (const answer of early.values()) answer.catch(() => {});
 
 function call<T>(name: TerminalCall, input?: unknown): Promise<T> {
   // As in `ask`: the shell has parsed it by the schema of this call.
-  const answer = (early.get(name) as Promise<T> | undefined) ?? ask<T>(callChannel(name), input);
+  const known = early.get(name) as Promise<T> | undefined;
+  if (known && early.size === EARLY_CALLS.length) void ipcRenderer.invoke(CALLED_CHANNEL).catch(() => {});
   early.delete(name);
+  const answer = known ?? ask<T>(callChannel(name), input);
   if (VIEWS.has(name)) void answer.then(sayDrawn, () => {});
   return answer;
 }

@@ -25,6 +25,8 @@ export const kioskProfileSchema = z.object({
     quietSeconds: z.number().int().min(20),
     /** Seconds of countdown after that. */
     countdownSeconds: z.number().int().min(10),
+    /** Seconds of the farewell when the card was taken along. */
+    thanksSeconds: z.number().int().min(3),
   }),
   certificates: z.object({
     /** Catalogue items this box offers. */

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { SessionTimes } from '../contract/core-protocol.ts';
 import { type Child, startChild, startReadyChild } from './child.ts';
 import { type DeviceSet, noDevices, startDevices } from './devices.ts';
 import { freePort } from './free-port.ts';
@@ -30,6 +31,8 @@ interface TerminalRun {
   readonly demo: 'chengcheng' | 'chengcheng-grid';
   /** A debugging port is wanted by the journey or the picture. */
   readonly inspect: boolean;
+  /** Other times of the session than the profile's, so that a test need not wait out a farewell. */
+  readonly sessionTimes?: SessionTimes;
   readonly log: (line: string) => void;
 }
 
@@ -130,13 +133,12 @@ function startApp(run: TerminalRun, app: AppRun): Child {
     headless: run.headless,
     kiosk: options.kiosk,
     inspectPort: app.inspectPort,
+    sessionTimes: run.sessionTimes ?? null,
     dockSockets: simulated ? { reader: devices.readerControl, printer: devices.printerControl } : null,
   };
   const main = join(root, 'out/main/main.js');
   return startChild(run.electron ?? process.execPath, {
     args: [...(run.electron === null ? [main] : [root]), `--options=${JSON.stringify(appOptions)}`],
-    // Node keeps the compiled form of the bundles and of the packages beside them; the children inherit it.
-    env: { NODE_COMPILE_CACHE: join(root, 'out/.compile-cache') },
     onLine: app.onLine,
   });
 }

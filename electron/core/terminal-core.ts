@@ -45,8 +45,9 @@ export async function startTerminalCore(
   log: Logger,
 ): Promise<Result<TerminalCore, CoreFailure>> {
   const clock = systemClock;
-  const profile = loadProfile(options.profile);
-  if (!profile.ok) return err({ code: 'CO-102', detail: profile.error });
+  const loaded = loadProfile(options.profile);
+  if (!loaded.ok) return err({ code: 'CO-102', detail: loaded.error });
+  const profile = ok(withTimes(loaded.value, options.sessionTimes));
 
   const store = openStore({ dir: join(options.dataDir, 'store'), clock, random: systemRandom });
   if (!store.ok) return err({ code: store.error.code, detail: describeStoreFailure(store.error) });
@@ -122,6 +123,10 @@ export async function startTerminalCore(
       store.value.close();
     },
   });
+}
+
+function withTimes(profile: Profile, times: CoreOptions['sessionTimes']): Profile {
+  return profile.kind === 'kiosk' && times !== null ? { ...profile, idle: times } : profile;
 }
 
 function createScreen(profile: Profile, parts: ScreenParts): Result<ScreenCore, CoreFailure> {

@@ -12,6 +12,8 @@ export const DOCK_ACT_CHANNEL = 'dock:act';
  */
 export const EARLY_CALLS = ['info', 'community', 'kioskView'] as const satisfies readonly TerminalCall[];
 export const earlyChannel = (call: TerminalCall) => `terminal-early:${call}` as const;
+/** The preload's word that the page asked for what was asked early: that is the page's first call. */
+export const CALLED_CHANNEL = 'page:called';
 /** Where the kiosk's page lies under the app's origin. */
 export const KIOSK_FOLDER = '/kiosk/';
 

@@ -20,6 +20,7 @@ export function childCommands(
     printerUri: options.printerUri,
     packaged,
     appDir: paths.appDir,
+    sessionTimes: options.sessionTimes,
   };
   const devicesOptions: DevicesOptions = { reader: options.reader };
   return {

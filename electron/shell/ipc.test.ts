@@ -4,6 +4,7 @@ import { terminalCalls } from '../../contract/terminal-api.ts';
 import type { HostInvokeEvent } from '../host/types.ts';
 import {
   BEAT_CHANNEL,
+  CALLED_CHANNEL,
   callChannel,
   DOCK_ACT_CHANNEL,
   DOCK_STATE_CHANNEL,
@@ -95,6 +96,7 @@ describe('the pages of the terminal', () => {
         ...names,
         ...EARLY_CALLS.map(earlyChannel),
         BEAT_CHANNEL,
+        CALLED_CHANNEL,
         DRAWN_CHANNEL,
         DOCK_STATE_CHANNEL,
         DOCK_ACT_CHANNEL,
@@ -118,6 +120,9 @@ describe('the pages of the terminal', () => {
     expect(await invoke(earlyChannel('info'), from(SCREEN))).toEqual({ ok: true, value: 'value' });
     expect(await invoke(earlyChannel('kioskView'), from(STRANGER))).toMatchObject({ ok: false });
     expect(accepted).toEqual([]);
+    await invoke(CALLED_CHANNEL, from(STRANGER));
+    await invoke(CALLED_CHANNEL, from(SCREEN));
+    expect(accepted).toEqual([SCREEN]);
   });
 
   it('only the screen itself says that it is drawn', async () => {

@@ -11,6 +11,7 @@ import {
 import type { HostInvokeEvent, HostIpcMain } from '../host/types.ts';
 import {
   BEAT_CHANNEL,
+  CALLED_CHANNEL,
   callChannel,
   DOCK_ACT_CHANNEL,
   DOCK_STATE_CHANNEL,
@@ -79,6 +80,9 @@ export function serveTerminalCalls(options: IpcOptions): void {
     answer({ ...options, onAccepted: () => {} }, earlyChannel(call), call, terminalCalls[call].input, () =>
       options.call(call, undefined),
     );
+  options.ipcMain.handle(CALLED_CHANNEL, (event) => {
+    if (refuseSender(event, 'info', options) === null) options.onAccepted(event.sender.id);
+  });
   options.ipcMain.handle(BEAT_CHANNEL, (event) => {
     if (refuseSender(event, 'beat', options) === null) options.onBeat(event.sender.id);
   });

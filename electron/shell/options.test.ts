@@ -24,6 +24,7 @@ describe('options of the app', () => {
         kiosk: false,
         inspectPort: null,
         dockSockets: null,
+        sessionTimes: null,
       },
     });
   });

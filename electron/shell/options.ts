@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { devicesOptions } from '../../contract/core-protocol.ts';
+import { devicesOptions, sessionTimes } from '../../contract/core-protocol.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { firstSource, OPTIONS_FILE, type OptionSources } from './option-sources.ts';
 
@@ -36,6 +36,8 @@ const optionsSchema = z.strictObject({
     .strictObject({ reader: z.string().nullable(), printer: z.string().nullable() })
     .nullable()
     .default(null),
+  /** Other times of the session than the profile's. */
+  sessionTimes: sessionTimes.nullable().default(null),
 });
 export type ShellOptions = z.infer<typeof optionsSchema>;
 
@@ -45,7 +47,7 @@ export function kindOf(profile: string): 'kiosk' | 'property' | 'wall' {
 }
 
 /** Options that reach into a running terminal from outside: never in a packaged build, whatever the file says. */
-const UNPACKAGED_ONLY = ['inspectPort', 'dockSockets'] as const;
+const UNPACKAGED_ONLY = ['inspectPort', 'dockSockets', 'sessionTimes'] as const;
 
 /**
  * Reads the options from the first source that has any: command line, environment, file.

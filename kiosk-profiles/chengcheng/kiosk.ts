@@ -8,6 +8,6 @@ export const chengchengKiosk: KioskProfile = {
   locales: ['zh-CN'],
   geometry: { width: 1080, height: 1920 },
   mirrored: false,
-  idle: { quietSeconds: 60, countdownSeconds: 20 },
+  idle: { quietSeconds: 60, countdownSeconds: 20, thanksSeconds: 6 },
   certificates: { items: ['residence'], freshDays: 365, demandCounted: false },
 };

@@ -38,7 +38,7 @@ const PDF = 'application/pdf';
  */
 export function createIppPrinter(uri: string, limits: TimeLimits = defaultLimits): Printer {
   const printerUri = uri.replace(/#.*$/, '');
-  let requestId = 0;
+  let lastRequestId = 0;
   let capabilities: PrinterAttributes | null = null;
 
   async function ask(
@@ -50,7 +50,9 @@ export function createIppPrinter(uri: string, limits: TimeLimits = defaultLimits
       readonly document?: Uint8Array;
     },
   ): Promise<Result<readonly IppGroup[], IppFailure>> {
-    requestId += 1;
+    lastRequestId += 1;
+    // its own, because another question may be asked before this one is answered
+    const requestId = lastRequestId;
     const groups = [operationGroup(printerUri, kioskUser, input.target ?? [], input.operation ?? [])];
     if (input.job !== undefined) groups.push({ group: 'job', attributes: input.job });
     const message = encodeMessage({ version: VERSION, code: operations[operation], requestId, groups });

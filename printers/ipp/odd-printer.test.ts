@@ -72,6 +72,19 @@ describe('an odd printer', () => {
     });
   });
 
+  it('asked twice at once and slow with the first: each question gets its own answer', async () => {
+    const held: (() => void)[] = [];
+    const uri = await answering((_, body, response) => {
+      const answer = () =>
+        response.writeHead(200).end(message({ requestId: body.readInt32BE(4), groups: fine }));
+      held.push(answer);
+      if (held.length === 2) for (const late of held.reverse()) late();
+    });
+    const printer = createIppPrinter(uri, limits);
+    const looks = await Promise.all([printer.look(), printer.look()]);
+    expect(looks.map(({ status }) => status.state)).toEqual(['idle', 'idle']);
+  });
+
   it('takes the request and never answers: unreachable after its time', async () => {
     const uri = await answering(() => {});
     const { status } = await createIppPrinter(uri, limits).look();

@@ -10,7 +10,7 @@ import type { PrintRun } from './run-types.ts';
  * Between two looks at a running job: an eighth of the time it has taken so far, so that the end is seen soon after
  * a quick page and a slow printer is not bothered.
  */
-const SHORTEST_LOOK_MS = 20;
+const SHORTEST_LOOK_MS = 10;
 const LONGEST_LOOK_MS = 250;
 /**
  * A job in which nothing moves for so long is canceled and left to a person: paper put in hours later must not
@@ -107,16 +107,21 @@ async function gradeNow(run: PrintRun, seen: Seen, job: JobLook, pages: number):
   };
   if (gradeJob(observation).grade === 'still-running') return { grade: 'still-running' };
   // The job has ended: what stopped it before, does it still stand? And does this printer count other jobs?
-  const after = await run.printer.look();
-  const standing =
-    after.status.state !== 'unknown'
-      ? observation.seen.filter((problem) => after.status.problems.includes(problem))
-      : observation.seen;
+  const standing = observation.seen.length === 0 ? [] : await stillStanding(run.printer, observation.seen);
   return gradeJob({
     ...observation,
     standing,
     printerCounts: seen.printerCounts || (await countsOtherJobs(run.printer)),
   });
+}
+
+/** Those of the problems that the printer still has; all of them when it does not say. */
+async function stillStanding(
+  printer: Printer,
+  seen: readonly PrinterProblem[],
+): Promise<readonly PrinterProblem[]> {
+  const { status } = await printer.look();
+  return status.state === 'unknown' ? seen : seen.filter((problem) => status.problems.includes(problem));
 }
 
 /** True where the printer's history shows a job whose sheets it counted. */

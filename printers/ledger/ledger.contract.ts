@@ -105,6 +105,30 @@ export function describeLedgerContract(
       if (!row.ok) throw new Error(row.error);
       return row.value;
     }
+    it('what was confirmed is there after a restart, until it has a number or an end', () => {
+      open(1, ({ ledger, reopen }) => {
+        const asked = { itemId: contractItemId, residentId: contractResidentId, facts: contractFacts };
+        expect(ledger.confirmed()).toBeNull();
+        ledger.confirm({ ...asked, requestId: ids.first });
+        ledger.confirm({ ...asked, requestId: ids.second });
+        const after = reopen();
+        expect(after.confirmed()).toEqual({
+          ...asked,
+          requestId: ids.second,
+          confirmedAt: '2026-11-22T06:00:00.000Z',
+        });
+        expect(after.open()).toEqual([]);
+        request(after, ids.second);
+        expect(after.confirmed()).toBeNull();
+        after.confirm({ ...asked, requestId: ids.third });
+        after.forget(ids.first);
+        expect(after.confirmed()?.requestId).toBe(ids.third);
+        after.forget(ids.third);
+        expect(after.confirmed()).toBeNull();
+        expect(after.open()).toHaveLength(1);
+      });
+    });
+
     it('a request takes one number and puts it into the facts', () => {
       open(2, ({ ledger }) => {
         const row = request(ledger, ids.first);

@@ -2,7 +2,7 @@ import { assert, assertDefined } from '../../contract/assert.ts';
 import { type Clock, instantOf } from '../../contract/clock.ts';
 import { err, ok } from '../../contract/result.ts';
 import type { OperationBody } from '../../contract/sync.ts';
-import type { LedgerPort, LedgerRow } from './port.ts';
+import type { ConfirmedRequest, LedgerPort, LedgerRow } from './port.ts';
 import { applyStep, hasEnded } from './states.ts';
 
 /** The ledger in memory, for unit tests: same rules as the one on disk (ledger.contract.ts proves both). */
@@ -19,11 +19,20 @@ export function createMemoryLedger(input: {
   const rows = new Map<string, LedgerRow>();
   const numbers = [...input.numbers];
   const operations: OperationBody[] = [];
+  let confirmed: ConfirmedRequest | null = null;
+  const forget = (requestId: string) => {
+    if (confirmed?.requestId === requestId) confirmed = null;
+  };
   const known = (requestId: string): LedgerRow =>
     assertDefined(rows.get(requestId), `no ledger row ${requestId}`);
   const all = () => [...rows.values()];
 
   return {
+    confirm(request) {
+      confirmed = { ...request, confirmedAt: instantOf(input.clock) };
+    },
+    confirmed: () => confirmed,
+    forget,
     request({ requestId, itemId, residentId, facts }) {
       const before = rows.get(requestId);
       if (before !== undefined) return ok(before);
@@ -45,6 +54,7 @@ export function createMemoryLedger(input: {
         endedAt: null,
       };
       rows.set(requestId, row);
+      forget(requestId);
       return ok(row);
     },
     advance(requestId, step, operation) {

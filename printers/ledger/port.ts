@@ -35,19 +35,33 @@ export type LedgerStep =
   | { readonly to: 'unconfirmed'; readonly reason: string }
   | { readonly to: 'failed'; readonly reason: string };
 
+/** What a resident asked for, before it has a number. */
+export interface CertificateRequest {
+  readonly requestId: string;
+  readonly itemId: string;
+  readonly residentId: string;
+  /** Without a number: the row's facts carry the number taken. */
+  readonly facts: CertificateFacts;
+}
+
+/** A request that the resident has confirmed and that has neither a number nor an end. */
+export interface ConfirmedRequest extends CertificateRequest {
+  readonly confirmedAt: Instant;
+}
+
 /**
  * Durable store of the ledger: every method is one transaction, on disk (fsync) when it returns.
  * Implemented by electron/core/store; `memory-ledger.ts` here is the fake for unit tests.
  */
 export interface LedgerPort {
-  /** Takes the next leased number and writes `requested` with it, in one transaction. */
-  request(input: {
-    readonly requestId: string;
-    readonly itemId: string;
-    readonly residentId: string;
-    /** Facts without number; the row's facts carry the number taken. */
-    readonly facts: CertificateFacts;
-  }): Result<LedgerRow, 'no-number-left'>;
+  /** Writes down that the resident confirmed, before any screen says so; no number is taken. Replaces an older one. */
+  confirm(request: CertificateRequest): void;
+  /** What is confirmed and has neither a number nor an end. */
+  confirmed(): ConfirmedRequest | null;
+  /** The request ended without a number: the person in it is erased. Nothing when it has a number or is not known. */
+  forget(requestId: string): void;
+  /** Takes the next leased number and writes `requested` with it, in one transaction; it is no longer only confirmed. */
+  request(request: CertificateRequest): Result<LedgerRow, 'no-number-left'>;
   /** Applies one lawful step, and queues `operation` for central in the same transaction. */
   advance(requestId: string, step: LedgerStep, operation?: OperationBody): LedgerRow;
   /** Remembers the printer's job-id of a row in state `sent`. */

@@ -1,4 +1,5 @@
 import { assertDefined } from '../../contract/assert.ts';
+import type { PrinterProblem } from '../../contract/printer.ts';
 import { unfitness } from '../ipp/printer-words.ts';
 import { mainProblem } from '../ipp/problems.ts';
 import { passingRefusals } from '../ipp/protocol.ts';
@@ -20,10 +21,11 @@ const RENDER_ATTEMPTS = 2;
 /** Render, wait for the printer, send, follow. The row is requested, rendered, or proved to have left no trace. */
 export async function printSheet(run: PrintRun): Promise<LedgerRow> {
   run.onProgress({ kind: 'preparing' });
-  const sheet = await renderSheet(run);
+  // The printer is looked at while the sheet is rendered: neither needs the other, and nothing is sent before both.
+  const [sheet, firstProblem] = await Promise.all([renderSheet(run), problemNow(run)]);
   if (sheet === null) return endFailed(run, 'notRendered');
   run.ledger.advance(run.row.requestId, { to: 'rendered', pdfSha256: sheet.sha256 });
-  if (!(await waitUntilReady(run))) return endFailed(run, 'withdrawnAtPrinter');
+  if (!(await waitUntilReady(run, firstProblem))) return endFailed(run, 'withdrawnAtPrinter');
   run.ledger.advance(run.row.requestId, { to: 'sent' });
   for (;;) {
     const jobId = await createJob(run);
@@ -64,17 +66,20 @@ async function renderSheet(run: PrintRun): Promise<Sheet | null> {
 }
 
 /** Waits until the printer takes a sheet; false when the resident took the request back. */
-async function waitUntilReady(run: PrintRun): Promise<boolean> {
-  for (;;) {
+async function waitUntilReady(run: PrintRun, firstProblem: PrinterProblem | null): Promise<boolean> {
+  for (let problem = firstProblem; ; problem = await problemNow(run)) {
     if (run.signal.aborted) return false;
-    const look = await run.printer.look();
-    // Before anything of this resident is sent, nothing of an earlier one may be waiting for the paper.
-    if (look.status.reachable) await cancelStrayJobs(run.printer, run.ledger);
-    const problem = mainProblem(look.status) ?? (unfitness(look) === null ? null : 'other');
     if (problem === null) return true;
     run.onProgress({ kind: 'problem', problem, sheet: 'no' });
     await run.sleep(WAIT_LOOK_MS);
   }
+}
+
+/** Why the printer takes no sheet now, null when it does. */
+async function problemNow(run: PrintRun): Promise<PrinterProblem | null> {
+  // Before anything of this resident is sent, nothing of an earlier one may be waiting for the paper.
+  const [look] = await Promise.all([run.printer.look(), cancelStrayJobs(run.printer, run.ledger)]);
+  return mainProblem(look.status) ?? (unfitness(look) === null ? null : 'other');
 }
 
 /** A job without document; whatever happens here, no sheet can come of it. */

@@ -16,3 +16,14 @@ export async function firstValues(terminal: TerminalApi): Promise<FirstValues | 
   const tooLate = new Promise<null>((resolve) => setTimeout(() => resolve(null), FIRST_WAIT_MS));
   return await Promise.race([all, tooLate]);
 }
+
+/** Weights of the first letters (build/renderer/first-letters.ts). */
+const WEIGHTS = [400, 500, 600, 700] as const;
+
+/** The first letters are there before anything is laid out: they were fetched beside this code. */
+export async function firstLetters(): Promise<void> {
+  // Without them the next family of the list draws: nothing to wait for.
+  await Promise.all(
+    WEIGHTS.map((weight) => document.fonts.load(`${weight} 30px "First Letters"`, '请').catch(() => [])),
+  );
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { DemoSituation } from '../../contract/card.ts';
+import type { SessionTimes } from '../../contract/core-protocol.ts';
 import type { DockAction } from '../../contract/terminal-api.ts';
 import { buildApp } from '../../start/build-app.ts';
 import { actOnSimulator } from '../../start/dock-client.ts';
@@ -10,6 +11,9 @@ import { attachToScreen } from '../../start/inspect.ts';
 import { parseStartOptions } from '../../start/options.ts';
 import { type RunningTerminal, startTerminal } from '../../start/terminal.ts';
 import { type Part, pidsOf } from './process-tree.ts';
+
+/** As the profile says but for the farewell, which nobody stands before in a test. */
+const SHORT_FAREWELL: SessionTimes = { quietSeconds: 60, countdownSeconds: 20, thanksSeconds: 1 };
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -34,7 +38,7 @@ export interface RunningKiosk {
 
 export async function startKiosk(
   args: readonly string[] = [],
-  given: { readonly dataDir?: string } = {},
+  given: { readonly dataDir?: string; readonly sessionTimes?: SessionTimes } = {},
 ): Promise<RunningKiosk> {
   await buildApp(ROOT, () => {});
   const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'sanping-kiosk-'));
@@ -49,6 +53,7 @@ export async function startKiosk(
     demo: 'chengcheng-grid',
     headless: true,
     inspect: true,
+    sessionTimes: given.sessionTimes ?? SHORT_FAREWELL,
     log: (line) => lines.push(line),
   });
   terminal.onLine((line) => lines.push(line));

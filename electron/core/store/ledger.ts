@@ -5,7 +5,7 @@ import { instantOf } from '../../../contract/clock.ts';
 import { ledgerState, printEvidence } from '../../../contract/printer.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Operation, OperationBody } from '../../../contract/sync.ts';
-import type { LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
+import type { ConfirmedRequest, LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
 import { applyStep, hasEnded } from '../../../printers/ledger/states.ts';
 import type { StoreContext } from './context.ts';
 import { failureOf } from './failure.ts';
@@ -26,6 +26,16 @@ const ledgerRow = z.object({
   ended_at: z.string().nullable(),
 });
 
+const confirmation = z.object({
+  request_id: z.string(),
+  item_id: z.string(),
+  resident_id: z.string(),
+  facts: z.instanceof(Uint8Array),
+  confirmed_at: z.string(),
+});
+
+/** Place of a request's sealed facts while it is only confirmed. */
+const confirmedPlace = (requestId: string) => `confirmation.facts/${requestId}`;
 /** Place of a request's sealed facts. */
 export const factsPlace = (requestId: string) => `certificate_request.facts/${requestId}`;
 
@@ -70,8 +80,33 @@ export function createLedger(
     "update certificate_request set job_id = ? where request_id = ? and state = 'sent'",
   );
 
-  const openFacts = (sealed: Uint8Array, requestId: string): CertificateFacts =>
-    certificateFacts.parse(JSON.parse(seal.open(sealed, factsPlace(requestId))));
+  const selectConfirmed = db.prepare('select * from confirmation');
+  const clearConfirmed = db.prepare('delete from confirmation');
+  const removeConfirmed = db.prepare('delete from confirmation where request_id = ?');
+  const insertConfirmed = db.prepare(
+    'insert into confirmation (request_id, item_id, resident_id, facts, confirmed_at) values (?, ?, ?, ?, ?)',
+  );
+
+  const openAt = (sealed: Uint8Array, place: string): CertificateFacts =>
+    certificateFacts.parse(JSON.parse(seal.open(sealed, place)));
+  const openFacts = (sealed: Uint8Array, requestId: string) => openAt(sealed, factsPlace(requestId));
+  const confirmed = (): ConfirmedRequest | null => {
+    const found = selectConfirmed.get();
+    if (found === undefined) return null;
+    const row = confirmation.parse(found);
+    return {
+      requestId: row.request_id,
+      itemId: row.item_id,
+      residentId: row.resident_id,
+      facts: openAt(row.facts, confirmedPlace(row.request_id)),
+      confirmedAt: row.confirmed_at,
+    };
+  };
+  const confirm = db.transaction<LedgerPort['confirm']>(({ requestId, itemId, residentId, facts }) => {
+    clearConfirmed.run();
+    const sealed = seal.seal(JSON.stringify(facts), confirmedPlace(requestId));
+    insertConfirmed.run(requestId, itemId, residentId, sealed, instantOf(clock));
+  }).immediate;
   const toRow = (found: unknown): LedgerRow => {
     const row = ledgerRow.parse(found);
     return {
@@ -103,6 +138,7 @@ export function createLedger(
       if (number === null) return err('no-number-left');
       const sealed = seal.seal(JSON.stringify({ ...facts, number }), factsPlace(requestId));
       insert.run(requestId, itemId, number, residentId, sealed, instantOf(clock));
+      removeConfirmed.run(requestId);
       return ok(assertDefined(find(requestId), 'the row just written'));
     },
   ).immediate;
@@ -119,6 +155,13 @@ export function createLedger(
   }).immediate;
 
   return {
+    confirm,
+    confirmed,
+    forget: (requestId) => {
+      if (confirmed()?.requestId !== requestId) return;
+      removeConfirmed.run(requestId);
+      emptyWal(db);
+    },
     request,
     advance: (requestId, wanted, operation) => {
       const row = step(requestId, wanted, operation);

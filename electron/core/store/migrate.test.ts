@@ -31,7 +31,7 @@ describe('migrations of the terminal store', () => {
     const tables = db
       .prepare("select name, strict from pragma_table_list where type = 'table' and name not like 'sqlite_%'")
       .all();
-    expect(tables).toHaveLength(58);
+    expect(tables).toHaveLength(59);
     expect(tables.filter((table) => (table as { strict: number }).strict !== 1)).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe('migrations of the terminal store', () => {
 
   it('refuses a newer file', () => {
     const db = new Database(':memory:');
-    db.pragma('user_version = 7');
-    expect(migrate(db, migrations)).toMatchObject({ ok: false, error: { code: 'ST-401', found: 7 } });
+    db.pragma('user_version = 8');
+    expect(migrate(db, migrations)).toMatchObject({ ok: false, error: { code: 'ST-401', found: 8 } });
   });
 });

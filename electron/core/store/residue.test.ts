@@ -57,6 +57,25 @@ describe('nothing of the person stays after the request has ended', () => {
     store.close();
   });
 
+  it('neither of one that was confirmed and ended without a number', () => {
+    const store = openEnrolledStore(data.dir, 5);
+    store.ledger.confirm({
+      requestId: REQUEST,
+      itemId: 'residence',
+      residentId: RESIDENT,
+      facts: plantedFacts,
+    });
+    const db = new Database(join(data.dir, 'terminal.sqlite'), { readonly: true });
+    const sealed = db.prepare('select facts from confirmation').pluck().get();
+    db.close();
+    if (!(sealed instanceof Uint8Array)) throw new Error('the confirmation keeps its facts');
+    const part = sealed.subarray(0, 48);
+    expect(filesContaining(data.dir, part), 'the scan finds the sealed facts').not.toEqual([]);
+    store.ledger.forget(REQUEST);
+    expect(filesContaining(data.dir, part)).toEqual([]);
+    store.close();
+  });
+
   it('also when the process is killed before the WAL is emptied: the next start empties it', () => {
     const store = openEnrolledStore(data.dir, 5);
     store.ledger.request({

@@ -6,7 +6,7 @@ import type { Logger } from '../../../contract/log.ts';
 import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
 import type { CertificateRenderer } from '../../../printers/certificate/types.ts';
 import { warningWords } from '../../../printers/ipp/problems.ts';
-import type { LedgerRow } from '../../../printers/ledger/port.ts';
+import type { CertificateRequest, LedgerRow } from '../../../printers/ledger/port.ts';
 import type { Store } from '../store/types.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
@@ -47,14 +47,25 @@ const CHARACTER_IN_NO_FONT = 'CO-301';
 /** The disk did not take what the request had to write. */
 const DISK_REFUSES = 'CO-302';
 
+/** A look at the printer counts for the confirmation while the resident reads the preview, not after a lunch. */
+const LOOK_COUNTS_MS = 60_000;
+
 /** A request that was confirmed this short a time before a crash still has its resident in front of the kiosk. */
 const RESIDENT_STILL_HERE_MS = 5 * 60_000;
+
+/** What a confirmation asks for: a request that has no number yet, or a row that an earlier process left open. */
+type Work =
+  | { readonly row: LedgerRow }
+  | { readonly request: CertificateRequest; readonly lookedAt: boolean };
 
 /** Effects of the session that concern the certificate: look up, preview, print, withdraw, resume. */
 export class CertificateDesk {
   readonly #deps: Deps;
   #withdrawal: AbortController | null = null;
   #resumed: LedgerRow | null = null;
+  #resumedRequest: CertificateRequest | null = null;
+  /** When the printer was last seen to take this sheet. */
+  #printerFitAt: number | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -109,7 +120,10 @@ export class CertificateDesk {
       else raise({ type: 'print-progress', progress: progress.kind });
     };
     const hooks = { onProgress, signal: withdrawal.signal, sleep: this.#deps.sleep };
-    void this.#print(context, hooks).then((end) => {
+    // Durable before the screen says so: the machine shows its next screen only after this call.
+    const begun = this.#begin(context);
+    const ended = 'end' in begun ? Promise.resolve(begun.end) : this.#print(begun.work, hooks);
+    void ended.then((end) => {
       this.#withdrawal = null;
       this.#deps.log.event('certificate-ended', { outcome: end.kind });
       raise({ type: 'print-ended', end });
@@ -121,12 +135,23 @@ export class CertificateDesk {
   }
 
   /**
-   * After a restart: the newest open request whose resident is still here goes on in its session; the card for the
-   * screen is made of the request's own facts. Older ones are settled without the session (see `settleOld`).
+   * After a restart: the newest request whose resident is still here goes on in its session, be it only confirmed or on
+   * its way to paper; the card for the screen is made of the request's own facts. Older ones are settled without the
+   * session (see `oldRows`).
    */
   resume(): CardReading | null {
-    const row = this.#deps.store.ledger.open().at(-1);
-    if (!row?.facts || this.#isOld(row)) return null;
+    const { ledger } = this.#deps.store;
+    const confirmed = ledger.confirmed();
+    if (confirmed !== null) {
+      if (!this.#isOld(confirmed.confirmedAt)) {
+        this.#resumedRequest = confirmed;
+        return cardOf(confirmed.facts);
+      }
+      this.#deps.log.event('confirmation-left-behind', {});
+      this.#forget(confirmed.requestId);
+    }
+    const row = ledger.open().at(-1);
+    if (!row?.facts || this.#isOld(row.requestedAt)) return null;
     this.#resumed = row;
     return cardOf(row.facts);
   }
@@ -137,25 +162,62 @@ export class CertificateDesk {
     return this.#deps.store.ledger.open().filter((row) => row.requestId !== resumed);
   }
 
-  #isOld(row: LedgerRow): boolean {
-    return this.#deps.clock.now() - Date.parse(row.requestedAt) > RESIDENT_STILL_HERE_MS;
+  #isOld(since: string): boolean {
+    return this.#deps.clock.now() - Date.parse(since) > RESIDENT_STILL_HERE_MS;
   }
 
-  async #print(context: SessionContext, hooks: Parameters<typeof issueCertificate>[0]['hooks']) {
-    const { store, paper, newId } = this.#deps;
-    const resumed = this.#resumed;
+  /** What is to be done for this confirmation, written down where it is new; or why nothing is. */
+  #begin(context: SessionContext): { readonly work: Work } | { readonly end: PrintEnd } {
+    const row = this.#resumed;
+    const earlier = this.#resumedRequest;
     this.#resumed = null;
-    if (resumed !== null)
-      return this.#unlessRefused(resumed.requestId, async () => endOf(await paper.run(resumed, hooks)));
+    this.#resumedRequest = null;
+    if (row !== null) return { work: { row } };
+    if (earlier !== null) return { work: { request: earlier, lookedAt: false } };
     const facts = this.#facts(context);
     const residentId = context.assessment?.record?.resident.id;
     if (facts === null || residentId === undefined)
-      return { kind: 'refused', reason: 'printer-needs-staff' } satisfies PrintEnd;
-    if (this.#clockIsWrong()) return { kind: 'refused', reason: 'clock-wrong' } satisfies PrintEnd;
-    const requestId = newId();
-    return this.#unlessRefused(requestId, () =>
-      issueCertificate({ requestId, residentId, facts, ledger: store.ledger, paper, hooks }),
+      return { end: { kind: 'refused', reason: 'printer-needs-staff' } };
+    if (this.#clockIsWrong()) return { end: { kind: 'refused', reason: 'clock-wrong' } };
+    const request = { requestId: this.#deps.newId(), itemId: facts.itemId, residentId, facts };
+    try {
+      this.#deps.store.ledger.confirm(request);
+    } catch (error) {
+      this.#noteRefusal(error);
+      return { end: { kind: 'refused', reason: 'disk-refuses' } };
+    }
+    const seenAt = this.#printerFitAt;
+    return {
+      work: { request, lookedAt: seenAt !== null && this.#deps.clock.now() - seenAt < LOOK_COUNTS_MS },
+    };
+  }
+
+  async #print(work: Work, hooks: Parameters<typeof issueCertificate>[0]['hooks']): Promise<PrintEnd> {
+    const { store, paper } = this.#deps;
+    if ('row' in work)
+      return this.#unlessRefused(work.row.requestId, async () => endOf(await paper.run(work.row, hooks)));
+    const { requestId } = work.request;
+    const end = await this.#unlessRefused(requestId, () =>
+      issueCertificate({ ...work, ledger: store.ledger, paper, hooks }),
     );
+    this.#forget(requestId);
+    return end;
+  }
+
+  /** The request needs no remembering any more. A disk that refuses even this is told to staff like any other refusal. */
+  #forget(requestId: string): void {
+    try {
+      this.#deps.store.ledger.forget(requestId);
+    } catch (error) {
+      this.#noteRefusal(error);
+    }
+  }
+
+  /** Lets through what is not the disk's refusal. */
+  #noteRefusal(error: unknown): void {
+    if (!(error instanceof WriteRefused)) throw error;
+    this.#deps.log.event('write-refused', { code: error.code });
+    this.#deps.noteForStaff(DISK_REFUSES);
   }
 
   /** The clock may have been moved since the card was laid on. */
@@ -172,10 +234,8 @@ export class CertificateDesk {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof WriteRefused)) throw error;
-      const { store, paper, log, noteForStaff } = this.#deps;
-      log.event('write-refused', { code: error.code });
-      noteForStaff(DISK_REFUSES);
+      this.#noteRefusal(error);
+      const { store, paper } = this.#deps;
       const row = store.ledger.find(requestId);
       if (row === null) return { kind: 'refused', reason: 'disk-refuses' };
       paper.settleOld([row]);
@@ -203,8 +263,14 @@ export class CertificateDesk {
   }
 
   async #preview(facts: CertificateFacts, card: CardReading): Promise<SessionEvent> {
-    const { renderer, paper } = this.#deps;
-    const [missing, check] = await Promise.all([renderer.missingGlyphs(facts), paper.precheck()]);
+    const { renderer, paper, clock } = this.#deps;
+    this.#printerFitAt = null;
+    // The sheet is drawn beside the checks: where they refuse it nobody sees it.
+    const drawn = renderer.missingGlyphs(facts).then(async (missing) => ({
+      missing,
+      sheetSvg: missing.length > 0 ? '' : await renderer.previewSvg(facts),
+    }));
+    const [{ missing, sheetSvg }, check] = await Promise.all([drawn, paper.precheck()]);
     if (missing.length > 0) {
       this.#deps.log.event('glyph-missing', { count: missing.length, characters: missing.join(' ') });
       this.#deps.noteForStaff(CHARACTER_IN_NO_FONT);
@@ -214,7 +280,7 @@ export class CertificateDesk {
       return { type: 'preview-refused', for: card, reason: 'a4-unsupported' };
     const a4NotReady = check.ok && check.value.a4NotReady;
     if (a4NotReady) this.#deps.noteForStaff(warningWords['a4-not-ready'].code);
-    const sheetSvg = await renderer.previewSvg(facts);
+    if (check.ok) this.#printerFitAt = clock.now();
     return {
       type: 'preview-ready',
       for: card,

@@ -1,8 +1,7 @@
 import { throwIllegalValue } from '../../../contract/assert.ts';
-import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { PrinterProblem } from '../../../contract/printer.ts';
 import type { Result } from '../../../contract/result.ts';
-import type { LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
+import type { CertificateRequest, LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
 import type { PrintEnd, PrintProgress } from './kiosk-session/events.ts';
 
 export type PaperProgress =
@@ -42,9 +41,13 @@ export interface IssueHooks {
 const PRECHECK_RETRY_MS = 1000;
 
 export interface IssueInput {
-  readonly requestId: string;
-  readonly residentId: string;
-  readonly facts: CertificateFacts;
+  /** Confirmed, durably (`ledger.confirm`). */
+  readonly request: CertificateRequest;
+  /**
+   * The printer was seen to be fit a moment ago, with the preview: that look counts, a number may be spent. Before
+   * anything is sent it is looked at again.
+   */
+  readonly lookedAt: boolean;
   readonly ledger: LedgerPort;
   readonly paper: PaperPath;
   readonly hooks: IssueHooks;
@@ -57,7 +60,7 @@ export interface IssueInput {
 export async function issueCertificate(input: IssueInput): Promise<PrintEnd> {
   const { hooks, paper, ledger } = input;
   hooks.onProgress({ kind: 'preparing' });
-  for (;;) {
+  while (!input.lookedAt) {
     if (hooks.signal.aborted) return { kind: 'withdrawn' };
     const check = await paper.precheck();
     if (check.ok) break;
@@ -67,12 +70,7 @@ export async function issueCertificate(input: IssueInput): Promise<PrintEnd> {
     await hooks.sleep(PRECHECK_RETRY_MS);
   }
   if (hooks.signal.aborted) return { kind: 'withdrawn' };
-  const requested = ledger.request({
-    requestId: input.requestId,
-    itemId: input.facts.itemId,
-    residentId: input.residentId,
-    facts: input.facts,
-  });
+  const requested = ledger.request(input.request);
   if (!requested.ok) return { kind: 'refused', reason: 'no-number-left' };
   return endOf(await paper.run(requested.value, hooks));
 }

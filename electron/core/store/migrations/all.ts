@@ -4,6 +4,7 @@ import { deviceKey } from './0003-device-key.ts';
 import { propertyTables } from './0004-property.ts';
 import { wallTables } from './0005-wall.ts';
 import { allAudiences } from './0006-all-audiences.ts';
+import { confirmationTable } from './0007-confirmation.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: propertyTables },
   { version: 5, sql: wallTables },
   { version: 6, sql: allAudiences },
+  { version: 7, sql: confirmationTable },
 ];

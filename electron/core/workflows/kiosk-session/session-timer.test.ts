@@ -34,6 +34,7 @@ function timerOf() {
   const hand = handClock();
   const happened: string[] = [];
   const timer = new SessionTimer({
+    thanksSeconds: 6,
     quietSeconds: 60,
     countdownSeconds: 20,
     clock: hand.clock,

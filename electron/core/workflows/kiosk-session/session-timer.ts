@@ -17,6 +17,7 @@ export const systemTimers: Timers = {
 interface Options {
   readonly quietSeconds: number;
   readonly countdownSeconds: number;
+  readonly thanksSeconds: number;
   readonly clock: Clock;
   readonly timers: Timers;
   /** The countdown ran out. */
@@ -50,7 +51,7 @@ export class SessionTimer {
     if (key === this.#key) return;
     const sameScreen = this.#key.startsWith(`${screen}/`);
     this.#key = key;
-    const timing = timingOf(screen, cardOnReader);
+    const timing = timingOf(screen, cardOnReader, this.#options.thanksSeconds);
     this.#moment?.cancel();
     this.#moment =
       timing.momentSeconds === null

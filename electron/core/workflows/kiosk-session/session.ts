@@ -39,8 +39,7 @@ export class KioskSession {
     this.#deps = deps;
     const { profile, desk, calls } = deps;
     this.#timer = new SessionTimer({
-      quietSeconds: profile.idle.quietSeconds,
-      countdownSeconds: profile.idle.countdownSeconds,
+      ...profile.idle,
       clock: deps.clock,
       timers: deps.timers,
       onQuietTimeOver: () => this.#raise({ type: 'quiet-time-over' }),

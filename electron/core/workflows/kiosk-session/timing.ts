@@ -15,8 +15,6 @@ const READING_SECONDS = 15;
 const CARD_PROBLEM_SECONDS = 30;
 /** Time to take the sheet and to read where it lies. */
 const DONE_SECONDS = 30;
-/** Farewell when the card was taken along. */
-const THANKS_SECONDS = 6;
 /** The farewell keeps reminding of a card left on the reader this long (C06). */
 const CARD_LEFT_SECONDS = 60;
 
@@ -31,7 +29,7 @@ const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
   'printer-problem': { quiet: 'paused', momentSeconds: null },
   done: { quiet: 'off', momentSeconds: DONE_SECONDS },
   unconfirmed: { quiet: 'counting', momentSeconds: null },
-  thanks: { quiet: 'off', momentSeconds: THANKS_SECONDS },
+  thanks: { quiet: 'off', momentSeconds: CARD_LEFT_SECONDS },
   'reader-problem': { quiet: 'off', momentSeconds: null },
   guide: { quiet: 'counting', momentSeconds: null },
   'guide-item': { quiet: 'counting', momentSeconds: null },
@@ -39,7 +37,8 @@ const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
   officers: { quiet: 'counting', momentSeconds: null },
 };
 
-export function timingOf(screen: ScreenName, cardOnReader: boolean): Timing {
-  if (screen === 'thanks' && cardOnReader) return { quiet: 'off', momentSeconds: CARD_LEFT_SECONDS };
+/** `thanksSeconds`: farewell when the card was taken along. */
+export function timingOf(screen: ScreenName, cardOnReader: boolean, thanksSeconds: number): Timing {
+  if (screen === 'thanks' && !cardOnReader) return { quiet: 'off', momentSeconds: thanksSeconds };
   return TIMINGS[screen];
 }
