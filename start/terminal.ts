@@ -11,6 +11,7 @@ import { openRunLog } from './run-log.ts';
 export interface RunningTerminal {
   readonly devices: DeviceSet;
   readonly inspectPort: number | null;
+  readonly centralUrl: string;
   readonly dataDir: string;
   readonly logPath: string;
   /** Exit code of the app. */
@@ -69,6 +70,7 @@ export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> 
   return {
     devices,
     inspectPort,
+    centralUrl: central.url,
     dataDir,
     logPath: runLog.path,
     exited: app.exited,

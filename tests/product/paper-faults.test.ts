@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WORDS } from '../../start/resident.ts';
+import { numbersOnPaper } from './numbers-on-paper.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
+
+/** Serial part of the number `back` from the end. */
+function lastOf(numbers: readonly string[], back: number): number {
+  return Number(numbers.toSorted().at(-back)?.slice(-6));
+}
 
 describe.skipIf(process.platform !== 'linux')('paper and printer faults in the middle of a session', () => {
   let kiosk: RunningKiosk;
@@ -9,7 +15,7 @@ describe.skipIf(process.platform !== 'linux')('paper and printer faults in the m
   }, 180_000);
   afterAll(() => kiosk.stop());
   afterEach(async () => {
-    await kiosk.printer({ do: 'printer-start' });
+    await kiosk.printer({ do: 'printer-paper', a4: 'ready' });
     await kiosk.printer({ do: 'printer-fine' });
     await kiosk.liftCard();
     await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor({ timeout: 60_000 });
@@ -50,6 +56,42 @@ describe.skipIf(process.platform !== 'linux')('paper and printer faults in the m
     await kiosk.printer({ do: 'printer-start' });
     await heading(WORDS.printed);
     expect(kiosk.sheets()).toHaveLength(before + 1);
+    await leave();
+  }, 180_000);
+
+  it('A4 that the printer knows but does not hold: said before, staff are told, and it prints', async () => {
+    const before = kiosk.sheets().length;
+    const told = await kiosk.taken('device-fault');
+    await kiosk.printer({ do: 'printer-paper', a4: 'supported' });
+    await toPreview();
+    await kiosk.page.getByText('打印机里没有放 A4 纸，已经告诉工作人员，照样可以打').waitFor();
+    await confirm();
+    await heading(WORDS.printed);
+    expect(kiosk.sheets()).toHaveLength(before + 1);
+    await expect.poll(() => kiosk.taken('device-fault'), { timeout: 60_000 }).toBe(told + 1);
+    await leave();
+  }, 180_000);
+
+  it('a printer without A4: refused before the preview, and no number is spent', async () => {
+    const before = kiosk.sheets().length;
+    const spent = await kiosk.taken('certificate-outcome');
+    await kiosk.printer({ do: 'printer-paper', a4: 'unsupported' });
+    await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor();
+    await kiosk.layCard('record');
+    await kiosk.page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    await heading('这台打印机打不了 A4 纸');
+    await leave();
+    await kiosk.liftCard();
+    await kiosk.printer({ do: 'printer-paper', a4: 'ready' });
+    await heading(WORDS.layCard);
+    await toPreview();
+    await confirm();
+    await heading(WORDS.printed);
+    // What was refused left no number between: the next sheet has the number after the last one.
+    const numbers = numbersOnPaper(kiosk);
+    expect(numbers).toHaveLength(before + 1);
+    expect(lastOf(numbers, 1) - lastOf(numbers, 2)).toBe(1);
+    await expect.poll(() => kiosk.taken('certificate-outcome'), { timeout: 60_000 }).toBe(spent + 1);
     await leave();
   }, 180_000);
 

@@ -4,16 +4,21 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { DemoSituation } from '../../contract/card.ts';
 import type { SessionTimes } from '../../contract/core-protocol.ts';
+import type { OperationBody } from '../../contract/sync.ts';
 import type { DockAction } from '../../contract/terminal-api.ts';
 import { buildApp } from '../../start/build-app.ts';
 import { actOnSimulator } from '../../start/dock-client.ts';
 import { attachToScreen } from '../../start/inspect.ts';
 import { parseStartOptions } from '../../start/options.ts';
+import type { PrinterAction } from '../../start/simulators/printer/control.ts';
 import { type RunningTerminal, startTerminal } from '../../start/terminal.ts';
 import { type Part, pidsOf } from './process-tree.ts';
 
 /** As the profile says but for the farewell, which nobody stands before in a test. */
 const SHORT_FAREWELL: SessionTimes = { quietSeconds: 60, countdownSeconds: 20, thanksSeconds: 1 };
+
+/** A part that does not live by then does not start at all. */
+const PART_LIVES_MS = 30_000;
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -29,10 +34,14 @@ export interface RunningKiosk {
   readonly lines: readonly string[];
   layCard(situation: DemoSituation): Promise<void>;
   liftCard(): Promise<void>;
-  printer(action: DockAction | { readonly do: 'state' }): Promise<Record<string, unknown>>;
+  reader(action: DockAction): Promise<void>;
+  printer(action: DockAction | PrinterAction): Promise<Record<string, unknown>>;
+  /** How many operations of this kind central has taken, by its own count. */
+  taken(kind: OperationBody['kind']): Promise<number>;
   /** Files in the tray of the simulated printer. */
   sheets(): readonly string[];
-  kill(part: Part): void;
+  /** Ends the part as soon as it lives. */
+  kill(part: Part): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,7 +68,7 @@ export async function startKiosk(
   terminal.onLine((line) => lines.push(line));
   let screen = await attach(terminal, lines);
   const { devices } = terminal;
-  const control = (socket: string | null, action: DockAction | { readonly do: 'state' }) => {
+  const control = (socket: string | null, action: DockAction | PrinterAction) => {
     if (socket === null) throw new Error('this device is not simulated');
     return actOnSimulator(socket, action);
   };
@@ -76,13 +85,26 @@ export async function startKiosk(
     lines,
     layCard: async (situation) => void (await control(devices.readerControl, { do: 'lay-card', situation })),
     liftCard: async () => void (await control(devices.readerControl, { do: 'lift-card' })),
+    reader: async (action) => void (await control(devices.readerControl, action)),
+    taken: async (kind) => {
+      const metrics = await (await fetch(`${terminal.centralUrl}/metrics`)).text();
+      const line = metrics
+        .split('\n')
+        .find((each) => each.includes(`kind="${kind}"`) && each.includes('applied'));
+      return Number(line?.split(' ').at(-1) ?? 0);
+    },
     printer: (action) => control(devices.printerControl, action),
     sheets: () =>
       devices.trayDir === null ? [] : readdirSync(devices.trayDir).filter((name) => name.endsWith('.pdf')),
-    kill: (part) => {
-      const pids = pidsOf(part, process.pid);
-      if (pids.length === 0) throw new Error(`no living ${part}`);
-      for (const pid of pids) process.kill(pid, 'SIGKILL');
+    kill: async (part) => {
+      // devices start when the first screen is drawn
+      for (const end = Date.now() + PART_LIVES_MS; Date.now() < end; ) {
+        const pids = pidsOf(part, process.pid);
+        for (const pid of pids) process.kill(pid, 'SIGKILL');
+        if (pids.length > 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(`no living ${part}`);
     },
     stop: async () => {
       await screen.browser.close().catch(() => {});

@@ -13,6 +13,8 @@ export const printerAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('empty-tray') }),
   /** The next job (or the one at work) ends with an error, before or after its sheet came out. */
   z.object({ do: z.literal('abort-next'), when: z.enum(['before', 'after']) }),
+  /** Power off, another printer or another paper, power on. */
+  z.object({ do: z.literal('printer-paper'), a4: z.enum(['ready', 'supported', 'unsupported']) }),
   z.object({ do: z.literal('paper-time'), ms: z.number().int().nonnegative() }),
 ]);
 export type PrinterAction = z.infer<typeof printerAction>;

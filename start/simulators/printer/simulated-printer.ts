@@ -47,10 +47,12 @@ export class SimulatedPrinter {
   readonly #busAddress: string;
   readonly #state: string;
   #printer: Daemon | null = null;
+  #a4: SimulatorOptions['a4'];
   #problem: PrinterProblem | null = null;
 
   constructor(options: SimulatorOptions & { readonly port: number }, busAddress: string) {
     this.#options = options;
+    this.#a4 = options.a4;
     this.#busAddress = busAddress;
     this.uri = `ipp://localhost:${options.port}/ipp/print`;
     this.trayDir = join(options.dir, 'tray');
@@ -75,7 +77,7 @@ export class SimulatedPrinter {
       if (name === 'running' || name.startsWith('cancel-')) rmSync(join(this.#state, name));
     }
     let attributesFile: string | null = null;
-    if (this.#options.a4 === 'unsupported') {
+    if (this.#a4 === 'unsupported') {
       attributesFile = join(this.#state, 'attributes.conf');
       writeFileSync(attributesFile, letterOnly);
     }
@@ -130,6 +132,11 @@ export class SimulatedPrinter {
       case 'empty-tray':
         for (const sheet of this.#sheets()) rmSync(join(this.trayDir, sheet));
         break;
+      case 'printer-paper':
+        await this.stop();
+        this.#a4 = action.a4;
+        await this.start();
+        break;
       case 'abort-next':
         this.#write('abort', action.when);
         break;
@@ -173,7 +180,7 @@ export class SimulatedPrinter {
     const keyword = this.#problem === null ? null : keywordOf[this.#problem];
     // First the file, so that no sheet moves any more; then the printer's own word.
     this.#write('reasons', keyword ?? '');
-    if (this.#options.a4 === 'unsupported') return;
+    if (this.#a4 === 'unsupported') return;
     // Without paper ippeveprinter starts no command, so the tray is emptied last; the file holds the sheets meanwhile.
     await this.#load(SHEETS);
     const commanded = keyword === 'media-empty' ? '' : (keyword ?? '');
@@ -194,9 +201,9 @@ export class SimulatedPrinter {
 
   /** ippeveprinter's own media form: what lies in the tray. `level` 0 is media-empty at once. */
   async #load(level: number): Promise<void> {
-    if (this.#options.a4 === 'unsupported') return;
+    if (this.#a4 === 'unsupported') return;
     const query = new URLSearchParams({
-      size1: this.#options.a4 === 'ready' ? A4 : LETTER,
+      size1: this.#a4 === 'ready' ? A4 : LETTER,
       type1: 'stationery',
       level1: String(level),
       size3: 'na_number-10_4.125x9.5in',
