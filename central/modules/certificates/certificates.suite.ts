@@ -20,7 +20,8 @@ import { makeCode } from '../terminals/codes.ts';
 import { DEFAULT_CATALOGUE, loadCatalogue } from './catalogue.ts';
 import { listIssuerKeys, makeIssuerKey } from './issuers.ts';
 import { publishCertificates } from './publish.ts';
-import { signRevocations } from './revocations.ts';
+import { signRevocations } from './revocation-lists.ts';
+import { liftTerminalKey } from './revocations.ts';
 import { putSeal } from './seals.ts';
 
 const DAY_MS = 86_400_000;
@@ -278,7 +279,23 @@ export function describeCertificates(running: () => { central: TestCentral }): v
         (await central.app.inject({ method: 'POST', url, payload: back, headers: proof })).statusCode,
       ).toBe(200);
       await signRevocations(deps);
-      expect((await list()).terminalKeys).toContainEqual({ ...entry, until: '2026-11-23' });
+      const ofLost = async () => {
+        await signRevocations(deps);
+        const { terminalKeys } = await list();
+        return terminalKeys.flatMap(({ terminalKeyId, from, until }) =>
+          terminalKeyId === lost.keyId ? [[from, until]] : [],
+        );
+      };
+      expect(await ofLost()).toEqual([[TODAY, '2026-11-23']]);
+      await revokeTerminal(deps, lost.terminalId);
+      const twice = [
+        [TODAY, '2026-11-23'],
+        ['2026-11-23', null],
+      ];
+      expect(await ofLost(), 'and lost again').toEqual(twice);
+      await deps.db.transaction().execute((trx) => liftTerminalKey(trx, lost.keyId, deps.clock.now()));
+      await revokeTerminal(deps, lost.terminalId);
+      expect(await ofLost(), 'let in and lost within a day').toEqual(twice);
       central.setNow(testNow);
     });
 

@@ -4,7 +4,7 @@ import { appendChanges, type ChangeEntry, communityScope } from '../../sync/chan
 import { dayInZone } from '../terminals/certify.ts';
 import { catalogueOf } from './catalogue.ts';
 import { ISSUER_ZONE, listIssuerKeys, signingKeyOf } from './issuers.ts';
-import { readRevocationList, signRevocations } from './revocations.ts';
+import { readRevocationList, signRevocations } from './revocation-lists.ts';
 import { sealsOf } from './seals.ts';
 
 type Parts = Pick<Deps, 'db' | 'clock' | 'random' | 'issuers'>;

@@ -10,7 +10,7 @@ import { catalogueOf } from './catalogue.ts';
 import { listIssuerKeys } from './issuers.ts';
 import { leaseNumbers } from './leases.ts';
 import { checkCertificate } from './read.ts';
-import { readRevocationList } from './revocations.ts';
+import { readRevocationList } from './revocation-lists.ts';
 
 /** A terminal needs a few weeks of numbers at most; more would only make holes. */
 const MAX_LEASE = 1_000;

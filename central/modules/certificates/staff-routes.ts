@@ -13,7 +13,8 @@ import { sendProblem } from '../../problems.ts';
 import { dayInZone } from '../terminals/certify.ts';
 import { ISSUER_ZONE } from './issuers.ts';
 import { findCertificate, listCertificates } from './read.ts';
-import { revoke, signRevocations } from './revocations.ts';
+import { signRevocations } from './revocation-lists.ts';
+import { revoke } from './revocations.ts';
 
 /** Purpose of the reading that comes with taking a sheet back. */
 const TAKING_BACK = '作废证明';
