@@ -47,7 +47,7 @@ export const wallFigureData = z.discriminatedUnion('tile', [
     percent,
     /** Grids in which fewer than half of the households were visited in the window. */
     gridsToVisit: count,
-    /** Quartile of the grid's share only: a share of few households would give a count away. */
+    /** Step of the grid's share only, 0 below a half: a share of few households would give a count away. */
     grids: z.array(z.object({ number: count, community: z.string(), level: z.number().int().min(0).max(3) })),
   }),
   z.object({

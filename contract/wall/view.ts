@@ -75,6 +75,10 @@ export const tileBody = z.discriminatedUnion('draw', [
     note: z.string(),
   }),
   z.object({
+    draw: z.literal('news'),
+    rows: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string() })),
+  }),
+  z.object({
     draw: z.literal('table'),
     columns: z.array(z.string()),
     rows: z.array(z.object({ label: z.string(), cells: z.array(z.string()) })),

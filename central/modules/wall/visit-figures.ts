@@ -7,10 +7,11 @@ import type { StreetDay } from './street.ts';
 const WINDOW_DAYS = 90;
 /** A grid below this share has to be walked. */
 const TO_VISIT_BELOW = 0.5;
-const LEVELS = 4;
+/** Shares from which a grid is one step fresher. */
+const STEPS = [TO_VISIT_BELOW, 0.7, 0.85] as const;
 
 /**
- * How new the register is, grid by grid. Of a grid only the quarter of its share is told, and of the street a whole
+ * How new the register is, grid by grid. Of a grid only the step of its share is told, and of the street a whole
  * per cent: of how many households somebody was last seen cannot be reckoned from either.
  */
 export async function freshness(trx: Trx, { streetId, day }: StreetDay): Promise<FigureData<'freshness'>> {
@@ -35,7 +36,7 @@ export async function freshness(trx: Trx, { streetId, day }: StreetDay): Promise
     grids: grids.map((row) => ({
       number: row.number,
       community: row.community,
-      level: Math.min(Math.floor(shareOf(row) * LEVELS), LEVELS - 1),
+      level: STEPS.filter((from) => shareOf(row) >= from).length,
     })),
   };
 }

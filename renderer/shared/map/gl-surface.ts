@@ -1,7 +1,7 @@
 import * as maplibre from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { BEARING, fitCamera, middleOf, outlinesOf, PITCH } from './camera.ts';
-import { mapStyle } from './map-style.ts';
+import { CHOSEN_LAYERS, chosenGrid, mapStyle } from './map-style.ts';
 import type { MapSurface, SurfaceOptions } from './surface.ts';
 
 maplibre.setWorkerUrl(new URL(workerUrl, location.href).href);
@@ -63,6 +63,8 @@ export function createGlSurface(options: GlOptions): MapSurface | null {
     },
   );
   map.jumpTo({ center: [camera.centre[0], camera.centre[1]], zoom: camera.zoom });
+  let lit = options.chosen;
+  let isOpen = true;
   map.once('idle', options.onDrawn);
   map.getCanvas().addEventListener('webglcontextlost', options.onLost, { once: true });
   return {
@@ -70,7 +72,14 @@ export function createGlSurface(options: GlOptions): MapSurface | null {
       const spot = map.project([x, y]);
       return [spot.x, spot.y];
     },
+    choose: (grid) => {
+      // A filter sorts the pieces anew: only for another grid.
+      if (!isOpen || grid === lit) return;
+      lit = grid;
+      for (const layer of CHOSEN_LAYERS) map.setFilter(layer, chosenGrid(grid));
+    },
     dispose: () => {
+      isOpen = false;
       map.getCanvas().removeEventListener('webglcontextlost', options.onLost);
       map.remove();
     },

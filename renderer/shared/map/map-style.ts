@@ -1,7 +1,14 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import type { MapFeature, WallMap } from '../../../contract/wall/map.ts';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import type { MapLayer, WallMap } from '../../../contract/wall/map.ts';
 import { MAP_INK } from './map-ink.ts';
 
+/** Name of the one source. */
+const TOWN = 'town';
 /** Metres of one storey, and of the lowest house. */
 const STOREY_M = 3;
 /** Metres per px at zoom 0 on the equator (512 px tiles). */
@@ -23,22 +30,34 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
   const { map } = options;
   return {
     version: 8,
-    sources: Object.fromEntries(
-      Object.entries(map.layers).map(([layer, features]) => [layer, sourceOf(features)]),
-    ),
+    sources: { [TOWN]: sourceOf(map) },
     light: { anchor: 'viewport', color: '#ffffff', intensity: 0.3, position: [1.4, 230, 34] },
     layers: layersOf(options),
   };
 }
 
-function sourceOf(features: readonly MapFeature[]): StyleSpecification['sources'][string] {
+/** All layers in one source: every piece of a source that arrives draws the map again, and without a GPU a drawing is long. */
+function sourceOf({ layers }: WallMap): StyleSpecification['sources'][string] {
+  const features = Object.entries(layers).flatMap(([layer, list]) =>
+    list.map((feature) => ({ ...feature, properties: { ...feature.properties, layer } })),
+  );
   return {
     type: 'geojson',
-    data: { type: 'FeatureCollection', features: features.map((feature) => ({ ...feature })) },
-    // Little is simplified: the plan is seen from near.
-    tolerance: 0.2,
-    maxzoom: 16,
+    data: { type: 'FeatureCollection', features },
+    // Pieces of 2 km, cut to 25 cm: a street is a handful of them, where the camera's own zoom would take hundreds.
+    maxzoom: 14,
   };
+}
+
+/** Only the features of one layer, and of those the ones that the condition leaves. */
+function of(layer: MapLayer, ...and: readonly ExpressionSpecification[]): FilterSpecification {
+  return ['all', ['==', ['get', 'layer'], layer], ...and];
+}
+
+/** Layers that show the chosen grid, and what they are filtered by. */
+export const CHOSEN_LAYERS = ['chosen', 'chosen-edge'] as const;
+export function chosenGrid(chosen: number | null): FilterSpecification {
+  return of('grids', ['==', ['get', 'grid'], chosen ?? -1]);
 }
 
 function layersOf({ community, chosen, unit, latitude }: StyleOptions): LayerSpecification[] {
@@ -48,38 +67,44 @@ function layersOf({ community, chosen, unit, latitude }: StyleOptions): LayerSpe
   const line = (px: number) => px * unit;
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': MAP_INK.ground } },
-    { id: 'water', type: 'fill', source: 'water', paint: { 'fill-color': MAP_INK.water } },
+    { id: 'water', type: 'fill', source: TOWN, filter: of('water'), paint: { 'fill-color': MAP_INK.water } },
     {
       id: 'blocks',
       type: 'fill',
-      source: 'blocks',
-      paint: { 'fill-color': lit(MAP_INK.litBlock, MAP_INK.block) },
+      source: TOWN,
+      filter: of('blocks'),
+      paint: {
+        'fill-color': ['case', isLit, MAP_INK.litBlock, ['has', 'community'], MAP_INK.block, MAP_INK.ground],
+      },
     },
     {
       id: 'green',
       type: 'fill',
-      source: 'green',
+      source: TOWN,
+      filter: of('green'),
       paint: { 'fill-color': lit(MAP_INK.litGreen, MAP_INK.green) },
     },
-    { id: 'lake', type: 'fill', source: 'water', paint: { 'fill-color': MAP_INK.water } },
+    { id: 'lake', type: 'fill', source: TOWN, filter: of('water'), paint: { 'fill-color': MAP_INK.water } },
     {
       id: 'streets',
       type: 'line',
-      source: 'streets',
+      source: TOWN,
+      filter: of('streets'),
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': MAP_INK.street, 'line-width': metres(['get', 'width'], latitude, 0.16) },
     },
     {
       id: 'chosen',
       type: 'fill',
-      source: 'grids',
-      filter: ['==', ['get', 'grid'], chosen ?? -1],
+      source: TOWN,
+      filter: chosenGrid(chosen),
       paint: { 'fill-color': MAP_INK.edge, 'fill-opacity': 0.13 },
     },
     {
       id: 'edges',
       type: 'line',
-      source: 'grids',
+      source: TOWN,
+      filter: of('grids'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': MAP_INK.edge,
@@ -91,15 +116,16 @@ function layersOf({ community, chosen, unit, latitude }: StyleOptions): LayerSpe
     {
       id: 'chosen-edge',
       type: 'line',
-      source: 'grids',
-      filter: ['==', ['get', 'grid'], chosen ?? -1],
+      source: TOWN,
+      filter: chosenGrid(chosen),
       layout: { 'line-join': 'round' },
       paint: { 'line-color': MAP_INK.edge, 'line-width': line(6) },
     },
     {
       id: 'houses',
       type: 'fill-extrusion',
-      source: 'buildings',
+      source: TOWN,
+      filter: of('buildings'),
       paint: {
         'fill-extrusion-color': [
           'case',

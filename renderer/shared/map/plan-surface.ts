@@ -55,8 +55,11 @@ export function createPlanSurface(options: SurfaceOptions): MapSurface | null {
   canvas.className = 'plan';
   holder.replaceChildren(canvas);
   const pen = canvas.getContext('2d');
-  if (pen !== null) drawPlan(pen, options, project, 2 ** camera.zoom);
-  return { project, dispose: () => canvas.remove() };
+  const draw = (chosen: number | null) => {
+    if (pen !== null) drawPlan(pen, { ...options, chosen }, project, 2 ** camera.zoom);
+  };
+  draw(options.chosen);
+  return { project, choose: draw, dispose: () => canvas.remove() };
 }
 
 function drawPlan(
@@ -78,7 +81,13 @@ function drawPlan(
   };
   pen.fillStyle = MAP_INK.ground;
   pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
-  fill(layers.blocks, (feature) => (isLit(feature) ? MAP_INK.litBlock : MAP_INK.block));
+  fill(layers.blocks, (feature) =>
+    isLit(feature)
+      ? MAP_INK.litBlock
+      : feature.properties.community === undefined
+        ? MAP_INK.ground
+        : MAP_INK.block,
+  );
   fill(layers.green, (feature) => (isLit(feature) ? MAP_INK.litGreen : MAP_INK.green));
   fill(layers.water, () => MAP_INK.water);
   for (const grid of layers.grids) {

@@ -4,7 +4,8 @@ import type { LngLat, Room, Spot } from './camera.ts';
 /** A drawing of the town on which things can be placed, whoever draws it. */
 export interface MapSurface {
   project(point: LngLat): Spot;
-  /** px of a metre at the middle, for what has a size. */
+  /** Lights another grid, without a new drawing of the rest where that can be. */
+  choose(grid: number | null): void;
   dispose(): void;
 }
 

@@ -14,7 +14,7 @@ import {
 import type { MapSurface } from '../../shared/map/surface.ts';
 
 /** Sizes in units: the call-out, what the title and the legend take. */
-export const CALL_OUT = { width: 560, height: 290 } as const;
+export const CALL_OUT = { width: 640, height: 290 } as const;
 const TITLE = 84;
 const LEGEND = 110;
 const STAGE_RANK = { overdue: 0, 'due-soon': 1, 'in-time': 2 } as const;
@@ -116,7 +116,10 @@ function cornerOf(
   const lampRects = others.filter(({ id }) => id !== called?.id).map(lampOf);
   const own = called === undefined ? [] : [lampOf(called)];
   const cost = (place: Rect) => {
-    const hidden = [...lampRects, ...own].filter((rect) => overlap(grown(place, 16 * unit), rect)).length;
+    const hides = (rects: readonly Rect[]) =>
+      rects.filter((rect) => overlap(grown(place, 16 * unit), rect)).length;
+    // The lamp that it speaks of is never under it.
+    const hidden = hides(lampRects) + 10 * hides(own);
     const isOver = x > place.x + 40 * unit && x < place.x + place.width - 40 * unit;
     const way: Rect = {
       x: x - 4,

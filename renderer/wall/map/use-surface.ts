@@ -2,14 +2,16 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { WallMap } from '../../../contract/wall/map.ts';
 import type { MapView } from '../../../contract/wall/view.ts';
 import { createGlSurface } from '../../shared/map/gl-surface.ts';
+import { hasGpu } from '../../shared/map/has-gpu.ts';
 import { createPlanSurface } from '../../shared/map/plan-surface.ts';
 import type { MapSurface } from '../../shared/map/surface.ts';
 
 export type DrawnBy = 'webgl' | 'plan' | 'nobody';
 
 /**
- * Draws the town in WebGL, or as a plan of the same data where there is no context or it was lost. Drawn again only when
- * the base is another one: data, community, chosen grid or size; lamps never are a reason.
+ * Draws the town in WebGL, or as a plan of the same data where there is no graphics card, no context, or it was lost. Drawn again only when
+ * the base is another one: data, community or size. Another chosen grid is lit on the same drawing; lamps never are a
+ * reason.
  */
 export function useSurface(
   holder: RefObject<HTMLDivElement | null>,
@@ -24,7 +26,7 @@ export function useSurface(
   const chosen = view.plaques.find((plaque) => plaque.chosen);
   const chosenNumber = chosen === undefined ? null : Number(chosen.number);
   const { community, box, words } = view;
-  const [hasContext, setHasContext] = useState(true);
+  const [hasContext, setHasContext] = useState(hasGpu);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: boxes are compared by value, the version stands for the map
   useEffect(() => {
@@ -53,6 +55,8 @@ export function useSurface(
       plan?.dispose();
       setState({ surface: null, drawnBy: 'nobody' });
     };
-  }, [map?.version, community, chosenNumber, unit, JSON.stringify([box, words]), hasContext]);
+  }, [map?.version, community, unit, JSON.stringify([box, words]), hasContext]);
+  const { surface } = state;
+  useEffect(() => surface?.choose(chosenNumber), [surface, chosenNumber]);
   return state;
 }

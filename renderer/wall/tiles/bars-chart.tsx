@@ -10,7 +10,7 @@ export function BarsChart({ body, stale, unit, fonts }: BodyProps<'bars'>) {
     const letters = Math.max(...body.rows.map(({ label }) => label.length));
     const text = { fontFamily: FONT, fontSize: size(36), color: stale ? INK.stale : INK.ink2 };
     return {
-      grid: { left: size(36 * letters + 24), right: size(110), top: 0, bottom: 0 },
+      grid: { left: size(36 * letters + 24), right: size(150), top: 0, bottom: 0 },
       xAxis: { type: 'value', min: 0, show: false },
       yAxis: {
         type: 'category',

@@ -4,7 +4,7 @@ import { BarsChart } from './bars-chart.tsx';
 import { HopsChart } from './hops-chart.tsx';
 import { LinesChart } from './lines-chart.tsx';
 import { PyramidChart } from './pyramid-chart.tsx';
-import { CountRows, Machines, Matters, Stages, Table } from './rows.tsx';
+import { CountRows, Machines, Matters, News, Stages, Table } from './rows.tsx';
 import { Dots, Hero, Share, Shares } from './shapes.tsx';
 
 export interface BodyProps<Draw extends TileBody['draw'] = TileBody['draw']> {
@@ -41,6 +41,8 @@ export function TileBodyView(props: BodyProps) {
       return <PyramidChart body={body} {...rest} />;
     case 'counts':
       return <CountRows body={body} {...rest} />;
+    case 'news':
+      return <News body={body} {...rest} />;
     case 'table':
       return <Table body={body} {...rest} />;
     case 'hops':

@@ -82,6 +82,20 @@ export function CountRows({ body }: BodyProps<'counts'>) {
   );
 }
 
+/** What the offices say: its sort, then two lines of it at most. */
+export function News({ body }: BodyProps<'news'>) {
+  return (
+    <ul className="rows news">
+      {body.rows.map(({ id, kind, text }) => (
+        <li key={id}>
+          <b>{kind}</b>
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Table({ body }: BodyProps<'table'>) {
   return (
     <table className="wall-table">

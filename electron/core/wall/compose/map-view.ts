@@ -4,7 +4,7 @@ import type { MapView, PlaqueView } from '../../../../contract/wall/view.ts';
 import type { WallPage } from '../../../../kiosk-profiles/wall-part.ts';
 import type { Frame } from '../layout/frame.ts';
 import { figureOf, shownLamps, type WallContext } from './context.ts';
-import { badgeOf, byUrgency, pressingDue, ringOf } from './lateness.ts';
+import { badgeOf, byUrgency, pressing, ringOf } from './lateness.ts';
 import { countIn, placeWords } from './tiles/matters.ts';
 import { local, span } from './words.ts';
 
@@ -93,19 +93,18 @@ function plaquesOf(
 
 function callOutOf({ now, profile }: WallContext, lamp: WallLamp): NonNullable<MapView['callOut']> {
   const { zone, legend } = profile;
-  const pressing = Date.parse(pressingDue(lamp, now));
-  const due = local(pressing, zone);
+  const { dueAt, leftMs } = pressing(lamp, now);
+  const due = local(Date.parse(dueAt), zone);
   const day =
     due.day === local(now, zone).day
       ? '今天'
       : `${Number(due.day.slice(5, 7))}月${Number(due.day.slice(8))}日`;
-  const left = pressing - now;
   return {
     lampId: lamp.id,
     title: lamp.kind,
     where: `${placeWords(lamp)} 网格 · ${lamp.reporter}`,
     who: `${legend[lamp.stage]} · ${lamp.handler}`,
-    by: `${day} ${due.time} 该办完${left < 0 ? '，' : ''}`,
-    late: left < 0 ? `已超 ${span(-left)}` : null,
+    by: `${day} ${due.time} 该办完${leftMs < 0 ? '，' : ''}`,
+    late: leftMs < 0 ? `已超 ${span(-leftMs)}` : null,
   };
 }

@@ -11,6 +11,7 @@ import { drawn, exact, publicText } from '../words.ts';
 /** How many rows a tile of rows takes: what is legible at the smallest height. */
 const ROWS = 3;
 const CATEGORIES = 4;
+const NEWS = 4;
 
 export function todayBody(data: FigureData<'today'>, { profile: { legend } }: WallContext): TileBody {
   const counts: Readonly<Record<LampStage, number>> = {
@@ -120,11 +121,7 @@ export function hopsBody(data: FigureData<'hops'>): TileBody {
 export function noticesBody(data: FigureData<'notices'>, context: WallContext): TileBody | null {
   const rows = openNotices(data, context.now);
   if (rows.length === 0) return null;
-  return {
-    draw: 'counts',
-    rows: rows.slice(0, 5).map(({ kind, text }) => ({ label: text, text: kind, unit: '', withheld: false })),
-    note: '',
-  };
+  return { draw: 'news', rows: rows.slice(0, NEWS).map(({ id, kind, text }) => ({ id, kind, text })) };
 }
 
 export function openNotices(data: FigureData<'notices'>, now: number): FigureData<'notices'>['rows'] {

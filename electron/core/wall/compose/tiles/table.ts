@@ -77,14 +77,16 @@ export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
     'freshness',
     '底数新不新',
     people.freshnessBody,
-    ({ windowDays }) => `近 ${windowDays} 天上门核验，一格一个网格`,
+    ({ windowDays }) => `近 ${windowDays} 天上门核验`,
   ),
   kiosks: fromFigure(
     'kiosks',
     '自助服务机',
     matters.kiosksBody,
     (data, { profile, now }) =>
-      `${data.day === local(now, profile.zone).day ? '今天' : data.day.slice(5)}出证 ${matters.suppressedTotal(data)} 张`,
+      data.rows.length === 0
+        ? ''
+        : `${data.day === local(now, profile.zone).day ? '今天' : data.day.slice(5)}出证 ${matters.suppressedTotal(data)} 张`,
     '还没有自助服务机登记',
   ),
   today: fromFigure('today', '今天的事', matters.todayBody, ({ day }, { profile, now }) =>
