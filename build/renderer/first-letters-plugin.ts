@@ -5,7 +5,7 @@ import { makeFirstLetters } from './first-letters.ts';
 /** Address under which the kiosk's page names the style sheet. */
 const ADDRESS = '/first-letters.css';
 /** Fonts of the first picture: fetched beside the page's code and not when it is laid out. */
-const EARLY_FONT = /^(first-letters-\d+|barlow-latin-(500|600)-normal)-[\w-]+\.(ttf|woff2)$/;
+const EARLY_FONT = /^(first-letters-(400|500|600)|barlow-latin-(500|600)-normal)-[\w-]+\.(ttf|woff2)$/;
 const TYPES: Readonly<Record<string, string>> = { ttf: 'font/ttf', woff2: 'font/woff2' };
 
 /** Makes the kiosk's first letters at the start of a build and has its page fetch them first. */

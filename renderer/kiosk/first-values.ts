@@ -17,8 +17,8 @@ export async function firstValues(terminal: TerminalApi): Promise<FirstValues | 
   return await Promise.race([all, tooLate]);
 }
 
-/** Weights of the first letters (build/renderer/first-letters.ts). */
-const WEIGHTS = [400, 500, 600, 700] as const;
+/** Weights that the first picture is set in; large type takes another one, which comes when it is asked for. */
+const WEIGHTS = [400, 500, 600] as const;
 
 /** The first letters are there before anything is laid out: they were fetched beside this code. */
 export async function firstLetters(): Promise<void> {

@@ -31,7 +31,7 @@ interface KioskAppProps {
 /** The kiosk page: draws the newest view and hands the resident's touches back. It decides nothing. */
 export function KioskApp({ terminal, first }: KioskAppProps) {
   const { info, community, view, mute, send } = useTerminal(terminal, first);
-  const rest = useRest();
+  const rest = useRest(view !== null && view.screen.name !== 'attract');
   const now = useMinute();
   const display = view?.display ?? beforeFirstView;
   const zone = info?.zone ?? 'Asia/Shanghai';

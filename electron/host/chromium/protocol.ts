@@ -33,6 +33,7 @@ export class ChromiumProtocol implements HostProtocol {
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    loadFetchClasses();
   }
 
   handle(scheme: string, handler: Handler): void {
@@ -70,6 +71,12 @@ export class ChromiumProtocol implements HostProtocol {
     });
     return await this.#handler(request);
   }
+}
+
+/** Node loads these classes when they are first used: better while the browser starts than with its first question. */
+function loadFetchClasses(): void {
+  new Request(APP_ORIGIN);
+  void new Response('').arrayBuffer();
 }
 
 /** A prefix of the normalised address, not its `origin`: a blob: made by the page has the app's origin too. */

@@ -42,7 +42,7 @@ export function useTerminal(terminal: TerminalApi, first: FirstValues | null = n
     let pushedCommunity = false;
     const take = (next: KioskView) => {
       setMute(false);
-      setView(next);
+      setView((before) => newOrSame(before, next));
     };
     const endView = terminal.onKioskView((next) => {
       pushedView = true;
@@ -53,8 +53,13 @@ export function useTerminal(terminal: TerminalApi, first: FirstValues | null = n
       setCommunity(next);
     });
     const failed = () => open && setMute(true);
-    terminal.info().then((value) => open && setInfo(value), failed);
-    terminal.community().then((value) => open && !pushedCommunity && setCommunity(value), failed);
+    terminal.info().then((value) => open && setInfo((before) => newOrSame(before, value)), failed);
+    terminal
+      .community()
+      .then(
+        (value) => open && !pushedCommunity && setCommunity((before) => newOrSame(before, value)),
+        failed,
+      );
     terminal.kioskView().then((value) => open && !pushedView && take(value), failed);
     return () => {
       open = false;
@@ -72,6 +77,11 @@ export function useTerminal(terminal: TerminalApi, first: FirstValues | null = n
   );
 
   return { info, community: community && named(community), view, mute, send };
+}
+
+/** The value that is shown already where the new one says the same: nothing is drawn twice. */
+function newOrSame<T>(before: T | null, next: T): T {
+  return JSON.stringify(before) === JSON.stringify(next) && before !== null ? before : next;
 }
 
 /** Before the first synchronisation the community has no name yet: as good as unknown, so no line stays half empty. */
