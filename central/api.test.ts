@@ -15,6 +15,8 @@ import { describeCaseRoutes } from './modules/cases/case-routes.suite.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
 import { describeCertificates } from './modules/certificates/certificates.suite.ts';
 import { describeContent } from './modules/content/content.suite.ts';
+import { describePeople } from './modules/people/people.suite.ts';
+import { describePlaces } from './modules/places/places.suite.ts';
 import { describeStaff } from './modules/staff/staff.suite.ts';
 import { describeWall } from './modules/wall/wall.suite.ts';
 import { problems } from './problems.ts';
@@ -167,6 +169,8 @@ describeOnBoth('central', (database) => {
   // Before the cases, which move the community to a street of their own.
   describeWall(() => ({ central, terminal }));
   describeEvents(() => ({ central, terminal }));
+  describePlaces(() => ({ central, terminal }));
+  describePeople(() => ({ central, terminal }));
   describeStaff(() => ({ central, terminal }));
   describeWalk(() => ({ central, terminal }));
   describeCases(() => ({ central, terminal }));

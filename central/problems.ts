@@ -77,6 +77,11 @@ export const problems = {
     titleEn: 'The PIN does not unlock this terminal',
   },
   'CT-377': { status: 403, title: '请先修改密码', titleEn: 'The password has to be changed first' },
+  'CT-381': {
+    status: 404,
+    title: '这里没有这个居民',
+    titleEn: 'No such resident where you may look',
+  },
   'CT-334': { status: 409, title: '这个事件编号已被占用', titleEn: 'The id of the case is taken' },
   'CT-351': {
     status: 409,

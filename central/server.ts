@@ -20,6 +20,7 @@ import { caseWorkRoutes } from './modules/cases/work-routes.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
 import { certificateStaffRoutes } from './modules/certificates/staff-routes.ts';
 import { contentRoutes } from './modules/content/routes.ts';
+import { peopleRoutes } from './modules/people/routes.ts';
 import { placeRoutes } from './modules/places/routes.ts';
 import { staffRoutes } from './modules/staff/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
@@ -110,6 +111,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     certificateRoutes(api, deps);
     certificateStaffRoutes(api, deps);
     placeRoutes(api, deps);
+    peopleRoutes(api, deps);
     caseRoutes(api, deps);
     caseWorkRoutes(api, deps);
     api.register(async (photos) => casePhotoRoutes(photos.withTypeProvider<ZodTypeProvider>(), deps));

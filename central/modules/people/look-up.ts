@@ -1,4 +1,8 @@
-import type { Residence, SpecialGroupMembership } from '../../../contract/domain.ts';
+import {
+  type Residence,
+  type SpecialGroupMembership,
+  specialGroupMembership,
+} from '../../../contract/domain.ts';
 import type { Db, Trx } from '../../database/open.ts';
 import type { Resident } from './service.ts';
 
@@ -7,6 +11,8 @@ type Reader = Pick<Db | Trx, 'selectFrom'>;
 /** A resident with the newest residence and where it is. */
 export interface ResidentFound extends Resident {
   readonly communityId: string;
+  /** IANA zone of the community. */
+  readonly zone: string;
   readonly residence: (Residence & { readonly address: string; readonly gridId: string }) | null;
 }
 
@@ -15,17 +21,29 @@ export interface ResidentFound extends Resident {
  * residence counts, and the latest verification decides between equals, as at a terminal. Whoever asks logs the
  * reading first.
  */
-export async function findByCitizenNumber(
+export function findByCitizenNumber(
   db: Reader,
   citizenNumber: string,
   communityIds: readonly string[] | null,
 ): Promise<ResidentFound | null> {
-  let query = db
+  const query = residents(db).where('citizen_number', '=', citizenNumber);
+  return firstOf(communityIds === null ? query : query.where('community_id', 'in', [...communityIds]));
+}
+
+/** The same by the resident's id. */
+export function findResident(db: Reader, id: string): Promise<ResidentFound | null> {
+  return firstOf(residents(db).where('resident.id', '=', id));
+}
+
+function residents(db: Reader) {
+  return db
     .selectFrom('resident')
+    .innerJoin('community', 'community.id', 'resident.community_id')
     .leftJoin('residence', 'residence.resident_id', 'resident.id')
     .leftJoin('dwelling', 'dwelling.id', 'residence.dwelling_id')
     .selectAll('resident')
     .select([
+      'community.zone',
       'residence.id as residence_id',
       'dwelling_id',
       'since',
@@ -34,11 +52,12 @@ export async function findByCitizenNumber(
       'address',
       'grid_id',
     ])
-    .where('citizen_number', '=', citizenNumber)
     .orderBy('since', (order) => order.desc().nullsLast())
     .orderBy('verified_on', 'desc')
     .limit(1);
-  if (communityIds !== null) query = query.where('community_id', 'in', [...communityIds]);
+}
+
+async function firstOf(query: ReturnType<typeof residents>): Promise<ResidentFound | null> {
   const row = await query.executeTakeFirst();
   if (row === undefined) return null;
   const { residence_id, dwelling_id, since, nature, verified_on, address, grid_id } = row;
@@ -53,6 +72,7 @@ export async function findByCitizenNumber(
   return {
     id: row.id,
     communityId: row.community_id,
+    zone: row.zone,
     householdId: row.household_id,
     relation: row.relation,
     name: row.name,
@@ -86,7 +106,7 @@ export async function specialGroupsOf(
   db: Reader,
   residentId: string,
   today: string,
-): Promise<readonly Omit<SpecialGroupMembership, 'kind'>[]> {
+): Promise<readonly SpecialGroupMembership[]> {
   const rows = await db
     .selectFrom('special_group')
     .selectAll()
@@ -94,12 +114,14 @@ export async function specialGroupsOf(
     .where('valid_until', '>=', today)
     .orderBy('id')
     .execute();
-  return rows.map(({ id, resident_id, kind, legal_basis, purpose, valid_until }) => ({
-    id,
-    residentId: resident_id,
-    kind,
-    legalBasis: legal_basis,
-    purpose,
-    validUntil: valid_until,
-  }));
+  return rows.map((row) =>
+    specialGroupMembership.parse({
+      id: row.id,
+      residentId: row.resident_id,
+      kind: row.kind,
+      legalBasis: row.legal_basis,
+      purpose: row.purpose,
+      validUntil: row.valid_until,
+    }),
+  );
 }
