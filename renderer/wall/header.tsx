@@ -5,13 +5,16 @@ import './header.css';
 
 const NETWORK_ICONS = { online: Wifi, offline: CloudOff, starting: WifiOff } as const;
 
+/** Narrower than this many units there is room for the name, the network's sign and the time, and no more. */
+const NARROW = 2_400;
+
 /** Who speaks, which page stands, whether the network is there, and the time. Its pieces move 2 px now and then. */
-export function WallHeader({ header }: { readonly header: WallView['header'] }) {
+export function WallHeader({ header, unit }: { readonly header: WallView['header']; readonly unit: number }) {
   const { shift, network, box } = header;
   const Icon = NETWORK_ICONS[network.state];
   const moved = { transform: `translate(${shift.x}px, ${shift.y}px)` };
   return (
-    <header className="wall-header" style={px(box)}>
+    <header className="wall-header" style={px(box)} data-narrow={box.width < NARROW * unit || undefined}>
       <div className="wall-name" style={moved}>
         <span className="wall-mark" aria-hidden="true">
           <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8">

@@ -33,7 +33,7 @@ export function WallApp({ terminal }: { readonly terminal: TerminalApi }) {
           <MapArea view={view.map} map={map} unit={view.unit} seams={view.seams} fonts={fonts} />
         </ErrorBoundary>
       )}
-      <WallHeader header={view.header} />
+      <WallHeader header={view.header} unit={view.unit} />
       <div className="wall-page" key={page}>
         {view.tiles.map((tile) => (
           <Tile key={tile.id} tile={tile} unit={view.unit} fonts={fonts} />

@@ -8,6 +8,10 @@ interface LegendProps {
   readonly unit: number;
 }
 
+/** Units below which the legend takes two lines, and the height of a line. */
+const NARROW = 1_700;
+const LINE = 58;
+
 /** Stages and latenesses in the tenant's words, cut at the bezel; and that this is a sketch. */
 export function Legend({ view, seams, unit }: LegendProps) {
   const { box, words, legend } = view;
@@ -15,10 +19,16 @@ export function Legend({ view, seams, unit }: LegendProps) {
   const right = left + words.width;
   const seam = seams.x.find((x) => x > left && x < right);
   const split = seam ?? left + words.width * 0.47;
+  // An upright panel has no room for both side by side: the stages stand above the latenesses.
+  const isNarrow = seam === undefined && words.width < NARROW * unit;
+  const upper = isNarrow
+    ? { left, width: words.width, top: -LINE * unit }
+    : { left, width: split - seams.clear - left };
+  const from = isNarrow ? left : split + seams.clear + 12 * unit;
   const bottom = box.y + box.height - (words.y + words.height);
   return (
     <div className="legend" style={{ bottom: bottom + 4 * unit }}>
-      <p style={{ left, width: split - seams.clear - left }}>
+      <p style={upper}>
         {legend.stages.map(({ stage, word }) => (
           <span key={stage}>
             <LampIcon stage={stage} />
@@ -26,7 +36,7 @@ export function Legend({ view, seams, unit }: LegendProps) {
           </span>
         ))}
       </p>
-      <p style={{ left: split + seams.clear + 12 * unit, width: right - split - seams.clear - 12 * unit }}>
+      <p style={{ left: from, width: right - from }}>
         {legend.lateness.map(({ lateness, word }) => (
           <span key={lateness}>
             <LatenessIcon lateness={lateness} />
