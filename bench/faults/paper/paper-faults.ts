@@ -30,7 +30,7 @@ interface Run {
 export async function playVisits({ rounds, random, log, visits }: Run): Promise<FaultReport> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sanping-paper-'));
   const judge = new PaperJudge();
-  const endings: Record<string, number> = { done: 0, unconfirmed: 0, 'gave-up': 0 };
+  const endings: Record<string, number> = { done: 0, unconfirmed: 0, refused: 0, 'gave-up': 0 };
   const deadEnds: string[] = [];
   let kills = 0;
   let faults = 0;

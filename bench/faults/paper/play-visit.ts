@@ -8,6 +8,8 @@ import type { RunningKiosk } from '../../../tests/product/running-kiosk.ts';
 import { MOMENTS, type Moment, type Stroke, type Visit } from './plan.ts';
 
 const UNCONFIRMED = '还没确认打出来没有，请工作人员看一下';
+/** The printer gave the job up before the sheet: said in words, no sheet, no second number. */
+const REFUSED = '打印机要请工作人员看一下';
 /** Headings that a resident sees only after the confirmation was taken. */
 const ON_ITS_WAY: readonly string[] = [
   '正在打，请等十几秒',
@@ -25,7 +27,7 @@ const ON_ITS_WAY: readonly string[] = [
 const LEAVE = ['办完退出', '不打了，退出'] as const;
 
 /** What the screen said last: `done` only with the words that promise a sheet. */
-export type Ending = 'done' | 'unconfirmed' | 'gave-up';
+export type Ending = 'done' | 'unconfirmed' | 'refused' | 'gave-up';
 
 export interface Told {
   readonly ending: Ending;
@@ -90,6 +92,7 @@ async function endingOf(
     const heading = await headingOf(kiosk, strokes);
     if (heading === WORDS.printed) return { ending: 'done', sawPaper: true };
     if (heading === UNCONFIRMED) return { ending: 'unconfirmed', sawPaper: true };
+    if (heading === REFUSED) return { ending: 'refused', sawPaper: true };
     if (heading === WORDS.layCard) return { ending: 'attract', sawPaper };
     if (heading !== null && ON_ITS_WAY.includes(heading)) sawPaper = true;
     await sleep(50);
