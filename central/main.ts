@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { systemClock } from '../contract/clock.ts';
 import { systemRandom } from '../contract/random.ts';
+import { sharedReplayCache } from './auth/shared-replay-cache.ts';
 import { startAdminSocket } from './cli/admin-socket.ts';
 import { row } from './cli/arguments.ts';
 import { runVerb } from './cli/run-verb.ts';
@@ -16,7 +17,9 @@ import type { Deps } from './deps.ts';
 import { keepHouse } from './housekeeping.ts';
 import { openTls, tlsFaultWords } from './http/tls.ts';
 import { createLogger } from './log.ts';
+import { makeFirstIssuerKeys } from './modules/certificates/first-issuer-keys.ts';
 import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
+import { rememberServedCa } from './modules/terminals/served-ca.ts';
 import { startWallKeeper } from './modules/wall/keeper.ts';
 import { buildServer } from './server.ts';
 
@@ -58,8 +61,16 @@ async function start(options: CentralOptions): Promise<void> {
   const demo = options.demo === null ? null : await prepareDemo(deps, options.demo, options.live);
   if (options.production) log.event('demo-clerks-dismissed', { count: await dismissDemoClerks(deps) });
   const admin = options.databaseUrl === null ? await startAdminSocket(options.dataDir, deps, verbs) : null;
+  if (tls !== null) await rememberServedCa(deps, tls.value.caHash);
+  for (const issuerId of await makeFirstIssuerKeys(deps)) log.event('issuer-key-made', { issuerId });
   const metricsToken = process.env.SANPING_METRICS_TOKEN ?? null;
-  const app = buildServer(deps, { pool, durable, metricsToken, tls: tls?.value ?? null });
+  const app = buildServer(deps, {
+    pool,
+    durable,
+    metricsToken,
+    tls: tls?.value ?? null,
+    replay: options.databaseUrl === null ? null : sharedReplayCache(db),
+  });
   const url = await app.listen({ port: options.port, host: options.host });
 
   const wall = await startWallKeeper(deps);

@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { demandLoggedReadings } from './audit/reading.ts';
 import { createAuth } from './auth/auth.ts';
 import { enforceAccess } from './auth/enforce.ts';
+import type { ReplayCache } from './auth/replay-cache.ts';
 import type { OpenDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
 import { demandDeclaredRoutes } from './http/access.ts';
@@ -47,6 +48,8 @@ export interface ServerOptions {
   readonly durable?: boolean;
   /** Lets the operator's collector read `/metrics` from another machine; null = from this one only. */
   readonly metricsToken?: string | null;
+  /** Proofs that were used; null = within this process, which is then the only one on its database. */
+  readonly replay?: ReplayCache | null;
   /** Speaks TLS with this certificate; null = plain HTTP, for the loopback alone. */
   readonly tls?: ServedTls | null;
   readonly limits?: Limits;
@@ -64,6 +67,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     durable = true,
     metricsToken = null,
     tls = null,
+    replay = null,
   } = options;
   const app = Fastify({
     logger: false,
@@ -92,7 +96,10 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     terminalOf: ({ actor }) => actor?.terminal.id ?? null,
   });
   limiter.before();
-  const auth = createAuth(deps, tls === null ? {} : { isOwnName: tls.isOwnName });
+  const auth = createAuth(deps, {
+    ...(replay === null ? {} : { replay }),
+    ...(tls === null ? {} : { isOwnName: tls.isOwnName }),
+  });
   enforceAccess(app, deps, auth);
   limiter.after();
   demandLoggedReadings(app, deps);

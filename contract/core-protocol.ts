@@ -62,6 +62,8 @@ export const coreOptions = z.object({
   profile: z.string(),
   dataDir: z.string(),
   centralUrl: z.string().nullable(),
+  /** One-time code with which this terminal enrols; null when it is enrolled, or beside a demo central. */
+  enrolCode: z.string().nullable(),
   printerUri: z.string().nullable(),
   packaged: z.boolean(),
   appDir: z.string(),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseEnrolmentCode } from '../contract/enrolment-code.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { parseReaderOption } from '../electron/devices/id-card/reader-option.ts';
 import { profileIds } from '../kiosk-profiles/load.ts';
@@ -10,6 +11,8 @@ export type PrinterChoice = Extract<ReturnType<typeof parsePrinterOption>, { ok:
 export interface StartOptions {
   readonly profile: string;
   readonly central: { readonly kind: 'embedded' } | { readonly kind: 'url'; readonly url: string };
+  /** One-time code for a central elsewhere. */
+  readonly enrolCode: string | null;
   readonly reader: ReaderChoice;
   readonly printer: PrinterChoice;
   /** Null = the profile's own folder under .sanping/ of the checkout. */
@@ -39,6 +42,10 @@ interface OptionRow {
 export const OPTION_TABLE = {
   profile: { argument: 'NAME', help: 'which screen this box is (default chengcheng/kiosk)' },
   central: { argument: 'embedded|URL', help: 'the central API (default embedded, with demo data)' },
+  enrol: {
+    argument: 'CODE',
+    help: 'enrol at --central URL with the one-time code of npm run central -- enrol',
+  },
   reader: {
     argument: 'simulator|serial:PATH[@BAUD]|usb|hid|auto',
     help: 'the ID-card reader (default simulator)',
@@ -89,6 +96,8 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
   if (!printer.ok) return err(`--printer ${text('printer')}: ${printer.error}`);
   const central = parseCentral(text('central') ?? 'embedded');
   if (!central.ok) return central;
+  const enrolCode = parseEnrol(text('enrol'), central.value);
+  if (!enrolCode.ok) return enrolCode;
   const inspectPort = parsePort(text('inspect-port'));
   if (!inspectPort.ok) return inspectPort;
   if (has('journey') && !isKiosk(profile))
@@ -100,6 +109,7 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
   return ok({
     profile,
     central: central.value,
+    enrolCode: enrolCode.value,
     reader: reader.value,
     printer: printer.value,
     dataDir: text('data') ?? null,
@@ -140,10 +150,28 @@ function parseTable(args: readonly string[]): Result<Given, string> {
   }
 }
 
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 function parseCentral(text: string): Result<StartOptions['central'], string> {
   if (text === 'embedded') return ok({ kind: 'embedded' });
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return ok({ kind: 'url', url: text });
+  const url = URL.parse(text);
+  // The core refuses it too; here it is told before anything starts.
+  if (url?.protocol === 'http:' && !LOOPBACK.has(url.hostname))
+    return err(`CO-401 --central ${text}: 中心不在本机，地址必须是 https / outside this box only https`);
+  if (url !== null && /^https?:$/.test(url.protocol)) return ok({ kind: 'url', url: text });
   return err(`--central ${text}: must be embedded or an http(s) address`);
+}
+
+/** The code is looked at before anything starts: a slip of the finger is told at once, and costs no attempt. */
+function parseEnrol(
+  code: string | undefined,
+  central: StartOptions['central'],
+): Result<string | null, string> {
+  if (code === undefined) return ok(null);
+  if (central.kind === 'embedded') return err('--enrol: only together with --central URL');
+  return parseEnrolmentCode(code).ok
+    ? ok(code)
+    : err('--enrol: 登记码是三组或七组、每组四个字符 / not an enrolment code: three or seven groups of four');
 }
 
 function parsePort(text: string | undefined): Result<number | null, string> {

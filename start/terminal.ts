@@ -7,6 +7,7 @@ import { type DeviceSet, noDevices, startDevices } from './devices.ts';
 import { freePort } from './free-port.ts';
 import { isKiosk, type StartOptions } from './options.ts';
 import { openRunLog } from './run-log.ts';
+import { syncWords } from './sync-words.ts';
 
 export interface RunningTerminal {
   readonly devices: DeviceSet;
@@ -46,8 +47,10 @@ export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> 
   mkdirSync(dataDir, { recursive: true });
   const runLog = openRunLog(dataDir);
   const listeners = new Set<(line: string) => void>();
+  const tellSync = syncWords(run.log);
   const onLine = (line: string) => {
     runLog.write(line);
+    tellSync(line);
     for (const listener of listeners) listener(line);
   };
   const inspectPort = options.inspectPort ?? (run.inspect ? await freePort() : null);
@@ -130,6 +133,7 @@ function startApp(run: TerminalRun, app: AppRun): Child {
     profile: options.profile,
     dataDir: run.dataDir,
     centralUrl: app.centralUrl,
+    enrolCode: options.enrolCode,
     reader: devices.reader,
     printerUri: devices.printerUri,
     headless: run.headless,

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatEnrolmentCode } from '../../contract/enrolment-code.ts';
 import { PROOF_HEADER } from '../../contract/identity.ts';
@@ -13,6 +14,7 @@ import {
   type TestTerminal,
   testNow,
 } from '../testing.ts';
+import { sharedReplayCache } from './shared-replay-cache.ts';
 import { createTestDevice, type ProofChange } from './testing.ts';
 
 const MINUTE_MS = 60_000;
@@ -102,6 +104,41 @@ export function describeAuth(running: () => { central: TestCentral; terminal: Te
       expect(kid(next)).not.toBe(kid(old));
       expect(await ask(last, await proofFor(last))).toBe(200);
       central.setNow(testNow);
+    });
+
+    it('with a proof that one process took is refused by another, when they share what was used', async () => {
+      const token = await newToken();
+      const proof = await proofFor(token, { claims: { iat: testNow / 1000 - 5 } });
+      const headers = { authorization: `DPoP ${token}`, [PROOF_HEADER]: proof };
+      const [one, two] = [0, 1].map(() =>
+        buildServer(central.deps, { replay: sharedReplayCache(central.deps.db) }),
+      ) as [FastifyInstance, FastifyInstance];
+      const codes = [];
+      for (const app of [one, two, one]) {
+        const response = await app.inject({ method: 'GET', url: pullUrl, headers });
+        codes.push(response.statusCode === 200 ? 200 : response.json().code);
+      }
+      expect(codes).toEqual([200, 'CT-316', 'CT-316']);
+      // A nonce of one is good at the other, and what has ended is forgotten.
+      const old = await proofFor(token, { claims: { iat: testNow / 1000 - 3_600 } });
+      const asked = await one.inject({
+        method: 'GET',
+        url: pullUrl,
+        headers: { ...headers, [PROOF_HEADER]: old },
+      });
+      const again = await proofFor(token, { claims: { nonce: asked.headers['dpop-nonce'] } });
+      const taken = await two.inject({
+        method: 'GET',
+        url: pullUrl,
+        headers: { ...headers, [PROOF_HEADER]: again },
+      });
+      expect(taken.statusCode).toBe(200);
+      const cache = sharedReplayCache(central.deps.db);
+      await cache.isFresh('x', 0, testNow + 3_600_000);
+      const left = await central.deps.db.selectFrom('used_proof').select('id').execute();
+      expect(left).toEqual([{ id: 'x' }]);
+      await one.close();
+      await two.close();
     });
 
     it('of one process is believed by another on the same database, a proof of before its start is not', async () => {

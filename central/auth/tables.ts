@@ -16,6 +16,7 @@ export interface IdentityTables {
     revoked_at: string | null;
     device_jkt: string | null;
     audience: Generated<Audience>;
+    name: Generated<string | null>;
   };
   enrolment_code: {
     code_hash: string;
@@ -25,9 +26,12 @@ export interface IdentityTables {
     audience: Audience;
     made_at: string;
     expires_at: string;
+    terminal_name: Generated<string | null>;
     used_by: string | null;
     used_at: string | null;
   };
+  served_ca: { ca_hash: string; served_at: string };
+  used_proof: { id: string; ends_at: string };
   token_key: { kid: string; public_key: string; made_at: string; ends_at: string };
   staff_account: {
     id: string;

@@ -27,7 +27,10 @@ export async function runVerb(
     return EXIT.done;
   }
   const { where } = parsed.value;
-  const input: VerbInput = { ...parsed.value.input, line: verb.readsLine ? await readLine() : null };
+  const { readsLine } = verb;
+  const reads =
+    readsLine === true || (readsLine !== undefined && parsed.value.input.switches.has(readsLine.when));
+  const input: VerbInput = { ...parsed.value.input, line: reads ? await readLine() : null };
   if (verb.place === 'alone') return verb.run(input, speaker, where);
   if (where.databaseUrl === null) {
     const { argv, cwd } = typed;

@@ -43,7 +43,8 @@ interface VerbWords {
     readonly optional?: boolean;
   }[];
   readonly options: Readonly<Record<string, VerbOption>>;
-  readonly readsLine?: boolean;
+  /** Always, or only with this switch. */
+  readonly readsLine?: true | { readonly when: string };
 }
 
 /**

@@ -8,6 +8,7 @@ import { assertDefined } from '../../contract/assert.ts';
 import { startTestCentral, type TestCentral } from '../testing.ts';
 import { adminAddress, startAdminSocket } from './admin-socket.ts';
 import { parseVerb } from './arguments.ts';
+import { describeIdentityVerbs } from './identity-verbs.suite.ts';
 import { runVerb } from './run-verb.ts';
 import { EXIT, type Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
@@ -124,6 +125,22 @@ describe('a verb typed beside a running central', () => {
     expect(central.logged()).toContain('"event":"verb"');
     expect(central.logged()).not.toContain('口令');
   });
+
+  describeIdentityVerbs(() => ({
+    central,
+    run: async ([name = '', ...argv], line = '') => {
+      const said: string[] = [];
+      const complained: string[] = [];
+      const exit = await runVerb(
+        name,
+        assertDefined(table[name], name),
+        { argv: [...argv, '--data', central.dataDir], cwd: folder, env: {} },
+        { say: (text) => said.push(text), complain: (text) => complained.push(text) },
+        async () => line,
+      );
+      return { exit, said, complained };
+    },
+  }));
 
   it('backs the city up while it serves', async () => {
     const asked = central.app.inject('/healthz');

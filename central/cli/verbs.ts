@@ -1,10 +1,13 @@
 import { backupVerb } from './backup.ts';
 import { catalogueVerb } from './catalogue.ts';
+import { enrolVerb } from './enrol.ts';
 import { figuresVerb } from './figures.ts';
 import { issuerVerb } from './issuer.ts';
 import { noticeVerb } from './notice.ts';
 import { restoreVerb } from './restore.ts';
 import { sealVerb } from './seal.ts';
+import { staffVerb } from './staff.ts';
+import { terminalVerb } from './terminal.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb of `npm run central -- VERB`: a new one is a file of its own and a row here. */
@@ -16,4 +19,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   issuer: issuerVerb,
   notice: noticeVerb,
   seal: sealVerb,
+  enrol: enrolVerb,
+  terminal: terminalVerb,
+  staff: staffVerb,
 };

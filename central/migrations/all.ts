@@ -7,6 +7,7 @@ import { accessLog } from './0006-access-log.ts';
 import { propertyClerks } from './0007-property-clerks.ts';
 import { casePhotos } from './0008-case-photos.ts';
 import { certificates } from './0009-certificates.ts';
+import { realInstall } from './0010-real-install.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: propertyClerks },
   { version: 8, sql: casePhotos },
   { version: 9, sql: certificates },
+  { version: 10, sql: realInstall },
 ];

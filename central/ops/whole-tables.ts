@@ -7,7 +7,7 @@ import type { Db, Trx } from '../database/open.ts';
 const names = z.array(z.object({ name: z.string() }));
 
 /** Tables that say something about the database itself and not about the city. */
-const NOT_DATA = ['schema_version', 'durability_probe'];
+const NOT_DATA = ['schema_version', 'durability_probe', 'used_proof'];
 
 /** Tables with rows of the city, by name. */
 export async function dataTables(db: Db | Trx): Promise<readonly string[]> {

@@ -67,7 +67,7 @@ export async function startTerminalCore(
           clock,
           random: systemRandom,
           profile: profile.value.id,
-          enrolCode: options.packaged ? null : DEMO_ENROL_CODE,
+          enrolCode: options.enrolCode ?? (options.packaged ? null : DEMO_ENROL_CODE),
           leaseItems: profile.value.kind === 'kiosk' ? profile.value.certificates.items : [],
           fetch: async (...request) => {
             await drawn.promise;

@@ -17,6 +17,7 @@ export function childCommands(
     profile: options.profile,
     dataDir: options.dataDir,
     centralUrl: options.centralUrl,
+    enrolCode: options.enrolCode,
     printerUri: options.printerUri,
     packaged,
     appDir: paths.appDir,

@@ -17,6 +17,7 @@ describe('options of the app', () => {
       value: {
         ...least,
         centralUrl: null,
+        enrolCode: null,
         reader: { kind: 'auto' },
         printerUri: null,
         headless: false,

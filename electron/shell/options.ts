@@ -15,6 +15,8 @@ const optionsSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
+  /** One-time code of `npm run central -- enrol`; worth nothing once it was used. */
+  enrolCode: z.string().max(64).nullable().default(null),
   reader: devicesOptions.shape.reader.default({ kind: 'auto' }),
   printerUri: z
     .url({ protocol: /^ipps?$/ })

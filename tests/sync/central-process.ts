@@ -15,13 +15,20 @@ export interface CentralProcess {
 }
 
 /** Starts the real central from source and waits for its ready line; `clockFile` moves its clock (moved-clock.ts). */
-export async function startCentral(dataDir: string, port = 0, clockFile?: string): Promise<CentralProcess> {
+export async function startCentral(
+  dataDir: string,
+  port = 0,
+  clockFile?: string,
+  tls?: readonly string[],
+): Promise<CentralProcess> {
   const main = join(import.meta.dirname, '../../central/main.ts');
   const moved =
     clockFile === undefined ? [] : ['--import', join(import.meta.dirname, 'processes/moved-clock.ts')];
+  // With a certificate it is a real one: no demo data.
+  const how = tls ?? ['--demo', 'chengcheng-grid'];
   const child = spawn(
     process.execPath,
-    [...moved, main, '--port', String(port), '--data', dataDir, '--demo', 'chengcheng-grid', '--with-parent'],
+    [...moved, main, '--port', String(port), '--data', dataDir, ...how, '--with-parent'],
     { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, MOVED_CLOCK: clockFile } },
   );
   let errors = '';

@@ -25,6 +25,8 @@ export interface CodeRequest {
   readonly company: string | null;
   readonly audience: Audience | null;
   readonly minutes: number;
+  /** What people call the box. */
+  readonly name?: string | null;
 }
 
 export interface MadeCode {
@@ -78,6 +80,7 @@ export async function makeCode(
         profile: request.profile,
         company_id: company.value,
         audience: readsAs,
+        terminal_name: request.name ?? null,
         made_at: new Date(now).toISOString(),
         expires_at: expiresAt,
         used_by: null,
@@ -110,6 +113,7 @@ export interface PresentedCode {
   readonly profile: string;
   readonly companyId: string | null;
   readonly audience: Audience;
+  readonly terminalName: string | null;
   /** Terminal that has used it. */
   readonly usedBy: string | null;
 }
@@ -129,9 +133,15 @@ export async function findCode(trx: Trx, typed: string, now: number): Promise<Pr
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { code_hash, community_id, company_id, profile, audience, used_by } = row;
-  const codeHash = code_hash;
-  return { codeHash, communityId: community_id, companyId: company_id, profile, audience, usedBy: used_by };
+  return {
+    codeHash: row.code_hash,
+    communityId: row.community_id,
+    companyId: row.company_id,
+    profile: row.profile,
+    audience: row.audience,
+    terminalName: row.terminal_name,
+    usedBy: row.used_by,
+  };
 }
 
 export async function markUsed(trx: Trx, codeHash: string, terminalId: string, now: number): Promise<void> {

@@ -94,6 +94,7 @@ async function enrolWithin(
     device_jkt: caller.jkt,
     scopes,
     audience: code.audience,
+    name: code.terminalName,
     enrolled_at: new Date(now).toISOString(),
     revoked_at: null,
   };
@@ -132,7 +133,15 @@ async function codeOf(
   const community = await trx.selectFrom('community').select('id').orderBy('id').executeTakeFirst();
   if (community === undefined) return null;
   const audience = DEMO_AUDIENCES.find(([ending]) => profile.endsWith(ending))?.[1] ?? 'kiosk';
-  return { codeHash: null, communityId: community.id, companyId: null, profile, audience, usedBy: null };
+  return {
+    codeHash: null,
+    communityId: community.id,
+    companyId: null,
+    profile,
+    audience,
+    terminalName: null,
+    usedBy: null,
+  };
 }
 
 /** Whether this terminal with these keys may take the code. */

@@ -24,6 +24,8 @@ export interface HintParts {
   open(signal: AbortSignal): Promise<Response>;
   /** A position that central told of. */
   onHint(hint: { readonly scope: string; readonly seq: number }): void;
+  /** A line that stood has ended, and not by this terminal. */
+  onCut(): void;
 }
 
 /**
@@ -42,6 +44,7 @@ async function readLine(parts: HintParts): Promise<void> {
   const signal = AbortSignal.any([parts.signal, abort.signal]);
   const watch = () => parts.timers.after(SILENCE_MS, () => abort.abort());
   let cancelWatch = watch();
+  let stood = false;
   try {
     const response = await parts.open(signal);
     const isOurs = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
@@ -49,6 +52,7 @@ async function readLine(parts: HintParts): Promise<void> {
       await response.body?.cancel();
       return;
     }
+    stood = true;
     let rest = '';
     for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
       cancelWatch();
@@ -62,6 +66,7 @@ async function readLine(parts: HintParts): Promise<void> {
     // fetch and the stream report refusal, reset and abort by throwing; all mean that the line has ended.
   } finally {
     cancelWatch();
+    if (stood && !parts.signal.aborted) parts.onCut();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../contract/clock.ts';
+import { parseEnrolmentCode } from '../../../contract/enrolment-code.ts';
 import type { EnrolAnswer } from '../../../contract/identity.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { SCHEMA_VERSION } from '../../../contract/sync.ts';
@@ -21,6 +22,10 @@ const notUnderstood = (code: string) => ({ code, reason: '中心不认识这项�
 
 /** Central has no such terminal with this device key. */
 const UNKNOWN_TERMINAL = 'CT-318';
+const REVOKED = 'CT-313';
+
+/** Another attempt with the same code would end in the same way, and each costs this address a longer pause. */
+const CODE_REFUSED = new Set(['CT-311', 'CT-312', 'CT-314']);
 
 /** The key's certificate is renewed this long before it ends, ms: a month offline must not stop the kiosk. */
 const RENEW_BEFORE_MS = 45 * 86_400_000;
@@ -38,6 +43,10 @@ export interface RoundParts {
   trustedCa(): string | null;
   /** Terminal clock minus central's clock, ms, as soon as central's time is known. */
   onClockOffset(ms: number): void;
+  /** Why central refused the code for good; kept over rounds, so that a refused one is not asked again and again. */
+  readonly codeRefused: { fault: RequestFault | null };
+  /** This terminal was enrolled, for the first time or anew. */
+  onEnrolled(): void;
   /** Something in the store changed. */
   onStored(): void;
 }
@@ -67,10 +76,24 @@ async function wholeRound(parts: RoundParts): Promise<Result<void, RoundFault>> 
   const enrolment = await enrol(parts);
   if (!enrolment.ok) return enrolment;
   const done = await exchange(parts, enrolment.value);
-  if (done.ok || done.error.kind !== 'refused' || done.error.code !== UNKNOWN_TERMINAL) return done;
+  if (done.ok || done.error.kind !== 'refused') return done;
+  if (done.error.code === REVOKED) return comeBack(parts, done);
+  if (done.error.code !== UNKNOWN_TERMINAL) return done;
   // Central does not know this terminal any more: its data was made anew. Enrol again, once.
   const again = await requestEnrolment(parts);
   return again.ok ? exchange(parts, again.value) : again;
+}
+
+/** A revoked terminal comes back by a new code that somebody brought, tried once; otherwise it stays what it is. */
+async function comeBack(
+  parts: RoundParts,
+  revoked: Result<void, RoundFault>,
+): Promise<Result<void, RoundFault>> {
+  if (!isOneTime(parts.enrolCode) || parts.codeRefused.fault !== null) return revoked;
+  const again = await requestEnrolment(parts);
+  if (again.ok) return exchange(parts, again.value);
+  if (again.error.kind === 'refused') parts.codeRefused.fault = again.error;
+  return revoked;
 }
 
 async function exchange(parts: RoundParts, enrolment: Enrolment): Promise<Result<void, RoundFault>> {
@@ -105,8 +128,9 @@ async function enrol(parts: RoundParts): Promise<Result<Enrolment, RoundFault>> 
 }
 
 async function requestEnrolment(parts: RoundParts): Promise<Result<Enrolment, RoundFault>> {
-  const { store, client, terminalKey, profile, enrolCode } = parts;
+  const { store, client, terminalKey, profile, enrolCode, codeRefused } = parts;
   if (enrolCode === null) return err({ kind: 'not-enrolled' });
+  if (codeRefused.fault !== null) return err(codeRefused.fault);
   const answer = await client.enrol({
     schemaVersion: SCHEMA_VERSION,
     code: enrolCode,
@@ -115,8 +139,18 @@ async function requestEnrolment(parts: RoundParts): Promise<Result<Enrolment, Ro
     terminalPublicKey: terminalKey.publicKeyRaw,
     profile,
   });
-  return answer.ok ? ok(save(parts, answer.value)) : answer;
+  if (answer.ok) {
+    const enrolment = save(parts, answer.value);
+    parts.onEnrolled();
+    return ok(enrolment);
+  }
+  const isFinal = answer.error.kind === 'refused' && CODE_REFUSED.has(answer.error.code);
+  if (isFinal && isOneTime(enrolCode)) codeRefused.fault = answer.error;
+  return answer;
 }
+
+/** The demo's word is not one-time: its central may only be on its way. */
+const isOneTime = (code: string | null) => code !== null && parseEnrolmentCode(code).ok;
 
 function save({ store, trustedCa, onStored }: RoundParts, answer: EnrolAnswer): Enrolment {
   const { scopes, keyCertificate, lookupKey } = answer;

@@ -7,7 +7,7 @@ import { waitAfter } from './back-off.ts';
 import { createClient } from './client.ts';
 import { watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
-import { type RoundFault, runRound } from './round.ts';
+import { type RoundFault, type RoundParts, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { createTrustedFetch } from './trusted-fetch.ts';
 import type { Sync, SyncStatus } from './types.ts';
@@ -57,6 +57,7 @@ export function startSync(options: SyncOptions): Sync {
   const listeners: (() => void)[] = [];
   let status: SyncStatus = { reachable: false, clockOffsetMs: null, lastPullAt: null };
   const clockWatch = watchClock(clock, options.upMs);
+  const codeRefused: RoundParts['codeRefused'] = { fault: null };
   let failures = 0;
   let kicked = false;
   let wake: (() => void) | null = null;
@@ -93,6 +94,8 @@ export function startSync(options: SyncOptions): Sync {
       ...options,
       client,
       trustedCa: trusted.ca,
+      codeRefused,
+      onEnrolled: () => log?.event('enrolled', { terminalId: store.identity.terminalId() }),
       onClockOffset: (clockOffsetMs) => {
         clockWatch.measure(clockOffsetMs);
         setStatus({ clockOffsetMs });
@@ -111,6 +114,8 @@ export function startSync(options: SyncOptions): Sync {
         onHint: ({ scope, seq }) => {
           if (positionOf(store.replica.cursor(scope)) < seq) kick();
         },
+        // Cut by central: perhaps this terminal was revoked. The next answer says.
+        onCut: kick,
       });
       failures = 0;
       setStatus({ reachable: true, lastPullAt: instantOf(clock), faultCode: undefined });
