@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { scryptSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +10,12 @@ import { systemClock } from '../contract/clock.ts';
 import { systemRandom } from '../contract/random.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { makeWorld } from './demo/chengcheng/world/world.ts';
+import { dismissDemoClerks } from './demo/demo-clerks.ts';
+import { DEMO_PIN, DEMO_VERIFIER } from './demo/demo-pin.ts';
 import { openTownLoader } from './demo/load.ts';
 import { CHENGCHENG_SEED } from './demo/seed.ts';
 import { loadedFigures } from './demo/town-figures.ts';
+import { publishCompanies } from './modules/property/publish.ts';
 import { copyEmptyDatabase } from './testing-databases.ts';
 
 const START_MS = 120_000; // a first start makes a database, and the machine may be busy
@@ -137,5 +141,28 @@ describe('central is killed while it loads the town', () => {
     expect((await epochs()).filter((epoch) => before.includes(epoch))).toEqual([]);
     expect(await db.selectFrom('grid').select('id').execute()).toHaveLength(1);
     expect((await db.selectFrom('property_clerk').select('id').execute()).length).toBe(18);
+  });
+
+  it('lets the clerks of the demo in with the PIN that is told, and nobody of them in production', async () => {
+    const { db } = opened ?? expect.fail('the database is open');
+    const deps = { db, clock: systemClock, random: systemRandom };
+    const [, n, r, p, salt = '', hash = ''] = DEMO_VERIFIER.split('$');
+    const cost = { N: Number(n), r: Number(r), p: Number(p), maxmem: 2 ** 27 };
+    const made = scryptSync(DEMO_PIN, Buffer.from(salt, 'base64url'), 32, cost);
+    expect(made.toString('base64url')).toBe(hash);
+    const atDesks = async () =>
+      (
+        await db
+          .selectFrom('change')
+          .select('pk')
+          .where('entity', '=', 'property-clerk')
+          .where('op', '=', 'put')
+          .execute()
+      ).length;
+    await publishCompanies(deps);
+    expect(await atDesks()).toBe(18);
+    expect(await dismissDemoClerks(deps)).toBe(18);
+    expect(await atDesks()).toBe(0);
+    expect(await dismissDemoClerks(deps)).toBe(0);
   });
 });
