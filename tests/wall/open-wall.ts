@@ -61,6 +61,8 @@ export interface OpenedWall {
 interface Options {
   readonly view: WallView;
   readonly map: WallMap;
+  /** px of the picture for one of the controller; 1 where nothing else is said. */
+  readonly scale?: number;
   /** Runs in the page first: takes WebGL away, for example. */
   readonly before?: () => void;
 }
@@ -68,7 +70,10 @@ interface Options {
 /** Opens the built wall page with a terminal that the test holds in its hand. */
 export async function openWall(browser: Browser, dir: string, options: Options): Promise<OpenedWall> {
   const { width, height } = options.view;
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: options.scale ?? 1,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));

@@ -53,13 +53,17 @@ export function layMarks(view: MapView, surface: MapSurface, seams: Seams, unit:
       }),
     );
   const called = wishes.find(({ id }) => id === view.callOut?.lampId);
-  const callOut = view.callOut === null ? null : cornerOf(room, called, wishes, seams, unit);
-  const marks = placeMarks(wishes, {
-    unit,
-    seams,
-    room,
-    taken: callOut === null ? [] : [grown(callOut, 12 * unit)],
-  });
+  // The lamp that the call-out speaks of stands first, so that the box finds a place beside it.
+  const first = placeMarks(called === undefined ? [] : [called], { unit, seams, room, taken: [] });
+  const own = first.flatMap(({ lamp, badge }) => [lamp, ...(badge === null ? [] : [badge])]);
+  const callOut = view.callOut === null ? null : cornerOf(room, called, wishes, { seams, unit, own });
+  const marks = [
+    ...first,
+    ...placeMarks(
+      wishes.filter((wish) => wish !== called),
+      { unit, seams, room, taken: [...own, ...(callOut === null ? [] : [grown(callOut, 12 * unit)])] },
+    ),
+  ];
   const lamps = marks.flatMap((mark) => {
     const found = view.lamps.find(({ id }) => id === mark.id);
     return found === undefined ? [] : [{ view: found, mark }];
@@ -94,8 +98,7 @@ function cornerOf(
   room: Rect,
   called: MarkWish | undefined,
   others: readonly MarkWish[],
-  seams: Seams,
-  unit: number,
+  { seams, unit, own }: { readonly seams: Seams; readonly unit: number; readonly own: readonly Rect[] },
 ): Rect {
   const size = { width: CALL_OUT.width * unit, height: CALL_OUT.height * unit };
   const right = room.x + room.width - size.width;
@@ -114,7 +117,6 @@ function cornerOf(
     height: side / 2 + 150 * unit,
   });
   const lampRects = others.filter(({ id }) => id !== called?.id).map(lampOf);
-  const own = called === undefined ? [] : [lampOf(called)];
   const cost = (place: Rect) => {
     const hides = (rects: readonly Rect[]) =>
       rects.filter((rect) => overlap(grown(place, 16 * unit), rect)).length;

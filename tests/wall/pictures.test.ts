@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { assertDefined } from '../../contract/assert.ts';
+import { expectGolden } from '../helpers/golden.ts';
+import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
+import { GEOMETRIES, type WallGeometry } from './geometries.ts';
+import { type OpenedWall, openWall, planFor, viewFor } from './open-wall.ts';
+import { townPieces } from './town-pieces.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+/** What must be seen on each page, whatever its geometry. */
+const MUST_SEE: Readonly<Record<string, string>> = {
+  overview: 'households large, the lit community with its lamps in the middle, the called one with its box',
+  matters:
+    'the whole street with the numbers of its grids, units with their shares in time, hops beside the promise',
+  residents: 'the age pyramid, groups with suppressed counts as signs, no name',
+};
+
+/** Pictures of walls wider than a kiosk are taken at half size: the layout is that of the full one. */
+const scaleOf = ({ size }: WallGeometry) => (size.width > 2_000 ? 0.5 : 1);
+
+describe('the wall of 澄城 as it is seen', () => {
+  const pieces = townPieces();
+  let renderer: BuiltRenderer;
+  let browser: Browser;
+  beforeAll(async () => {
+    renderer = await buildRenderer(['wall']);
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    renderer?.remove();
+  });
+
+  it.each(GEOMETRIES.map((geometry) => [geometry.name, geometry] as const))(
+    'at %s',
+    async (name, geometry) => {
+      const { leaves } = planFor(geometry);
+      let opened: OpenedWall | null = null;
+      for (const [index, { page }] of leaves.entries()) {
+        // Further screenfuls of a page are laid out like its first.
+        if (leaves.findIndex((leaf) => leaf.page === page) !== index) continue;
+        const view = viewFor(geometry, pieces, index);
+        if (opened === null)
+          opened = await openWall(browser, renderer.dir, { view, map: pieces.map, scale: scaleOf(geometry) });
+        else await opened.show(view);
+        const png = await opened.page.screenshot({ animations: 'disabled' });
+        const mustSee = assertDefined(MUST_SEE[page.id], 'every page has its sentence');
+        expectGolden(png, `wall-${name}-${page.id}`, { mustSee });
+        const over = await opened.page.evaluate(overflowing);
+        expect(over, `${name} ${page.id}`).toEqual([]);
+      }
+      await opened?.page.context().close();
+    },
+  );
+});
+
+/** Runs in the page: words that stick out of their tile or out of the wall. */
+function overflowing(): string[] {
+  const out: string[] = [];
+  const walls = document.querySelector('main.wall')?.getBoundingClientRect();
+  for (const tile of document.querySelectorAll('.tile, .wall-header, .legend p')) {
+    const box = tile.getBoundingClientRect();
+    const limit = tile.classList.contains('tile') ? box : walls;
+    for (const word of tile.querySelectorAll('h1, h2, b, small, span, p, time')) {
+      const at = word.getBoundingClientRect();
+      if (at.width === 0 || limit === undefined || word.childElementCount > 0) continue;
+      if (at.right > limit.right + 2 || at.left < limit.left - 2 || at.bottom > limit.bottom + 2)
+        out.push(
+          `${word.textContent} ${Math.round(at.right - limit.right)} ${Math.round(at.bottom - limit.bottom)}`,
+        );
+    }
+  }
+  return out;
+}
