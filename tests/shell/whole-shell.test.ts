@@ -69,6 +69,8 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
     await start('well');
     await shows('attract');
     await openGuide();
+    // The screen comes first, the devices process behind it.
+    await shell.event({ event: 'child-phase', child: 'devices', phase: 'running' });
     const before = shell.log.length;
     process.kill(shell.childPid('devices'), 'SIGKILL');
     await shell.event({ event: 'child-exit', child: 'devices' }, before);

@@ -7,8 +7,8 @@ import { ko } from './ko/catalogue.ts';
 const RENDERER = join(import.meta.dirname, '..', '..');
 const HAN = /[\p{Script=Han}]/u;
 
-/** Chinese that is no text of ours: data of the contract (keys), and languages in their own names. */
-const noText = new Set(['中文']);
+/** Chinese that is no text of ours: languages in their own names, and the letter by which a font is asked for. */
+const noText = new Set(['中文', '请']);
 
 /** Quoted Chinese of a source file, comments left out. */
 function quotedChinese(source: string): string[] {

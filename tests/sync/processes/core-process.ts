@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { demoCards } from '../../../central/demo/demo-cards.ts';
 import { assertDefined } from '../../../contract/assert.ts';
 import type { CardReading, DemoSituation } from '../../../contract/card.ts';
-import { type FromCore, fromCore, type ToCore } from '../../../contract/core-protocol.ts';
+import { type CoreOptions, type FromCore, fromCore, type ToCore } from '../../../contract/core-protocol.ts';
 import type { DevicesEvent } from '../../../contract/devices.ts';
 import { type KioskEvent, type KioskView, kioskView } from '../../../contract/kiosk-view.ts';
 
@@ -50,10 +50,12 @@ export async function startCore(options: {
     profile: 'chengcheng/kiosk',
     dataDir,
     centralUrl,
+    enrolCode: null,
     printerUri,
     packaged: false,
     appDir: ROOT,
-  };
+    sessionTimes: null,
+  } satisfies CoreOptions;
   const child: ChildProcess = fork(join(ROOT, 'electron/core/main.ts'), [JSON.stringify(core)], {
     execArgv: ['--import', join(import.meta.dirname, 'moved-clock.ts')],
     env: { ...process.env, MOVED_CLOCK: clockFile },
@@ -82,6 +84,8 @@ export async function startCore(options: {
   const device = (event: DevicesEvent) => tell({ type: 'devices', event });
   let calls = 0;
   await ready;
+  // What the shell says when the page stands: reader and synchronisation begin with it.
+  tell({ type: 'screen-drawn' });
   device({ type: 'reader-status', status: { state: 'ready', samId: 'test', baud: 115_200 } });
   return {
     send: (event) => tell({ type: 'call', id: ++calls, call: 'kioskSend', input: event }),
