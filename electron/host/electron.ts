@@ -58,7 +58,13 @@ export function createElectronHost(options: HostOptions, log: Logger): Host {
     name: 'electron',
     app,
     ipcMain,
-    protocol,
+    protocol: {
+      handle: (scheme, handler) =>
+        protocol.handle(scheme, async (request) => {
+          const { body, ...head } = await handler(request);
+          return new Response(body, head);
+        }),
+    },
     get screen() {
       return screen;
     },

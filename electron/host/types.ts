@@ -9,7 +9,6 @@ import type {
   IpcRenderer,
   NativeImage,
   PowerSaveBlocker,
-  Protocol,
   RenderProcessGoneDetails,
   UtilityProcess,
   WebContents,
@@ -109,8 +108,23 @@ export interface HostIpcMain extends Pick<IpcMain, 'removeHandler'> {
   handle(channel: string, listener: (event: HostInvokeEvent, ...args: unknown[]) => unknown): void;
 }
 
+/** What the app protocol's handler reads; every `Request` is one. */
+export type AppRequest = Pick<Request, 'method' | 'url' | 'text'> & {
+  readonly headers: Pick<Headers, 'get'>;
+};
+
+/** What it answers: a `Response` in plain values, because loading that class costs Node 23 ms of every start. */
+export interface AppAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer> | null;
+}
+export type AppHandler = (request: AppRequest) => Promise<AppAnswer>;
+
 /** One scheme, `app`; its pages live under `Host.appOrigin`. */
-export type HostProtocol = Pick<Protocol, 'handle'>;
+export interface HostProtocol {
+  handle(scheme: 'app', handler: AppHandler): void;
+}
 
 /** Address a display by label, size and place: its `id` may differ after a restart. Sizes in DIP. */
 export type HostDisplay = Pick<Display, 'id' | 'label' | 'bounds' | 'workArea' | 'size' | 'scaleFactor'>;

@@ -20,7 +20,10 @@ beforeAll(() => {
   writeFileSync(join(base, 'note.json'), '"secret"');
   symlinkSync(join(base, 'note.json'), join(base, 'app/link.json'));
   const handler = serveApp({ folder: join(base, 'app'), withDock: false });
-  serve = (path, init) => handler(new Request(`http://app.localhost${path}`, init));
+  serve = async (path, init) => {
+    const { body, ...head } = await handler(new Request(`http://app.localhost${path}`, init));
+    return new Response(body, head);
+  };
 });
 afterAll(() => rmSync(base, { recursive: true }));
 

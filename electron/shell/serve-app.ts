@@ -1,5 +1,6 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import type { AppAnswer, AppHandler } from '../host/types.ts';
 
 /** Everything a page may load comes from this folder; nothing from the network, no inline script, no frame. */
 export const CONTENT_SECURITY_POLICY = [
@@ -58,13 +59,14 @@ export interface ServeAppOptions {
 
 /**
  * Handler of the app protocol: one file of the built renderer per request, with its type, range and security headers.
- * Anything else is 404; a wrong method 405; an unsatisfiable range 416. Never rejects.
+ * Anything else is 404; a wrong method 405; an unsatisfiable range 416. Rejects when the file cannot be read. Reads at once
+ * instead of in turns: a page's files are small and on the disk beside, and a start waits for every turn.
  */
-export function serveApp(options: ServeAppOptions): (request: Request) => Promise<Response> {
+export function serveApp(options: ServeAppOptions): AppHandler {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { allow: 'GET, HEAD' });
     const { pathname } = new URL(request.url);
-    const file = await findFile(options, pathname);
+    const file = findFile(options, pathname);
     if (file === null) return answer(404);
     const headers = {
       'content-type': file.type,
@@ -77,17 +79,17 @@ export function serveApp(options: ServeAppOptions): (request: Request) => Promis
     const length = to - from + 1;
     const partial = range === null ? {} : { 'content-range': `bytes ${from}-${to}/${file.size}` };
     const all = { ...headers, ...partial, 'content-length': String(length) };
-    const body = request.method === 'HEAD' ? null : await readPart(file.path, from, length);
+    const body = request.method === 'HEAD' ? null : readPart(file.path, from, length);
     return answer(range === null ? 200 : 206, all, body);
   };
 }
 
 function answer(
   status: number,
-  headers: Record<string, string> = {},
-  body: BodyInit | null = null,
-): Response {
-  return new Response(body, { status, headers: { ...COMMON_HEADERS, ...headers } });
+  headers: AppAnswer['headers'] = {},
+  body: AppAnswer['body'] = null,
+): AppAnswer {
+  return { status, headers: { ...COMMON_HEADERS, ...headers }, body };
 }
 
 interface FoundFile {
@@ -97,19 +99,19 @@ interface FoundFile {
 }
 
 /** The file behind a URL path, or null: outside the folder (also by a symbolic link), no file, unknown kind. */
-async function findFile(options: ServeAppOptions, pathname: string): Promise<FoundFile | null> {
+function findFile(options: ServeAppOptions, pathname: string): FoundFile | null {
   const type = CONTENT_TYPES[extname(pathname).toLowerCase()];
   const decoded = decode(pathname);
   if (type === undefined || decoded === null) return null;
   try {
-    const root = await realpath(options.folder);
-    const path = await realpath(join(root, decoded));
+    const root = realpathSync(options.folder);
+    const path = realpathSync(join(root, decoded));
     // With the separator: /app-secret is not inside /app.
     if (!path.startsWith(root + sep)) return null;
     // Judged on the resolved path, which has one spelling; on the URL `/%64ock/` would slip through.
     const [top] = relative(root, path).split(sep);
     if (!options.withDock && top?.toLowerCase() === 'dock') return null;
-    const found = await stat(path);
+    const found = statSync(path);
     return found.isFile() ? { path, size: found.size, type } : null;
   } catch {
     return null;
@@ -144,14 +146,18 @@ function parseRange(
   return from >= size ? 'unsatisfiable' : { from, to };
 }
 
-async function readPart(path: string, from: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+function readPart(path: string, from: number, length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
-  await using handle = await open(path, 'r');
-  let done = 0;
-  while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, from + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
+  const file = openSync(path, 'r');
+  try {
+    let done = 0;
+    while (done < length) {
+      const read = readSync(file, bytes, done, length - done, from + done);
+      if (read === 0) break;
+      done += read;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    closeSync(file);
   }
-  return bytes.subarray(0, done);
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { err, ok, type Result } from '../../contract/result.ts';
@@ -25,6 +25,9 @@ const LONGEST_ANSWER = 4 * 1024 * 1024;
 /** Document bytes written at once, so that memory and socket stay in step. */
 const CHUNK = 64 * 1024;
 
+/** Not imported: an import reads every export, and one of them loads all of `fetch`, 20 ms of each start of core. */
+const http = () => process.getBuiltinModule('node:http');
+
 /**
  * Posts one IPP request over a fresh connection and reads the whole answer. Every failure is a value:
  * no connection or no answer in time is `unreachable`, an answer that is not HTTP 200 is `bad-answer`.
@@ -42,7 +45,7 @@ export async function post(
   const limit = document === null ? limits.answer : limits.document;
   const deadline = setTimeout(() => socket.destroy(new Error(`no answer within ${limit} ms`)), limit);
   try {
-    const outgoing = request({
+    const outgoing = http().request({
       createConnection: () => socket,
       method: 'POST',
       path: url.pathname === '' ? '/' : url.pathname,

@@ -1,4 +1,5 @@
 import type { TerminalApi } from '../../contract/terminal-api.ts';
+import { dayWithWeekday, timeOfDay } from '../shared/i18n/dates.ts';
 import type { FirstValues } from '../shared/terminal/use-terminal.ts';
 
 /** Longer than core takes to answer; after that a page that says that it starts is better than an empty one. */
@@ -26,4 +27,11 @@ export async function firstLetters(): Promise<void> {
   await Promise.all(
     WEIGHTS.map((weight) => document.fonts.load(`${weight} 30px "First Letters"`, '请').catch(() => [])),
   );
+}
+
+/** The first formatter of a date loads the language's data, 10 ms: not while the first picture is drawn. */
+export function warmDates(): void {
+  const now = new Date();
+  timeOfDay(now, 'UTC');
+  dayWithWeekday(now, 'UTC', 'zh-CN');
 }

@@ -6,7 +6,6 @@ import { timeOfDay } from '../shared/i18n/dates.ts';
 import { makeI18n } from '../shared/i18n/i18n.ts';
 import { type FirstValues, useTerminal } from '../shared/terminal/use-terminal.ts';
 import { BottomBar } from '../shared/ui/bottom-bar.tsx';
-import { ContourLines } from '../shared/ui/contour-lines.tsx';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
 import { Header } from '../shared/ui/header.tsx';
 import { Stage } from '../shared/ui/stage.tsx';
@@ -64,7 +63,7 @@ export function KioskApp({ terminal, first }: KioskAppProps) {
         locale={display.locale}
         busy={rest === null}
       >
-        {view?.screen.name === 'attract' && <ContourLines />}
+        {rest && view?.screen.name === 'attract' && <rest.ContourLines />}
         <Header community={community} network={view?.network ?? null} now={now} zone={zone} inert={covered} />
         <KioskContext value={kiosk}>
           <main inert={covered}>

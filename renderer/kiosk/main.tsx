@@ -1,12 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import { assertDefined } from '../../contract/assert.ts';
-import { firstLetters, firstValues } from './first-values.ts';
+import { firstLetters, firstValues, warmDates } from './first-values.ts';
 import { KioskApp } from './kiosk-app.tsx';
 
+// What is on its way comes while the rest of this is done.
+const ready = Promise.all([firstValues(window.terminal), firstLetters()]);
+warmDates();
 const root = createRoot(assertDefined(document.getElementById('page'), 'index.html holds the page'), {
   // React would print the failed component's values, which may name the resident, to the console.
   onCaughtError: () => {},
 });
-void Promise.all([firstValues(window.terminal), firstLetters()]).then(([first]) =>
-  root.render(<KioskApp terminal={window.terminal} first={first} />),
-);
+void ready.then(([first]) => root.render(<KioskApp terminal={window.terminal} first={first} />));

@@ -60,13 +60,16 @@ export async function createChromiumHost(
     void session.needOwn(active ? ['wakeLockScreen'] : []);
     if (active) for (const window of windows.all) window.webContents.runInPreloadWorld(WAKE_LOCK_SCRIPT);
   });
-  // All of it lies in the pipe before the browser reads its first command: nothing waits for an answer in between.
+  // All of it lies in the pipe before the browser reads its first command: nothing waits for an answer in between. The
+  // sign of life comes before the window, so that the shell says what to load while the window is on its way.
+  const alive = started(browser);
+  alive.catch(() => {});
   const prepared = Promise.all([
     connection.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     windows.start(),
   ]);
   prepared.catch(() => {});
-  await started(browser).catch((error: unknown) => {
+  await alive.catch((error: unknown) => {
     for (const { child } of early) child.kill();
     throw error;
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assert } from '../../../contract/assert.ts';
-import type { HostProtocol } from '../types.ts';
+import type { AppAnswer, AppHandler, AppRequest, HostProtocol } from '../types.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -24,59 +24,62 @@ export const pausedRequest = z.object({
 });
 export type PausedRequest = z.infer<typeof pausedRequest>;
 
-type Handler = Parameters<HostProtocol['handle']>[1];
-
 /** `protocol.handle` without a server: requests that Chromium pauses are answered by the handler. */
 export class ChromiumProtocol implements HostProtocol {
   readonly #connection: Connection;
-  #handler: Handler | null = null;
+  #handler: AppHandler | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    loadFetchClasses();
   }
 
-  handle(scheme: string, handler: Handler): void {
+  handle(scheme: string, handler: AppHandler): void {
     assert(scheme === 'app', `this host serves the scheme app, not ${scheme}`);
     this.#handler = handler;
   }
 
   /** Answers one paused request of the app's origin. A handler that throws gives 500 without a text. */
   async answer(paused: PausedRequest, sessionId: string): Promise<void> {
-    const response = await this.#respond(paused).catch(() => new Response(null, { status: 500 }));
-    const body = Buffer.from(await response.arrayBuffer());
+    const { status, headers, body } = await this.#respond(paused.request).catch(() => emptyAnswer(500));
     this.#connection.post(
       'Fetch.fulfillRequest',
       {
         requestId: paused.requestId,
-        responseCode: response.status,
-        responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
-        body: body.toString('base64'),
+        responseCode: status,
+        responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+        body: body === null ? '' : Buffer.from(body.buffer, body.byteOffset, body.length).toString('base64'),
       },
       sessionId,
     );
   }
 
-  async #respond(paused: PausedRequest): Promise<Response> {
-    if (paused.request.url === BLANK_URL) {
-      return new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
-    }
-    if (!this.#handler) return new Response(null, { status: 404 });
-    const { url, method, headers, postDataEntries } = paused.request;
-    const parts = (postDataEntries ?? []).map((entry) => Buffer.from(entry.bytes ?? '', 'base64'));
-    const request = new Request(url, {
-      method,
-      headers,
-      body: parts.length > 0 ? Buffer.concat(parts) : null,
-    });
-    return await this.#handler(request);
+  async #respond(request: PausedRequest['request']): Promise<AppAnswer> {
+    if (request.url === BLANK_URL) return BLANK_PAGE;
+    return this.#handler ? await this.#handler(appRequest(request)) : emptyAnswer(404);
   }
 }
 
-/** Node loads these classes when they are first used: better while the browser starts than with its first question. */
-function loadFetchClasses(): void {
-  new Request(APP_ORIGIN);
-  void new Response('').arrayBuffer();
+const BLANK_PAGE: AppAnswer = {
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: Uint8Array.from(Buffer.from('<!doctype html>')),
+};
+
+function emptyAnswer(status: number): AppAnswer {
+  return { status, headers: {}, body: null };
+}
+
+function appRequest({ url, method, headers, postDataEntries }: PausedRequest['request']): AppRequest {
+  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return {
+    url,
+    method,
+    headers: { get: (name) => byName.get(name.toLowerCase()) ?? null },
+    text: async () => {
+      const parts = (postDataEntries ?? []).map((entry) => Buffer.from(entry.bytes ?? '', 'base64'));
+      return Buffer.concat(parts).toString();
+    },
+  };
 }
 
 /** A prefix of the normalised address, not its `origin`: a blob: made by the page has the app's origin too. */

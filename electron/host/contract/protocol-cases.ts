@@ -22,7 +22,7 @@ export const protocolCases: readonly ContractCase[] = [
       const window = await pages.open();
       assert.deepEqual(await pages.run(window, 'fetchText', '/nothing.txt', {}), {
         status: 404,
-        type: 'text/plain;charset=UTF-8',
+        type: 'text/plain; charset=utf-8',
         range: null,
         text: 'not here',
       });
