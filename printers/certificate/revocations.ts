@@ -1,9 +1,10 @@
+import { fromBase64url } from '../../contract/base64url.ts';
 import type { CertificateFacts, TerminalKeyCertificate } from '../../contract/certificate.ts';
 import type { RevocationList } from '../../contract/domain.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { revocationText } from '../../contract/revocation-text.ts';
+import { isSignedBy } from './check-signature.ts';
 import type { TrustedIssuer } from './issuers.ts';
-import { isSignedBy } from './signature.ts';
 
 /** A list whose signature was checked; only `trustLists` makes one. */
 export interface TrustedList extends RevocationList {
@@ -30,8 +31,8 @@ export function trustLists(
     );
     if (issuer === undefined) return err('unknown-issuer');
     const text = new TextEncoder().encode(revocationText(list));
-    if (!isSignedBy(text, Buffer.from(list.signature, 'base64url'), issuer.publicKey))
-      return err('signature-wrong');
+    const signature = fromBase64url(list.signature);
+    if (signature === null || !isSignedBy(text, signature, issuer.publicKey)) return err('signature-wrong');
   }
   const isTakenBack = ({ issuerId, issuerKeyId }: RevocationList) =>
     lists.some(

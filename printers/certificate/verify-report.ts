@@ -16,6 +16,11 @@ const REFUSED: Readonly<Record<VerifyFailure, string>> = {
   'issuer-key-revoked': '开具那天，开具单位的签名钥匙已作废。',
 };
 
+/** Why a certificate is refused, in a sentence. */
+export function refusalReason(failure: VerifyFailure): string {
+  return REFUSED[failure];
+}
+
 /** What the clerk reads when a certificate is refused. */
 export function refusalReport(failure: VerifyFailure): string {
   return `验真结果：✗ 不予认可\n原因：${REFUSED[failure]}`;
@@ -26,15 +31,28 @@ const LIST_REFUSED: Readonly<Record<ListFailure, string>> = {
   'signature-wrong': '作废名单与签名不符：被改动过，不能使用。',
 };
 
+/** Why a list of what was taken back cannot be believed, in a sentence. */
+export function listRefusalReason(failure: ListFailure): string {
+  return LIST_REFUSED[failure];
+}
+
 /** What the clerk reads when a list of what was taken back cannot be believed: nothing is verified with it. */
 export function listRefusal(failure: ListFailure): string {
   return `没有验真：${LIST_REFUSED[failure]}`;
 }
 
-/** What the clerk reads when it is genuine: the verdict, then everything to compare with the paper. */
-export function genuineReport(verified: VerifiedFacts, now: number): string {
+/**
+ * Everything to compare with the paper, label and value, in the order of the sheet.
+ * @param now milliseconds since 1970, for the age of the list
+ * @param howToCheckList what to do where no list was given
+ */
+export function genuineRows(
+  verified: VerifiedFacts,
+  now: number,
+  howToCheckList: string,
+): readonly (readonly [label: string, value: string])[] {
   const { facts, issuer, validUntil, terminalKeyId } = verified;
-  const rows: readonly (readonly [string, string])[] = [
+  return [
     ['编号', facts.number ?? ''],
     ['姓名', facts.name],
     ['性别', facts.sex],
@@ -50,19 +68,28 @@ export function genuineReport(verified: VerifiedFacts, now: number): string {
     ['联系电话', facts.issuerPhone],
     ['签名单位', `${issuer.name}（${issuer.issuerId} / ${issuer.issuerKeyId}）`],
     ['打印终端', terminalKeyId],
-    ['作废名单', listWords(verified.list, now)],
+    ['作废名单', listWords(verified.list, now, howToCheckList)],
   ];
-  const lines = rows.map(([label, value]) => `${label}：${value}`);
-  return [`验真结果：${verdict(verified)}`, ...lines, '请核对：纸上的内容应与以上完全一致。'].join('\n');
 }
 
-function verdict({ demo, expired }: VerifiedFacts): string {
+/** The signature proves what was signed, not what is on this sheet. */
+const COMPARE = '请核对：纸上的内容应与以上完全一致。';
+
+/** What the clerk reads when it is genuine: the verdict, then everything to compare with the paper. */
+export function genuineReport(verified: VerifiedFacts, now: number): string {
+  const rows = genuineRows(verified, now, '用 --revocations 给出开具单位的名单');
+  const lines = rows.map(([label, value]) => `${label}：${value}`);
+  return [`验真结果：${genuineVerdict(verified)}`, ...lines, COMPARE].join('\n');
+}
+
+/** The verdict in a few words. */
+export function genuineVerdict({ demo, expired }: VerifiedFacts): string {
   const validity = expired ? '已过有效期' : '在有效期内';
   return demo ? `演示样张，不作任何凭证（签名正确，${validity}）` : `✓ 真实，${validity}`;
 }
 
-function listWords(list: VerifiedFacts['list'], now: number): string {
-  if (list === null) return '未核对（用 --revocations 给出开具单位的名单）';
+function listWords(list: VerifiedFacts['list'], now: number, howToCheck: string): string {
+  if (list === null) return `未核对（${howToCheck}）`;
   const made = new Date(list.issuedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
   return Date.parse(list.nextUpdate) < now ? `${made} 的名单，已过期，请取新的` : `已核对，${made} 的名单`;
 }

@@ -1,9 +1,9 @@
 import type { CertificateFacts } from '../../contract/certificate.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { isCertifiedBy, isSignedBy } from './check-signature.ts';
 import { TRUSTED_ISSUERS, type TrustedIssuer } from './issuers.ts';
-import { openPayload, unpackFacts } from './payload.ts';
+import { openPayload, unpackFacts } from './open-payload.ts';
 import { type TakenBack, type TrustedList, takenBack } from './revocations.ts';
-import { isCertifiedBy, isSignedBy } from './signature.ts';
 
 export type VerifyFailure =
   /** No certificate of this system: another QR code. */
