@@ -79,9 +79,11 @@ export function entityTables(seal: StoreContext['seal']): Record<ReplicatedEntit
   };
 }
 
-interface EntityTable {
+export interface EntityTable {
   readonly names: readonly string[];
   readonly of: Columns;
+  /** Columns that show a step made here until central's answer: an older row of central leaves them as they are. */
+  readonly laidOver?: readonly string[];
 }
 
 /** An entity without a personal column, kept as it came. */

@@ -14,12 +14,12 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
   const snapshots = createSnapshots({ db, seal });
   const writers = new Map(
     ENTITIES.map((entity) => {
-      const { names, of } = tables[entity];
+      const { names, of, laidOver = [] } = tables[entity];
       const put = db.prepare(
         `insert into ${tableOf(entity)} (id, scope, rev, ${names.join(', ')})
          values (?, ?, ?, ${names.map(() => '?').join(', ')})
          on conflict (id) do update set scope = excluded.scope, rev = excluded.rev,
-           ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+           ${names.map((name) => `${name} = ${newValue(tableOf(entity), name, laidOver)}`).join(', ')}
          where excluded.rev >= ${tableOf(entity)}.rev`,
       );
       const remove = db.prepare(`delete from ${tableOf(entity)} where id = ? and rev <= ?`);
@@ -76,6 +76,17 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
       complete.run(scope);
     },
   };
+}
+
+/**
+ * What a column becomes when central's row comes. One that shows a step made here stays while that step waits for its
+ * answer, and until central's row has caught up with an answer that was quicker than the log.
+ */
+function newValue(table: string, name: string, laidOver: readonly string[]): string {
+  if (!laidOver.includes(name)) return `excluded.${name}`;
+  const [theirs, ours] = [`excluded.doc`, `${table}.doc`].map((doc) => `json_extract(${doc}, '$.rev')`);
+  const waits = `exists (select 1 from outbox o where o.case_id = ${table}.id and o.parked_at is null)`;
+  return `case when ${theirs} < ${ours} or (${theirs} = ${ours} and ${waits}) then ${table}.${name} else excluded.${name} end`;
 }
 
 function forgetScope(db: Database, scope: string): void {

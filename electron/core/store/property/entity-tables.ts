@@ -1,17 +1,16 @@
 import { caseForProperty } from '../../../../contract/domain.ts';
 import { type PropertyEntity, propertyEntities } from '../../../../contract/property/entities.ts';
 import type { StoreContext } from '../context.ts';
-import type { Columns } from '../entity-tables.ts';
+import type { Columns, EntityTable } from '../entity-tables.ts';
 import { CASE_COLUMNS, caseColumns } from './case-columns.ts';
 import { withoutWords, wordsOf, wordsPlace } from './case-words.ts';
 
 /** How the entities of a property screen rest: personal words of a case sealed, everything about places as it came. */
-export function propertyEntityTables(
-  seal: StoreContext['seal'],
-): Record<PropertyEntity, { names: readonly string[]; of: Columns }> {
+export function propertyEntityTables(seal: StoreContext['seal']): Record<PropertyEntity, EntityTable> {
   return {
     'property-case': {
       names: [...CASE_COLUMNS, 'doc', 'truth', 'words'],
+      laidOver: [...CASE_COLUMNS, 'doc'],
       of: (doc) => {
         const record = caseForProperty.parse(doc);
         const open = JSON.stringify(withoutWords(record));
