@@ -110,9 +110,14 @@ export const kioskView = z.object({
   /** 呼叫工作人员: null, or the call that is open. */
   help: z
     .object({
-      /** 'queued' = stored here, central not reached yet; 'sent' = central has it. */
-      state: z.enum(['queued', 'sent']),
+      /**
+       * 'queued' = stored here, central not reached yet; 'sent' = central has it; then what staff said at their desk:
+       * 'answered' = somebody has it, 'coming' = somebody is on the way, 'done' = they say that it is settled.
+       */
+      state: z.enum(['queued', 'sent', 'answered', 'coming', 'done']),
       calledAt: z.string(),
+      /** When staff said so; null while nobody has. */
+      answeredAt: z.string().nullable(),
       deskPlace: z.string(),
       deskPhone: z.string(),
       deskHours: z.string(),

@@ -83,6 +83,8 @@ export const operationBody = z.discriminatedUnion('kind', [
     caseId: ulid,
     /** Screen name only, no personal field (D13). */
     step: z.string(),
+    /** By which the kiosk that called finds the answer: SHA-256 of a word that it alone knows. */
+    tokenHash: sha256Hex.optional(),
     at: instant,
   }),
   z.object({

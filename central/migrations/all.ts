@@ -8,6 +8,7 @@ import { propertyClerks } from './0007-property-clerks.ts';
 import { casePhotos } from './0008-case-photos.ts';
 import { certificates } from './0009-certificates.ts';
 import { realInstall } from './0010-real-install.ts';
+import { helpAnswered } from './0011-help-answered.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: casePhotos },
   { version: 9, sql: certificates },
   { version: 10, sql: realInstall },
+  { version: 11, sql: helpAnswered },
 ];

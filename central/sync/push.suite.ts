@@ -117,7 +117,7 @@ export function describePush(running: () => { central: TestCentral; terminal: Te
         .orderBy('id')
         .execute();
       expect(cases).toEqual([
-        { kind: 'help', stage: 'found', facts: { step: 'attract' } },
+        { kind: 'help', stage: 'transferred', facts: { step: 'attract' } },
         { kind: 'device-fault', stage: 'found', facts: { code: 'PR-201' } },
       ]);
     });

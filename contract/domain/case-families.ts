@@ -11,8 +11,11 @@ export interface CaseFamilyRow {
   readonly firstHolders: readonly HolderLevel[];
   /** Along which way a holder may pass it on; a level that is missing passes nothing on. */
   readonly handOver: Readonly<Partial<Record<HolderLevel, readonly HolderLevel[]>>>;
-  /** Who says that it is done: whoever reported it, or the community (the street) that watches over it. */
-  readonly acceptedBy: 'reporter' | 'coordinator';
+  /**
+   * Who says that it is done: whoever reported it, or the community (the street) that watches over it. Nobody: whoever
+   * does it says so and it is closed, for nobody is left to ask.
+   */
+  readonly acceptedBy: 'reporter' | 'coordinator' | 'nobody';
   /** The clock of each hop, hours: until it is transferred; at a level that only passes on; until it is accepted. */
   readonly hopHours: {
     readonly triage: number;
@@ -102,10 +105,10 @@ export const CASE_FAMILIES: Readonly<Record<CaseFamily, CaseFamilyRow>> = {
     zh: '呼叫',
     ko: '직원 호출',
     mayReport: ['resident-at-kiosk'],
-    dispatch: 'by-hand',
-    firstHolders: ['community', 'grid'],
-    handOver: {},
-    acceptedBy: 'coordinator',
+    dispatch: 'automatic',
+    firstHolders: ['property-company', 'community', 'grid'],
+    handOver: { 'property-company': ['community'], community: ['property-company', 'grid'] },
+    acceptedBy: 'nobody',
     hopHours: { triage: 0.25, passing: {}, acceptance: 8 },
     routedLevel: 'does-the-work',
   },

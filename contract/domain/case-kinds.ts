@@ -332,7 +332,8 @@ export const CASE_KINDS = [
     family: 'help',
     zh: '请工作人员来',
     ko: '직원 호출',
-    route: { level: 'community', duty: 'desk' },
+    // Whoever sits nearest: the company at whose desk the call appears, the community where there is none.
+    route: { level: 'property-company', duty: 'desk' },
     hours: 0.5,
     clock: 'working-hours',
     personal: true,

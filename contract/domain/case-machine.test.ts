@@ -29,6 +29,7 @@ const example = (step: CaseStepName, to: CaseHolder): CaseStep => {
     'hand-over': { to, note: '原因' },
     reassign: { to, note: '原因' },
     take: { note: null },
+    'set-out': { note: null },
     'propose-closing': { result: '修好了', photos: [HASH] },
     rework: { note: '还在漏' },
     accept: { rating: 5, note: null },
@@ -57,6 +58,44 @@ describe('tables of cases', () => {
       expect(CASE_FAMILIES[family].firstHolders, code).toContain(route.level);
       expect(CASE_FAMILIES[family].mayReport.length, code).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('a call for help', () => {
+  const opened = openedCase('help', OPENED, calendar);
+  const company = unit('property-company');
+  const transferred: readonly [CaseStep, CaseRole, string] = [example('transfer', company), 'system', OPENED];
+
+  it('goes to the desk, is answered, somebody sets out, and what they say is done is closed', () => {
+    const done = run('help', [
+      transferred,
+      [example('take', company), 'holder', '2026-11-25T03:00:00.000Z'],
+      [example('set-out', company), 'holder', '2026-11-25T03:01:00.000Z'],
+      [example('propose-closing', company), 'holder', '2026-11-25T03:05:00.000Z'],
+    ]);
+    expect(done).toMatchObject({
+      stage: 'closed',
+      outcome: 'handled',
+      takenAt: '2026-11-25T03:00:00.000Z',
+      comingAt: '2026-11-25T03:01:00.000Z',
+      handledAt: '2026-11-25T03:05:00.000Z',
+      closedAt: '2026-11-25T03:05:00.000Z',
+    });
+  });
+
+  it('is answered by whoever sets out at once, and nobody is on the way any more when another has it', () => {
+    const coming = run('help', [
+      transferred,
+      [example('set-out', company), 'holder', '2026-11-25T03:01:00.000Z'],
+    ]);
+    expect(coming).toMatchObject({ takenAt: '2026-11-25T03:01:00.000Z' });
+    const handedOn = run('help', [
+      transferred,
+      [example('set-out', company), 'holder', '2026-11-25T03:01:00.000Z'],
+      [example('hand-over', unit('community')), 'holder', '2026-11-25T03:02:00.000Z'],
+    ]);
+    expect(handedOn).toMatchObject({ takenAt: null, comingAt: null });
+    expect(opened).toMatchObject({ takenAt: null, comingAt: null });
   });
 });
 

@@ -17,6 +17,7 @@ export const caseStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('hand-over'), to: caseHolder, note: caseText }),
   z.object({ step: z.literal('reassign'), to: caseHolder, note: caseText }),
   z.object({ step: z.literal('take'), note }),
+  z.object({ step: z.literal('set-out'), note }),
   z.object({ step: z.literal('propose-closing'), result: caseText, photos }),
   z.object({ step: z.literal('rework'), note: caseText }),
   z.object({ step: z.literal('accept'), rating: rating.nullable(), note }),
@@ -48,6 +49,7 @@ export function openedCase(kind: CaseKind, openedAt: string, calendar: WorkingCa
     outcome: null,
     holder: null,
     takenAt: null,
+    comingAt: null,
     openedAt,
     transferredAt: null,
     handledAt: null,
@@ -78,7 +80,11 @@ export function takeStep(
       return ok(heldBy(state, step.to, context));
     case 'take':
       return ok({ ...state, takenAt: state.takenAt ?? at });
+    case 'set-out':
+      return ok({ ...state, takenAt: state.takenAt ?? at, comingAt: at });
     case 'propose-closing': {
+      if (CASE_FAMILIES[caseKindRow(kind).family].acceptedBy === 'nobody')
+        return ok({ ...closed(state, 'handled', at), handledAt: at });
       const hop = acceptanceHop(kind, at);
       const stage = 'awaiting-acceptance' as const;
       return ok({ ...state, stage, handledAt: at, hopDueAt: hop.dueAt, hopSoonAt: hop.soonAt });
@@ -122,6 +128,7 @@ function heldBy(state: CaseState, holder: CaseHolder, { kind, at, calendar }: St
     stage: 'transferred',
     holder,
     takenAt: null,
+    comingAt: null,
     transferredAt: state.transferredAt ?? at,
     hopDueAt: hop.dueAt,
     hopSoonAt: hop.soonAt,

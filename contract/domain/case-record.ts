@@ -42,6 +42,8 @@ export const caseState = z.object({
   holder: caseHolder.nullable(),
   /** 接单, 应哨: when the holder said that they take it. Null again with the next holder. */
   takenAt: instant.nullable(),
+  /** 我来了: when the holder last set out to whoever waits. Null again with the next holder. */
+  comingAt: instant.nullable().default(null),
   openedAt: instant,
   transferredAt: instant.nullable(),
   handledAt: instant.nullable(),

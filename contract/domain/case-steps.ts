@@ -42,7 +42,9 @@ export const CASE_STEPS = {
     needs: ['承办单位', '原因'],
   },
   take: { zh: '接单', from: ['transferred'], to: 'same', by: ['holder'], needs: [] },
-  // What a coordinator settles on the spot needs no transfer.
+  // 我来了, 上门: whoever waits sees that somebody is on the way.
+  'set-out': { zh: '出发', from: ['transferred'], to: 'same', by: ['holder'], needs: [] },
+  // What a coordinator settles on the spot needs no transfer; what nobody accepts is closed by it.
   'propose-closing': {
     zh: '办结',
     from: ['found', 'transferred'],
@@ -105,7 +107,8 @@ export function rolesOf(
   if (holder !== null && actor.units.some((unit) => isSame(unit, holder))) roles.add('holder');
   const { acceptedBy } = CASE_FAMILIES[caseKindRow(kind).family];
   const reporterIsSilent = !hasToken || now > Date.parse(hopDueAt);
-  if (acceptedBy === 'reporter' ? actor.isReporter : actor.coordinates) roles.add('acceptor');
+  const accepts = { reporter: actor.isReporter, coordinator: actor.coordinates, nobody: false };
+  if (accepts[acceptedBy]) roles.add('acceptor');
   if (acceptedBy === 'reporter' && reporterIsSilent && actor.coordinates) roles.add('acceptor');
   return roles;
 }

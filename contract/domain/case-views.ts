@@ -25,13 +25,19 @@ export const caseForKiosk = z.object({
   rev: z.number().int().positive(),
   kind: caseKind,
   openedAt: instant,
+  takenAt: instant.nullable().default(null),
+  comingAt: instant.nullable().default(null),
   tokenHash: sha256Hex,
   rating: caseState.shape.rating,
 });
 export type CaseForKiosk = z.infer<typeof caseForKiosk>;
 
 /** A case at the property company that has the compound; text and contact go when it is closed. */
-export const caseForProperty = caseRecord.extend({ text: z.string().nullable() });
+export const caseForProperty = caseRecord.extend({
+  text: z.string().nullable(),
+  /** Screen of the kiosk at which somebody called for help (contract/kiosk-view.ts); null for every other case. */
+  screen: z.string().nullable().default(null),
+});
 export type CaseForProperty = z.infer<typeof caseForProperty>;
 
 /** A case on a wall in an office: who has it, and no word that a resident wrote. */

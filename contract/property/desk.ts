@@ -46,12 +46,13 @@ export const queuePage = z.object({
 export type QueuePage = z.infer<typeof queuePage>;
 
 /** Steps that the desk offers, by the machine of contract/domain/case-machine.ts. */
-export const deskStepName = z.enum(['take', 'assign', 'comment', 'propose-closing', 'hand-over']);
+export const deskStepName = z.enum(['take', 'set-out', 'assign', 'comment', 'propose-closing', 'hand-over']);
 export type DeskStepName = z.infer<typeof deskStepName>;
 
 /** What a clerk does with a case. */
 export const deskStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('take'), worker: z.string().min(1).max(40).nullable() }),
+  z.object({ step: z.literal('set-out') }),
   z.object({ step: z.literal('assign'), worker: z.string().min(1).max(40) }),
   z.object({ step: z.literal('comment'), note: z.string().trim().min(1).max(500) }),
   z.object({ step: z.literal('propose-closing'), result: z.string().trim().min(1).max(500) }),
@@ -105,12 +106,19 @@ export type CaseDetail = z.infer<typeof caseDetail>;
 /** A kiosk that called for a person: which one and at which step, no personal field (D13). */
 export const helpCall = z.object({
   id: ulid,
+  rev: z.number().int().positive(),
+  /** What people call the box: `一楼大厅`. */
   kiosk: z.string(),
   /** Screen name of the kiosk (contract/kiosk-view.ts). */
   screen: z.string(),
   calledAt: instant,
-  state: z.enum(['calling', 'answered', 'on-the-way']),
+  state: z.enum(['calling', 'answered', 'on-the-way', 'done']),
+  /** Who of the company answered it. */
   by: z.string().nullable(),
+  /** An answer given here has not reached central yet. */
+  waiting: z.boolean(),
+  /** Answers given here that central did not take, because somebody else was quicker: they wait to be let be. */
+  parked: z.array(ulid),
 });
 export type HelpCall = z.infer<typeof helpCall>;
 

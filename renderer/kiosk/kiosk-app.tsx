@@ -2,7 +2,6 @@ import { I18nProvider } from '@lingui/react';
 import { useEffect, useMemo } from 'react';
 import type { KioskView } from '../../contract/kiosk-view.ts';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
-import { timeOfDay } from '../shared/i18n/dates.ts';
 import { makeI18n } from '../shared/i18n/i18n.ts';
 import { type FirstValues, useTerminal } from '../shared/terminal/use-terminal.ts';
 import { BottomBar } from '../shared/ui/bottom-bar.tsx';
@@ -88,7 +87,8 @@ export function KioskApp({ terminal, first }: KioskAppProps) {
         <BottomBar
           display={display}
           locales={info?.locales ?? []}
-          calledAt={view?.help ? timeOfDay(new Date(view.help.calledAt), zone) : null}
+          call={view?.help ?? null}
+          zone={zone}
           send={send}
         />
       </Stage>

@@ -67,6 +67,7 @@ const printerOut: Screen = {
 const help = {
   state: 'sent',
   calledAt: NOW,
+  answeredAt: null,
   deskPlace: '1 号窗口',
   deskPhone: '0913-0000001',
   deskHours: '08:30–17:30',
@@ -146,6 +147,10 @@ export const scenes: readonly Scene[] = [
     idle: counting,
   }),
   scene('help', services, 'the call was sent; place, telephone, hours', { idle: counting, help }),
+  scene('help-coming', services, 'somebody is on the way, since when, where to wait', {
+    idle: counting,
+    help: { ...help, state: 'coming', answeredAt: '2026-11-22T06:25:00.000Z' },
+  }),
   scene('warning', services, 'seconds left in a ring; 还需要时间 is the large button', {
     idle: { state: 'warning', endsAt: '2026-11-22T06:26:14.000Z', seconds: 20 },
   }),
@@ -176,6 +181,11 @@ export const furtherScenes: readonly Scene[] = [
   scene('thanks-no-card', { name: 'thanks', cardOnReader: false }, null),
   scene('preview-no-a4', { ...preview, a4NotReady: true }, null, { idle: counting }),
   scene('guide-printable', { name: 'guide-item', item: printableItem }, null, { idle: counting }),
+  scene('help-answered', preview, null, {
+    idle: counting,
+    help: { ...help, state: 'answered', answeredAt: NOW },
+  }),
+  scene('help-done', preview, null, { idle: counting, help: { ...help, state: 'done', answeredAt: NOW } }),
   scene('help-queued', preview, null, { idle: counting, help: { ...help, state: 'queued' } }),
   scene('help-closed', services, null, { idle: counting, help: { ...help, open: false } }),
   scene('warning-in-preview', preview, null, {

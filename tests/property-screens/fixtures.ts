@@ -244,6 +244,32 @@ export const deskFixture: DeskFace = {
   calls: [],
 };
 
+/** Somebody at a kiosk calls, and somebody else is on the way to another one. */
+export const callsFixture: DeskFace['calls'] = [
+  {
+    id: id(701),
+    rev: 2,
+    kiosk: '一楼大厅自助机',
+    screen: 'preview',
+    calledAt: inHours(-0.05),
+    state: 'calling',
+    by: null,
+    waiting: false,
+    parked: [],
+  },
+  {
+    id: id(702),
+    rev: 4,
+    kiosk: '东门值班室自助机',
+    screen: 'attract',
+    calledAt: inHours(-0.15),
+    state: 'on-the-way',
+    by: '孙师傅',
+    waiting: true,
+    parked: [],
+  },
+];
+
 /** The first case whole. */
 export function detailOf(row: QueueRow): CaseDetail {
   const held = row.stage === 'transferred';

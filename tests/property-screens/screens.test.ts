@@ -6,7 +6,7 @@ import type { PropertyView } from '../../contract/property-view.ts';
 import { expectGolden } from '../helpers/golden.ts';
 import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
-import { away, deskFixture, id, lobbyFixture, NOW, online, queueFixture } from './fixtures.ts';
+import { away, callsFixture, deskFixture, id, lobbyFixture, NOW, online, queueFixture } from './fixtures.ts';
 import { auditDesk } from './layout-rules.ts';
 import { type OpenedProperty, openProperty, settle } from './open-property.ts';
 
@@ -58,6 +58,11 @@ const scenes: readonly Scene[] = [
     },
   },
   { name: 'desk', see: 'the longest overdue first and open on the right, 接单 in the rows', view: desk },
+  {
+    name: 'desk-help',
+    see: 'which kiosk calls and at which step, three answers; the one that somebody goes to already is calmer',
+    view: { face: { ...deskFixture, calls: callsFixture }, network: online },
+  },
   {
     name: 'desk-offline',
     see: 'how old the figures are and that three steps wait',
@@ -146,6 +151,19 @@ describe('the property screen', () => {
       ['step', 'propose-closing'],
     ]);
     expect(touches).toBeLessThanOrEqual(6);
+    await close(opened);
+  });
+
+  it('answers a kiosk in one touch: answer, on my way, done', async () => {
+    const opened = await open({ face: { ...deskFixture, calls: callsFixture }, network: online });
+    const call = opened.page.locator('.help-call').first();
+    for (const name of ['接听', '我来了', '已解决']) await call.getByRole('button', { name }).click();
+    expect(await opened.sent()).toMatchObject(
+      ['take', 'set-out', 'propose-closing'].map((step) => ({
+        call: 'step',
+        input: { caseId: id(701), rev: 2, step: { step } },
+      })),
+    );
     await close(opened);
   });
 

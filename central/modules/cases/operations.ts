@@ -45,7 +45,11 @@ export async function applyCaseOperation(
     return { result: 'conflict', current: currentFor(party, stepped.value.record) };
   }
   const communityId = await communityFor(trx, body, reporter, party);
-  const report = reportOf(body, { id: terminal.id, communityId });
+  const report = reportOf(body, {
+    id: terminal.id,
+    communityId,
+    words: body.kind === 'help-call' ? await kioskWords(trx, terminal.id) : '',
+  });
   if (!mayNameItself(report.reporterKind, reporter, party)) return rejected('CT-356');
   const opened = await openCase(tools, report, party);
   return opened.ok ? { result: 'applied' } : rejected(REFUSAL_CODES[opened.error]);
@@ -53,7 +57,7 @@ export async function applyCaseOperation(
 
 /** What a stale request gets to see: the whole record for whoever works on it, and no word for a slip at a kiosk. */
 function currentFor(party: Party, record: CaseRecord): unknown {
-  if (party.who.kind !== 'reporter') return forProperty(record);
+  if (party.who.kind !== 'reporter') return forProperty({ record, facts: {} });
   const { id, rev, kind, stage } = record;
   return { id, rev, kind, stage };
 }
@@ -78,12 +82,12 @@ async function communityFor(
 
 function reportOf(
   body: Exclude<CaseBody, { kind: 'case-step' }>,
-  terminal: Pick<Reporter['terminal'], 'id' | 'communityId'>,
+  terminal: Pick<Reporter['terminal'], 'id' | 'communityId'> & { readonly words: string },
 ): Report {
   const wordless = {
     communityId: terminal.communityId,
     terminalId: terminal.id,
-    place: { gridId: null, compoundId: null, buildingId: null, point: null, words: '' },
+    place: { gridId: null, compoundId: null, buildingId: null, point: null, words: terminal.words },
     text: '',
     contact: null,
     photos: [],
@@ -93,7 +97,13 @@ function reportOf(
   };
   switch (body.kind) {
     case 'help-call':
-      return { ...wordless, kind: 'help', reporterKind: 'resident-at-kiosk', facts: { step: body.step } };
+      return {
+        ...wordless,
+        kind: 'help',
+        reporterKind: 'resident-at-kiosk',
+        tokenHash: body.tokenHash ?? null,
+        facts: { step: body.step },
+      };
     case 'device-fault':
       return { ...wordless, kind: 'device-fault', reporterKind: 'terminal', facts: { code: body.code } };
     case 'open-case': {
@@ -103,6 +113,12 @@ function reportOf(
     default:
       return throwIllegalValue(body);
   }
+}
+
+/** Where somebody waits: what people call the box, as the code of its enrolment said. */
+async function kioskWords(trx: Trx, terminalId: string): Promise<string> {
+  const row = await trx.selectFrom('terminal').select('name').where('id', '=', terminalId).executeTakeFirst();
+  return row?.name ?? '自助服务机';
 }
 
 /**

@@ -53,7 +53,7 @@ export async function projectCase(
   ]);
   for (const company of new Set([...companies, ...formerly])) {
     const hasIt = companies.includes(company) && !isGone;
-    const doc = hasIt ? forProperty(record) : null;
+    const doc = hasIt ? forProperty(stored) : null;
     entries.set(companyScope(company), [{ audience: 'property', entity: 'property-case', pk, doc }]);
   }
   return entries;
@@ -77,14 +77,16 @@ function clocksOf(record: CaseRecord) {
 /** Only for a reporter with a slip; nobody else's case is at a kiosk. */
 function forKiosk({ record, tokenHash }: StoredCase): CaseForKiosk | null {
   if (tokenHash === null) return null;
-  const { id, rev, kind, openedAt, rating } = record;
-  return { ...clocksOf(record), id, rev, kind, openedAt, tokenHash, rating };
+  const { id, rev, kind, openedAt, takenAt, comingAt, rating } = record;
+  return { ...clocksOf(record), id, rev, kind, openedAt, takenAt, comingAt, tokenHash, rating };
 }
 
 /** What somebody wrote, and how to reach them, is needed until the work is accepted and not after. */
-export function forProperty(record: CaseRecord): CaseForProperty {
-  if (record.stage !== 'closed') return record;
-  return { ...record, text: null, contact: null, photos: [], place: { ...record.place, words: '' } };
+export function forProperty({ record, facts }: Pick<StoredCase, 'record' | 'facts'>): CaseForProperty {
+  const screen = caseKindRow(record.kind).family === 'help' ? (facts.step ?? null) : null;
+  if (record.stage !== 'closed') return { ...record, screen };
+  const place = { ...record.place, words: '' };
+  return { ...record, screen, text: null, contact: null, photos: [], place };
 }
 
 function forWallStaff(record: CaseRecord, holderName: string | null): CaseForWallStaff {

@@ -25,7 +25,8 @@ export async function routeFor(trx: Pick<Trx, 'selectFrom'>, record: Routed): Pr
       return { level, unitId: record.communityId };
     case 'property-company': {
       const company = await companyOf(trx, record.place.compoundId);
-      return company === null ? null : { level, unitId: company };
+      if (company !== null) return { level, unitId: company };
+      return caseKindRow(record.kind).family === 'help' ? helperOf(trx, record.communityId) : null;
     }
     case 'street':
     case 'department': {
@@ -56,6 +57,14 @@ export async function routeFor(trx: Pick<Trx, 'selectFrom'>, record: Routed): Pr
   }
 }
 
+/** Who comes to a kiosk that calls: the company that has its desk there, the community where there is none. */
+async function helperOf(trx: Pick<Trx, 'selectFrom'>, communityId: string): Promise<CaseHolder> {
+  const company = await companyOfCommunity(trx, communityId);
+  return company === null
+    ? { level: 'community', unitId: communityId }
+    : { level: 'property-company', unitId: company };
+}
+
 /** Company that looks after a compound; null without one, or for a compound that is not known. */
 export async function companyOf(
   trx: Pick<Trx, 'selectFrom'>,
@@ -68,6 +77,30 @@ export async function companyOf(
     .where('id', '=', compoundId)
     .executeTakeFirst();
   return row?.property_company_id ?? null;
+}
+
+/**
+ * The company whose screen a property terminal of this community is: the one that looks after most of its compounds.
+ * Null where residents look after themselves.
+ */
+export async function companyOfCommunity(
+  trx: Pick<Trx, 'selectFrom'>,
+  communityId: string,
+): Promise<string | null> {
+  const rows = await trx
+    .selectFrom('compound')
+    .innerJoin('grid', 'grid.id', 'compound.grid_id')
+    .select(({ fn }) => ['property_company_id', fn.countAll<string>().as('compounds')])
+    .where('grid.community_id', '=', communityId)
+    .where('property_company_id', 'is not', null)
+    .groupBy('property_company_id')
+    .execute();
+  const [most] = rows.sort(
+    (a, b) =>
+      Number(b.compounds) - Number(a.compounds) ||
+      (a.property_company_id ?? '').localeCompare(b.property_company_id ?? ''),
+  );
+  return most?.property_company_id ?? null;
 }
 
 /** Name of a unit for screens in offices; null when there is none. */

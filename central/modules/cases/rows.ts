@@ -52,6 +52,7 @@ export function storedCase(row: CaseRow): StoredCase {
         ? null
         : { level: row.holder_level, unitId: row.holder_unit_id },
     takenAt: row.taken_at,
+    comingAt: row.coming_at,
     openedAt: row.opened_at,
     transferredAt: row.transferred_at,
     handledAt: row.handled_at,
@@ -95,6 +96,7 @@ export function caseColumns({ record, tokenHash, terminalId, facts }: StoredCase
     opened_at: record.openedAt,
     received_at: receivedAt,
     taken_at: record.takenAt,
+    coming_at: record.comingAt,
     transferred_at: record.transferredAt,
     handled_at: record.handledAt,
     closed_at: record.closedAt,

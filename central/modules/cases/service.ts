@@ -214,8 +214,9 @@ function isSameReport({ record, terminalId, facts }: StoredCase, report: Report)
 }
 
 /** The newest instant that a record carries: steps stand in the order in which they were taken. */
-function lastInstant({ openedAt, transferredAt, takenAt, handledAt, closedAt }: CaseRecord): string {
-  return [transferredAt, takenAt, handledAt, closedAt].reduce<string>(
+function lastInstant(record: CaseRecord): string {
+  const { openedAt, transferredAt, takenAt, comingAt, handledAt, closedAt } = record;
+  return [transferredAt, takenAt, comingAt, handledAt, closedAt].reduce<string>(
     (last, at) => (at === null ? last : later(last, at)),
     openedAt,
   );

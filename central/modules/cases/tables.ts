@@ -48,6 +48,7 @@ export interface CaseTables {
     opened_at: string;
     received_at: string;
     taken_at: string | null;
+    coming_at: string | null;
     transferred_at: string | null;
     handled_at: string | null;
     closed_at: string | null;

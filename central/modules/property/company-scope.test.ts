@@ -14,8 +14,9 @@ import {
   type TestTerminal,
   testNow,
 } from '../../testing.ts';
+import { companyOfCommunity } from '../cases/routing.ts';
 import { pinVerifier, putClerks } from './clerks.ts';
-import { companyOfCommunity, publishCompanies } from './publish.ts';
+import { publishCompanies } from './publish.ts';
 
 const [OURS, THEIRS] = [key('P1'), key('P2')];
 const HOUSE = JSON.stringify({

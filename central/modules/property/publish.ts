@@ -108,24 +108,3 @@ async function clerksOf(trx: Reading, companyId: string): Promise<readonly Chang
     doc: left_at === null ? { id, name, duty, verifier } : null,
   }));
 }
-
-/**
- * The company whose screen a property terminal of this community is: the one that looks after most of its compounds.
- * Null where residents look after themselves.
- */
-export async function companyOfCommunity(trx: Reading, communityId: string): Promise<string | null> {
-  const rows = await trx
-    .selectFrom('compound')
-    .innerJoin('grid', 'grid.id', 'compound.grid_id')
-    .select(({ fn }) => ['property_company_id', fn.countAll<string>().as('compounds')])
-    .where('grid.community_id', '=', communityId)
-    .where('property_company_id', 'is not', null)
-    .groupBy('property_company_id')
-    .execute();
-  const [most] = rows.sort(
-    (a, b) =>
-      Number(b.compounds) - Number(a.compounds) ||
-      (a.property_company_id ?? '').localeCompare(b.property_company_id ?? ''),
-  );
-  return most?.property_company_id ?? null;
-}

@@ -9,8 +9,8 @@ import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
 import { appendChanges, streetScope } from '../../sync/change-log.ts';
+import { companyOfCommunity } from '../cases/routing.ts';
 import { liftTerminalKey } from '../certificates/revocations.ts';
-import { companyOfCommunity } from '../property/publish.ts';
 import { findCode, markUsed, type PresentedCode } from './codes.ts';
 import { describeEnrolment, scopesOf } from './service.ts';
 

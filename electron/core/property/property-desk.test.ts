@@ -156,6 +156,19 @@ describe('the property desk', () => {
     expect(queue().rows[0]).toMatchObject({ takenAt: hours(0), waiting: false });
   });
 
+  it('goes on showing a step while central’s older row comes, and shows a newer one', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null });
+    const key = store.outbox.waiting(1)[0]?.key ?? '';
+    sendCases(store, propertyCase(1));
+    expect(queue().rows[0]).toMatchObject({ takenAt: hours(0), waiting: true });
+    store.outbox.settle([{ key, result: 'applied' }]);
+    sendCases(store, propertyCase(1));
+    expect(queue().rows[0]).toMatchObject({ takenAt: hours(0), waiting: false });
+    sendCases(store, propertyCase(1, { rev: 3, takenAt: hours(-1) }));
+    expect(queue().rows[0]).toMatchObject({ takenAt: hours(-1), waiting: false });
+  });
+
   it('refuses a step on a case that somebody else changed, one that the machine does not know, and one that is gone', () => {
     sendCases(store, propertyCase(1), propertyCase(2, { stage: 'found', holder: null, transferredAt: null }));
     const take = { step: 'take', worker: null } as const;
@@ -172,6 +185,60 @@ describe('the property desk', () => {
     sendCases(store, propertyCase(1, { holder: { level: 'department', unitId: caseId(99) } }));
     expect(detail(caseId(1))).toMatchObject({ holder: { ours: false }, steps: [] });
     expect(ids('untaken')).toEqual([]);
+  });
+
+  describe('a kiosk that calls for a person', () => {
+    const call = (over: Parameters<typeof propertyCase>[1] = {}) =>
+      propertyCase(7, {
+        kind: 'help',
+        reporterKind: 'resident-at-kiosk',
+        place: { gridId: null, compoundId: null, buildingId: null, point: null, words: '一楼大厅' },
+        text: '',
+        contact: null,
+        screen: 'preview',
+        ...over,
+      });
+    const calls = () => at.screen.desk.face(clerk, 1).calls;
+
+    it('says which kiosk and which step, takes three answers, and is no work of the queue', () => {
+      sendCases(store, call());
+      expect(calls()).toMatchObject([
+        { kiosk: '一楼大厅', screen: 'preview', state: 'calling', by: null, parked: [] },
+      ]);
+      expect(ids()).toEqual([]);
+      expect(ids('untaken')).toEqual([]);
+      at.screen.desk.step(clerk, caseId(7), 2, { step: 'take', worker: null });
+      expect(calls()).toMatchObject([{ state: 'answered', by: '罗敏', waiting: true }]);
+      at.screen.desk.step(clerk, caseId(7), 2, { step: 'set-out' });
+      expect(calls()).toMatchObject([{ state: 'on-the-way' }]);
+      expect(
+        at.screen.desk.step(clerk, caseId(7), 2, { step: 'propose-closing', result: '已经帮到' }),
+      ).toEqual({ outcome: 'queued' });
+      expect(calls()).toEqual([]);
+      expect(at.screen.desk.face(clerk, 1)).toMatchObject({
+        recent: { handled: 0 },
+        closedToday: 0,
+        counts: { closed: 0, help: 0 },
+      });
+      const sent = store.outbox.waiting(9).map(({ body }) => body.kind === 'case-step' && body.step.step);
+      expect(sent).toEqual(['take', 'set-out', 'propose-closing']);
+    });
+
+    it('stays with an answer that did not count until somebody has seen it', () => {
+      sendCases(store, call());
+      at.screen.desk.step(clerk, caseId(7), 2, { step: 'take', worker: null });
+      const key = store.outbox.waiting(1)[0]?.key ?? '';
+      store.outbox.settle([{ key, result: 'conflict', current: {} }]);
+      sendCases(store, call({ rev: 5, stage: 'closed', outcome: 'handled', closedAt: hours(0) }));
+      expect(calls()).toMatchObject([{ state: 'done', parked: [key] }]);
+      at.screen.desk.settle(clerk, caseId(7), key, 'let-be');
+      expect(calls()).toEqual([]);
+    });
+
+    it('at another company is not ours to answer', () => {
+      sendCases(store, call({ holder: { level: 'community', unitId: caseId(99) } }));
+      expect(calls()).toEqual([]);
+    });
   });
 
   it('forgets what was done with a case that left the screen', () => {

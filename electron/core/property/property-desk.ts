@@ -12,6 +12,7 @@ import type { ClerkChoice } from '../../../contract/property/sign-in.ts';
 import type { Store } from '../store/types.ts';
 import { caseDetailOf, isStepOf } from './case-detail.ts';
 import { dayStart } from './day-start.ts';
+import { helpCallsOf } from './help-calls.ts';
 import { clerkPlace, placeNames } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
 import { caseAfter, machineStep, noteOf, stepsFor, workerAfter } from './steps.ts';
@@ -58,7 +59,7 @@ export class PropertyDesk {
         place: clerkPlace(newest, names),
         openedAt: newest.record.openedAt,
       },
-      calls: [],
+      calls: helpCallsOf(store, now),
     };
   }
 
@@ -143,6 +144,8 @@ function deskStepOf(step: ReturnType<typeof machineStep>): DeskStep | null {
   switch (step.step) {
     case 'take':
       return { step: 'take', worker: step.note };
+    case 'set-out':
+      return { step: 'set-out' };
     case 'comment':
       return { step: 'comment', note: step.note };
     case 'propose-closing':

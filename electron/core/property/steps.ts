@@ -3,6 +3,7 @@ import {
   CASE_STEPS,
   type CaseActor,
   type CaseStep,
+  caseKindRow,
   OFFICE_HOURS,
   rolesOf,
   takeStep,
@@ -34,6 +35,7 @@ function rolesIn(stored: StoredCase, now: number) {
 /** Step of the machine behind each of the desk's: 派人 is said as a comment, for central knows units and not people. */
 const MACHINE_STEP: Readonly<Record<DeskStepName, CaseStep['step']>> = {
   take: 'take',
+  'set-out': 'set-out',
   assign: 'comment',
   comment: 'comment',
   'propose-closing': 'propose-closing',
@@ -47,6 +49,7 @@ export function stepsFor(stored: StoredCase, now: number): DeskStepName[] {
   return names.filter((name) => {
     const { from, by } = CASE_STEPS[MACHINE_STEP[name]];
     if (name === 'take' && stored.record.takenAt !== null) return false;
+    if (name === 'set-out' && caseKindRow(stored.record.kind).family !== 'help') return false;
     return from.some((stage) => stage === stored.record.stage) && by.some((role) => roles.has(role));
   });
 }
@@ -56,6 +59,8 @@ export function machineStep(step: DeskStep, record: OpenCase): CaseStep {
   switch (step.step) {
     case 'take':
       return { step: 'take', note: step.worker };
+    case 'set-out':
+      return { step: 'set-out', note: null };
     case 'assign':
       return { step: 'comment', note: `派给${step.worker}` };
     case 'comment':
@@ -89,5 +94,6 @@ export function noteOf(step: CaseStep): string | null {
 /** Who does it from now on; undefined when the step says nothing about it. */
 export function workerAfter(step: DeskStep, clerk: string): string | undefined {
   if (step.step === 'take') return step.worker ?? clerk;
+  if (step.step === 'set-out') return clerk;
   return step.step === 'assign' ? assertDefined(step.worker, 'somebody is named') : undefined;
 }

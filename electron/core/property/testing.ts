@@ -40,6 +40,8 @@ export function propertyCase(at: number, over: Partial<CaseForProperty> = {}): C
     outcome: null,
     holder: { level: 'property-company', unitId: COMPANY },
     takenAt: null,
+    comingAt: null,
+    screen: null,
     openedAt: hours(-3),
     transferredAt: hours(-2.9),
     handledAt: null,

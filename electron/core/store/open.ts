@@ -8,6 +8,7 @@ import { createContentRecords } from './content-records.ts';
 import { failureOf, type StoreFailure } from './failure.ts';
 import { type StoreFiles, storeFiles } from './files.ts';
 import { createIdentity, prepareIdentity } from './identity.ts';
+import { createKioskCases } from './kiosk-cases.ts';
 import { createLeases } from './leases.ts';
 import { createLedger } from './ledger.ts';
 import { migrate, userVersion } from './migrate.ts';
@@ -148,6 +149,7 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
   return {
     ...createRecords(context, lookupKey),
     content: createContentRecords(context),
+    kioskCases: createKioskCases(context),
     wall: createWallRecords(context),
     ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
     property: { cases: createCases(context), places: createPlaces(context), desk: withRefusals(desk) },

@@ -17,6 +17,7 @@ import type { LedgerPort } from '../../../printers/ledger/port.ts';
 import type { ContentRecords } from './content-records.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
+import type { createKioskCases } from './kiosk-cases.ts';
 import type { createCases } from './property/cases.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
 import type { createPlaces } from './property/places.ts';
@@ -110,6 +111,8 @@ export interface Store {
   };
   /** Policies, guides and alerts as far as they are to be seen now. */
   readonly content: ContentRecords;
+  /** Cases of the community as a kiosk has them; empty on any other screen. */
+  readonly kioskCases: ReturnType<typeof createKioskCases>;
   /** What a wall shows; empty on any other screen. */
   readonly wall: {
     records(): {

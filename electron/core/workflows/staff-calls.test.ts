@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseForKiosk } from '../../../contract/domain.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import { StaffCalls } from './staff-calls.ts';
 
-/** Outbox and network by hand: what was queued, and what central has answered for. */
+const UNANSWERED = { takenAt: null, comingAt: null, closedAt: null };
+
+/** Outbox and network by hand: what was queued, what central has answered for, and what the desk said. */
 function desk() {
   const queued: OperationBody[] = [];
   const arrived = new Set<string>();
   const listeners: (() => void)[] = [];
   const disk = { refuses: false };
+  const answers = new Map<string, Partial<CaseForKiosk>>();
   let ids = 0;
   const calls = new StaffCalls({
     store: {
@@ -20,6 +24,9 @@ function desk() {
         },
         isWaitingFor: (caseId: string) => !arrived.has(caseId),
       } as never,
+      kioskCases: {
+        find: (id) => (answers.has(id) ? ({ ...UNANSWERED, ...answers.get(id) } as CaseForKiosk) : null),
+      },
     },
     sync: { kick: () => {}, onChange: (listener) => void listeners.push(listener) },
     clock: { now: () => Date.parse('2026-11-22T06:26:00Z') },
@@ -30,7 +37,7 @@ function desk() {
     arrived.add(caseId);
     for (const listener of listeners) listener();
   };
-  return { calls, queued, arrive, disk };
+  return { calls, queued, arrive, disk, answers };
 }
 
 describe('呼叫工作人员', () => {
@@ -39,7 +46,13 @@ describe('呼叫工作人员', () => {
     calls.callStaff('preview');
     calls.callStaff('preview');
     expect(queued).toEqual([
-      { kind: 'help-call', caseId: 'case-1', step: 'preview', at: '2026-11-22T06:26:00.000Z' },
+      {
+        kind: 'help-call',
+        caseId: 'case-1',
+        step: 'preview',
+        tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        at: '2026-11-22T06:26:00.000Z',
+      },
     ]);
     expect(calls.view(null, true)?.state).toBe('queued');
     arrive('case-1');
@@ -60,6 +73,28 @@ describe('呼叫工作人员', () => {
     expect(calls.view(null, true)?.state).toBe('queued');
     arrive('case-1');
     expect(calls.view(null, true)?.state).toBe('sent');
+  });
+
+  it('shows what staff answered at their desk, step by step, and then lets somebody call again', () => {
+    const { calls, queued, arrive, answers } = desk();
+    calls.callStaff('preview');
+    arrive('case-1');
+    answers.set('case-1', {});
+    expect(calls.view(null, true)).toMatchObject({ state: 'sent', answeredAt: null });
+    const takenAt = '2026-11-22T06:27:00.000Z';
+    answers.set('case-1', { takenAt });
+    expect(calls.view(null, true)).toMatchObject({ state: 'answered', answeredAt: takenAt });
+    const comingAt = '2026-11-22T06:28:00.000Z';
+    answers.set('case-1', { takenAt, comingAt });
+    expect(calls.view(null, true)).toMatchObject({ state: 'coming', answeredAt: comingAt });
+    calls.callStaff('preview');
+    expect(queued).toHaveLength(1);
+    const closedAt = '2026-11-22T06:31:00.000Z';
+    answers.set('case-1', { takenAt, comingAt, closedAt });
+    expect(calls.view(null, true)).toMatchObject({ state: 'done', answeredAt: closedAt });
+    calls.callStaff('services');
+    expect(queued).toHaveLength(2);
+    expect(calls.view(null, true)?.state).toBe('queued');
   });
 
   it('lets the next resident call anew', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Clock, instantOf } from '../../../contract/clock.ts';
 import type { Community } from '../../../contract/domain.ts';
 import type { KioskView } from '../../../contract/kiosk-view.ts';
@@ -8,7 +9,7 @@ import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
 
 interface Deps {
-  readonly store: Pick<Store, 'outbox'>;
+  readonly store: Pick<Store, 'outbox' | 'kioskCases'>;
   readonly sync: Pick<Sync, 'kick' | 'onChange'>;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -44,11 +45,16 @@ export class StaffCalls {
     this.#listeners.add(listener);
   }
 
-  /** One call a session: pressing again opens the same call. `step` is a screen name, never a person. */
+  /**
+   * One call at a time: pressing again opens the same one until staff say that it is done. `step` is a screen name,
+   * never a person.
+   */
   callStaff(step: string): void {
-    if (this.#help !== null) return;
+    if (this.#help !== null && this.#answer(this.#help)?.state !== 'done') return;
     const { caseId, at } = this.#newCase();
-    this.#queue({ kind: 'help-call', caseId, step, at });
+    // Nobody shows this word again: its hash brings the answer back to this community's kiosks.
+    const tokenHash = createHash('sha256').update(this.#deps.newId()).digest('hex');
+    this.#queue({ kind: 'help-call', caseId, step, tokenHash, at });
     this.#help = { caseId, at, arrivedAt: null };
     this.#deps.sync.kick();
   }
@@ -88,14 +94,24 @@ export class StaffCalls {
 
   view(community: Community | null, open: boolean): KioskView['help'] {
     if (this.#help === null) return null;
+    const waiting = { state: this.#help.arrivedAt === null ? 'queued' : 'sent', answeredAt: null } as const;
     return {
-      state: this.#help.arrivedAt === null ? 'queued' : 'sent',
+      ...(this.#answer(this.#help) ?? waiting),
       calledAt: this.#help.at,
       deskPlace: community?.deskPlace ?? '',
       deskPhone: community?.deskPhone ?? '',
       deskHours: community?.deskHours ?? '',
       open,
     };
+  }
+
+  /** What staff said at their desk; null while nobody has. */
+  #answer({ caseId }: Told): { state: 'answered' | 'coming' | 'done'; answeredAt: string } | null {
+    const call = this.#deps.store.kioskCases.find(caseId);
+    if (call === null) return null;
+    if (call.closedAt !== null) return { state: 'done', answeredAt: call.closedAt };
+    if (call.comingAt !== null) return { state: 'coming', answeredAt: call.comingAt };
+    return call.takenAt === null ? null : { state: 'answered', answeredAt: call.takenAt };
   }
 
   #tellFault(code: string): Told {

@@ -5,6 +5,7 @@ import { ActionButton } from '../../shared/ui/button.tsx';
 import { DeskCard } from '../../shared/ui/desk-card.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { useKiosk } from '../kiosk-context.ts';
+import { callWords } from '../words/call-words.ts';
 
 type Help = NonNullable<KioskView['help']>;
 
@@ -12,19 +13,15 @@ type Help = NonNullable<KioskView['help']>;
 export function HelpPanel({ help }: { readonly help: Help }) {
   const t = useText();
   const { send, zone } = useKiosk();
-  const time = timeOfDay(new Date(help.calledAt), zone);
-  const sent = help.state === 'sent';
+  const { title, line } = callWords[help.state];
+  const time = timeOfDay(new Date(help.answeredAt ?? help.calledAt), zone);
   return (
     <Panel
       role="dialog"
-      title={sent ? t('已经叫人了') : t('已经记下您要人帮忙')}
+      title={t(title)}
       act={<ActionButton tone="primary" label={t('知道了')} onPress={() => send({ type: 'close-help' })} />}
     >
-      <p role="status">
-        {sent
-          ? t('{time} 已经送到社区，请等一下', { time })
-          : t('{time} 记下的，还没送到社区，一连上就送。着急请直接去窗口，或者打电话', { time })}
-      </p>
+      <p role="status">{t(line, { time })}</p>
       {help.deskPlace !== '' && (
         <DeskCard size="large" place={help.deskPlace} phone={help.deskPhone} hours={help.deskHours} />
       )}

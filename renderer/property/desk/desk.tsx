@@ -121,7 +121,15 @@ function Worktop({ face, network, terminal }: DeskProps) {
         <div className="desk-left">
           <Counters face={face} filter={filter} onFilter={choose} />
           <div className="desk-news">
-            <HelpCalls calls={face.calls} terminal={terminal} now={now} />
+            <HelpCalls
+              calls={face.calls}
+              muted={muted}
+              onStep={(call, made) => void step(call, made)}
+              onLetBe={({ id, parked }) => {
+                for (const key of parked) settle(id, key, 'let-be');
+              }}
+              now={now}
+            />
             <Arrival newest={face.newest} muted={muted} onLook={setSelected} />
           </div>
           <Queue
@@ -154,6 +162,7 @@ function Worktop({ face, network, terminal }: DeskProps) {
 
 const doneWords: Readonly<Record<DeskStep['step'], string>> = {
   take: '已接单',
+  'set-out': '自助机上已经显示有人过去',
   assign: '已派给师傅',
   comment: '已告诉报的人',
   'propose-closing': '已送去验收',

@@ -2,21 +2,35 @@ import { ALargeSmall, ArrowDownToLine, BellRing, Languages } from 'lucide-react'
 import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { KioskEvent, KioskView } from '../../../contract/kiosk-view.ts';
-import { type Locale, localeNames } from '../i18n/i18n.ts';
+import { timeOfDay } from '../i18n/dates.ts';
+import { type Locale, localeNames, type SourceText } from '../i18n/i18n.ts';
 import { useText } from '../i18n/use-text.ts';
 import './bottom-bar.css';
+
+type Call = NonNullable<KioskView['help']>;
+
+/** Under the call button: what became of the call, also when its panel is closed. */
+const barWords: Readonly<Record<Call['state'], SourceText>> = {
+  queued: '{time} 叫过了',
+  sent: '{time} 叫过了',
+  answered: '{time} 有人接了',
+  coming: '正在赶来',
+  done: '还要人就再按',
+};
 
 interface BottomBarProps {
   readonly display: KioskView['display'];
   /** Languages of this deployment; the choice is offered only where there is one. */
   readonly locales: readonly Locale[];
-  /** `14:26` when staff have been called, else null. */
-  readonly calledAt: string | null;
+  /** 呼叫工作人员, and what became of it; null while nobody called. */
+  readonly call: Call | null;
+  /** IANA zone of the community. */
+  readonly zone: string;
   readonly send: (event: KioskEvent) => void;
 }
 
 /** On every screen and over every panel: large type, help, low keys and, where there are several, the language. */
-export function BottomBar({ display, locales, calledAt, send }: BottomBarProps) {
+export function BottomBar({ display, locales, call, zone, send }: BottomBarProps) {
   const t = useText();
   const nextLocale = locales.find((locale) => locale !== display.locale);
   return (
@@ -35,9 +49,9 @@ export function BottomBar({ display, locales, calledAt, send }: BottomBarProps) 
         <BellRing aria-hidden strokeWidth={1.9} />
         <span className="bar-call-words">
           <span>{t('呼叫工作人员')}</span>
-          {calledAt !== null && (
+          {call !== null && (
             <span className="bar-called" aria-hidden="true">
-              {t('{time} 叫过了', { time: calledAt })}
+              {t(barWords[call.state], { time: timeOfDay(new Date(call.answeredAt ?? call.calledAt), zone) })}
             </span>
           )}
         </span>

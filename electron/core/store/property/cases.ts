@@ -46,11 +46,11 @@ const WHERE: Readonly<Record<QueueFilter, string>> = {
   overdue: "c.closed_at is null and c.family <> 'help' and c.late_at < :now",
   soon: "c.closed_at is null and c.family <> 'help' and c.late_at >= :now and c.soon_at <= :now",
   untaken:
-    "c.closed_at is null and c.stage = 'transferred' and c.taken_at is null and c.scope = 'company/' || coalesce(c.holder_unit, '')",
-  mine: 'c.closed_at is null and w.worker = :worker',
+    "c.closed_at is null and c.family <> 'help' and c.stage = 'transferred' and c.taken_at is null and c.scope = 'company/' || coalesce(c.holder_unit, '')",
+  mine: "c.closed_at is null and c.family <> 'help' and w.worker = :worker",
   awaiting: "c.closed_at is null and c.stage = 'awaiting-acceptance'",
   help: "c.closed_at is null and c.family = 'help'",
-  closed: 'c.closed_at is not null',
+  closed: "c.closed_at is not null and c.family <> 'help'",
 };
 const FILTERS = Object.keys(WHERE) as QueueFilter[]; // keys of a const table
 
@@ -84,9 +84,11 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
   );
   const handled = db.prepare(
     `select count(*) as handled, coalesce(sum(handled_at <= due_at), 0) as on_time
-     from property_case where handled_at >= ?`,
+     from property_case where handled_at >= ? and family <> 'help'`,
   );
-  const closedSince = db.prepare('select count(*) from property_case where closed_at >= ?').pluck();
+  const closedSince = db
+    .prepare("select count(*) from property_case where closed_at >= ? and family <> 'help'")
+    .pluck();
   const any = db
     .prepare("select count(*) from replica_scope where scope like 'company/%' and complete = 1")
     .pluck();
