@@ -3,6 +3,7 @@ import { ensureSystemParts } from '../build/setup/ensure-system-parts.ts';
 import type { Part } from '../build/setup/parts.ts';
 import { DEMO_PIN } from '../central/demo/demo-pin.ts';
 import { buildApp } from './build-app.ts';
+import { type ElectronHost, openElectron } from './electron-host.ts';
 import { findHost } from './find-host.ts';
 import { runJourney } from './journey.ts';
 import { helpText, isKiosk, parseStartOptions, type StartOptions } from './options.ts';
@@ -28,13 +29,13 @@ process.exit(await start(parsed.value));
 /** Set-up → build → devices, central, app → journey or waiting for cards. Returns the exit code. */
 async function start(options: StartOptions): Promise<number> {
   say(`Sanping 三屏 · ${options.profile}`);
-  const electron = await findHost(join(ROOT, '.sanping/electron-download-failed'), say);
+  const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+  const electron = await electronHost(noDisplay);
   const report = await ensureSystemParts({ need: partsFor(options, electron !== null), log: say });
   const blocking = report.missing.filter((part) => NEEDED.has(part));
   if (blocking.length > 0) return 1;
   await buildApp(ROOT, say);
 
-  const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const plain = noDisplay && !options.headless && options.shot === null && isKiosk(options.profile);
   if (plain) say('No display here: running without a window and playing the journey once.');
   const playsJourney = options.journey || plain;
@@ -56,7 +57,16 @@ async function start(options: StartOptions): Promise<number> {
     return await work(options, terminal, playsJourney);
   } finally {
     await terminal.stop();
+    await electron?.stop();
   }
+}
+
+/** Electron where its binary is there or can be fetched, and starts on this machine. */
+async function electronHost(noDisplay: boolean): Promise<ElectronHost | null> {
+  const binary = await findHost(join(ROOT, '.sanping/electron-download-failed'), say);
+  if (binary === null) return null;
+  if (noDisplay) await ensureSystemParts({ need: ['xvfb'], log: say });
+  return await openElectron({ binary, needsDisplay: noDisplay, log: say });
 }
 
 /** npm's shell may be killed without a word to us; then nobody could stop this run any more. */

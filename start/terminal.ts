@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { SessionTimes } from '../contract/core-protocol.ts';
 import { type Child, startChild, startReadyChild } from './child.ts';
 import { type DeviceSet, noDevices, startDevices } from './devices.ts';
+import type { ElectronHost } from './electron-host.ts';
 import { freePort } from './free-port.ts';
 import { isKiosk, type StartOptions } from './options.ts';
 import { openRunLog } from './run-log.ts';
@@ -27,8 +28,8 @@ interface TerminalRun {
   readonly options: StartOptions;
   readonly dataDir: string;
   readonly headless: boolean;
-  /** Electron's binary, null = the Chromium host. */
-  readonly electron: string | null;
+  /** Null = the Chromium host. */
+  readonly electron: ElectronHost | null;
   /** How much of the demo town the embedded central loads; tests that look at one resident take the one grid. */
   readonly demo: 'chengcheng' | 'chengcheng-grid';
   /** A debugging port is wanted by the journey or the picture. */
@@ -142,11 +143,12 @@ function startApp(run: TerminalRun, app: AppRun): Child {
     sessionTimes: run.sessionTimes ?? null,
     dockSockets: simulated ? { reader: devices.readerControl, printer: devices.printerControl } : null,
   };
-  const main = join(root, 'out/main/main.js');
-  return startChild(run.electron ?? process.execPath, {
-    args: [...(run.electron === null ? [main] : [root]), `--options=${JSON.stringify(appOptions)}`],
-    onLine: app.onLine,
-  });
+  const option = `--options=${JSON.stringify(appOptions)}`;
+  const { onLine } = app;
+  if (run.electron === null)
+    return startChild(process.execPath, { args: [join(root, 'out/main/main.js'), option], onLine });
+  const { binary, args, env } = run.electron;
+  return startChild(binary, { args: [...args, root, option], env, onLine });
 }
 
 function parseJson(line: string): unknown {

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ContractRun, runContract } from './contract/run-contract.ts';
 import { findElectronBinary } from './find-electron.ts';
 import { hostContract } from './host.contract.ts';
+import { startVirtualDisplay } from './virtual-display.ts';
 
 const RUN_LIMIT_MS = 180_000;
 const SKIPPED = 'SKIPPED electron host: no Electron binary';
@@ -16,7 +17,13 @@ if (binary === null) {
     let run: ContractRun;
     beforeAll(async () => {
       const isRoot = process.getuid?.() === 0;
+      const needsDisplay =
+        process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+      const screen = needsDisplay ? await startVirtualDisplay() : null;
+      if (screen) vi.stubEnv('DISPLAY', screen.display);
       run = await runContract(binary, isRoot ? ['--no-sandbox'] : []);
+      vi.unstubAllEnvs();
+      await screen?.stop();
     }, RUN_LIMIT_MS);
 
     for (const { name } of hostContract) {

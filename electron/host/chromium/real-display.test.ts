@@ -8,6 +8,7 @@ import { ContractPages } from '../contract/contract-pages.ts';
 import { serveFixtures } from '../contract/serve-fixtures.ts';
 import { createHost } from '../index.ts';
 import type { Host } from '../types.ts';
+import { startVirtualDisplay, type VirtualDisplay } from '../virtual-display.ts';
 import { findBrowser } from './find-browser.ts';
 import { HEADLESS } from './testing.ts';
 
@@ -21,22 +22,17 @@ const canRun =
 
 /** On an X display with a window manager, as a terminal has it: portrait, one screen. */
 describe.skipIf(!canRun)('Chromium on a real display', { timeout: PATIENCE_MS }, () => {
-  const started: ChildProcess[] = [];
+  let screen: VirtualDisplay | null = null;
+  let openbox: ChildProcess;
   const profile = mkdtempSync(join(tmpdir(), 'sanping-display-'));
   let host: Host;
   let pages: ContractPages;
   let ended: Promise<number>;
 
   beforeAll(async () => {
-    const x = spawn(XVFB, ['-displayfd', '3', '-screen', '0', '1080x1920x24', '-nolisten', 'tcp'], {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
-    started.push(x);
-    const numbered = x.stdio[3];
-    if (!numbered) throw new Error('Xvfb tells its display number');
-    const [number] = await once(numbered, 'data');
-    vi.stubEnv('DISPLAY', `:${String(number).trim()}`);
-    started.push(spawn(OPENBOX, [], { stdio: 'ignore' }));
+    screen = await startVirtualDisplay({ width: 1080, height: 1920 });
+    vi.stubEnv('DISPLAY', screen?.display);
+    openbox = spawn(OPENBOX, [], { stdio: 'ignore' });
     const end = Promise.withResolvers<number>();
     ended = end.promise;
     const options = { ...HEADLESS, headless: false, kiosk: false, userDataDir: profile };
@@ -48,11 +44,10 @@ describe.skipIf(!canRun)('Chromium on a real display', { timeout: PATIENCE_MS },
   afterAll(async () => {
     host.app.quit();
     await ended;
-    for (const one of started.reverse()) {
-      const exit = once(one, 'exit');
-      one.kill();
-      await exit;
-    }
+    const gone = once(openbox, 'exit');
+    openbox.kill();
+    await gone;
+    await screen?.stop();
     vi.unstubAllEnvs();
     rmSync(profile, { recursive: true, force: true });
   });
