@@ -19,7 +19,7 @@ export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFac
   return {
     name: 'lobby',
     place: name === undefined ? null : { name, communityName: community?.name ?? '' },
-    promises: cases.isThere() ? promisesOf(store) : null,
+    promises: cases.isThere() ? promisesOf(store, now) : null,
     recent: cases.isThere() ? cases.handledSince(now - RECENT_DAYS * DAY_MS) : null,
     stars:
       compounds.length === 1 && compound?.stars && compound.starsSince
@@ -34,8 +34,8 @@ export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFac
   };
 }
 
-function promisesOf({ property: { cases, places } }: Store): LobbyFace['promises'] {
-  const { first, total } = cases.promises(SHOWN);
+function promisesOf({ property: { cases, places } }: Store, now: number): LobbyFace['promises'] {
+  const { first, total } = cases.promises(now, SHOWN);
   const names = placeNames(places);
   return { shown: first.map((stored) => promiseOf(stored, names)), more: total - first.length };
 }

@@ -16,7 +16,7 @@ export const entityName = z.enum(Object.keys(replicatedEntities) as [ReplicatedE
 export const ENTITIES = entityName.options;
 
 /** Columns of one entity's table after id, scope and rev, from the document as central sent it. */
-export type Columns = (doc: unknown) => readonly (string | Uint8Array | null)[];
+export type Columns = (doc: unknown) => readonly (string | number | Uint8Array | null)[];
 
 /** How each entity rests: its columns and where their values come from. Personal ones are sealed here. */
 export function entityTables(seal: StoreContext['seal']): Record<ReplicatedEntity, EntityTable> {

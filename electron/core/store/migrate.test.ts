@@ -51,7 +51,10 @@ describe('migrations of the terminal store', () => {
 
   it('refuses a newer file', () => {
     const db = new Database(':memory:');
-    db.pragma('user_version = 8');
-    expect(migrate(db, migrations)).toMatchObject({ ok: false, error: { code: 'ST-401', found: 8 } });
+    db.pragma(`user_version = ${migrations.length + 1}`);
+    expect(migrate(db, migrations)).toMatchObject({
+      ok: false,
+      error: { code: 'ST-401', found: migrations.length + 1 },
+    });
   });
 });

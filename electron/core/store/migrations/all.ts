@@ -5,6 +5,7 @@ import { propertyTables } from './0004-property.ts';
 import { wallTables } from './0005-wall.ts';
 import { allAudiences } from './0006-all-audiences.ts';
 import { confirmationTable } from './0007-confirmation.ts';
+import { lateWork } from './0008-late-work.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: wallTables },
   { version: 6, sql: allAudiences },
   { version: 7, sql: confirmationTable },
+  { version: 8, sql: lateWork },
 ];

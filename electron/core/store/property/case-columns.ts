@@ -1,4 +1,5 @@
 import { type CaseForProperty, type CaseState, caseKindRow } from '../../../../contract/domain.ts';
+import { runningClocks } from '../../../../contract/property/pressing.ts';
 
 /** Names of the derived columns of `property_case`, in the order of `caseColumns`. */
 export const CASE_COLUMNS = [
@@ -10,20 +11,20 @@ export const CASE_COLUMNS = [
   'due_at',
   'late_at',
   'soon_at',
+  'late_by',
   'opened_at',
   'closed_at',
 ] as const;
 
 /**
- * What the queue sorts and counts by. `late_at` is the instant from which the case is overdue and `soon_at` the one from
- * which it presses, so that the order of the queue does not change with the time: the longest overdue, or the next due.
+ * What the queue sorts and counts by. `late_at` is the instant from which the case is overdue by a clock that runs and
+ * `soon_at` the one from which it presses; `late_by` is how late work was that is done (ms), which waiting does not raise.
  */
-export function caseColumns(record: Pick<CaseForProperty, 'kind'> & CaseState): readonly (string | null)[] {
-  const { stage, holder, takenAt, handledAt, openedAt, closedAt, dueAt, soonAt, hopDueAt, hopSoonAt } =
-    record;
-  const wasLate = handledAt !== null && handledAt > dueAt;
-  const dues = handledAt === null || wasLate ? [dueAt, hopDueAt] : [hopDueAt];
-  const soons = handledAt === null ? [soonAt, hopSoonAt] : [hopSoonAt];
+export function caseColumns(
+  record: Pick<CaseForProperty, 'kind'> & CaseState,
+): readonly (string | number | null)[] {
+  const { stage, holder, takenAt, handledAt, openedAt, closedAt, dueAt } = record;
+  const { lateAt, soonAt, lateByMs } = runningClocks(record);
   return [
     caseKindRow(record.kind).family,
     stage,
@@ -31,14 +32,10 @@ export function caseColumns(record: Pick<CaseForProperty, 'kind'> & CaseState): 
     takenAt,
     handledAt,
     dueAt,
-    earliest(dues),
-    earliest(soons),
+    lateAt,
+    soonAt,
+    lateByMs,
     openedAt,
     closedAt,
   ];
-}
-
-/** Instants of the same form sort as text. */
-function earliest(instants: readonly string[]): string {
-  return instants.reduce((first, at) => (at < first ? at : first));
 }
