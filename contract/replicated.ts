@@ -8,6 +8,7 @@ import {
   catalogueItem,
   guide,
   issuerKeyRecord,
+  kioskCompound,
   kioskEntities,
   notice,
   policy,
@@ -37,7 +38,13 @@ const certificates = {
  * one raises SCHEMA_VERSION, because a terminal refuses a page with an entity that it does not know.
  */
 export const replicatedFor = {
-  kiosk: { ...kioskEntities, ...content, ...certificates, 'kiosk-case': caseForKiosk },
+  kiosk: {
+    ...kioskEntities,
+    ...content,
+    ...certificates,
+    'kiosk-case': caseForKiosk,
+    'kiosk-compound': kioskCompound,
+  },
   property: { ...propertyEntities, ...content, ...whomToRing },
   'wall-staff': { ...wallEntities, ...content, 'wall-case': caseForWallStaff },
   'wall-public': { ...wallEntities, ...content, 'case-lamp': caseLamp },

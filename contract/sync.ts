@@ -17,8 +17,9 @@ import { printEvidence } from './printer.ts';
 /**
  * Raised with every new entity and every incompatible change of an entity or message; an unknown one is refused readably.
  * 2: cases, policies, guides, alerts and what stands behind certificates come to the screens that need them.
+ * 3: a kiosk gets the compounds of its community, and takes reports.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';
@@ -106,6 +107,12 @@ export const operationBody = z.discriminatedUnion('kind', [
     photos,
     /** SHA-256 of the code on the reporter's slip; null for a reporter without one. */
     tokenHash: sha256Hex.nullable(),
+    /** The same for a reporter whose card was read. */
+    cardTokenHash: sha256Hex.optional(),
+    /** "My home": central knows the house and the door. */
+    dwellingId: ulid.optional(),
+    /** "By the telephone that you have of me", instead of `contact`. */
+    residentId: ulid.optional(),
     at: instant,
   }),
   z.object({

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { publishCompounds } from '../modules/places/kiosk-compounds.ts';
 import { publishCompanies } from '../modules/property/publish.ts';
 import { type LiveOptions, playLive } from './live/play-live.ts';
 import { type DemoExtent, openTownLoader } from './load.ts';
@@ -30,6 +31,8 @@ export async function prepareDemo(
   };
   const started = deps.clock.now();
   const changed = await loader.loadHome();
+  // Also for a town that was loaded before kiosks knew compounds.
+  await publishCompounds(deps);
   if (changed > 0) {
     await publishCompanies(deps);
     deps.log.event('demo-home-loaded', { changed, ms: deps.clock.now() - started });
@@ -44,6 +47,7 @@ export async function prepareDemo(
     const rows = await loader.loadRest(stopping.signal);
     if (rows === 0) return;
     await publishCompanies(deps);
+    await publishCompounds(deps);
     deps.log.event('demo-town-loaded', { changed: rows, ms: deps.clock.now() - began });
   };
   let timer: NodeJS.Timeout | null = null;

@@ -9,6 +9,7 @@ import { casePhotos } from './0008-case-photos.ts';
 import { certificates } from './0009-certificates.ts';
 import { realInstall } from './0010-real-install.ts';
 import { helpAnswered } from './0011-help-answered.ts';
+import { reportedAtAKiosk } from './0012-reported-at-a-kiosk.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, sql: certificates },
   { version: 10, sql: realInstall },
   { version: 11, sql: helpAnswered },
+  { version: 12, sql: reportedAtAKiosk },
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, sha256Hex, ulid } from './base.ts';
 import { caseKind, caseRecord, caseState } from './case-record.ts';
-import { caseHolder, caseStage } from './case-words.ts';
+import { caseHolder, caseOutcome, caseStage } from './case-words.ts';
 import { point } from './geometry.ts';
 
 /** What lateness.ts reckons from, on every screen that shows a case. */
@@ -16,8 +16,8 @@ const clocks = {
 } as const;
 
 /**
- * A case at a kiosk: no word of it, for whoever stands there may be anybody. The reporter finds it by the code on the
- * slip, of which only the SHA-256 is here.
+ * A case at a kiosk: no word of it, for whoever stands there may be anybody. The reporter finds it by what they show (the
+ * code on a slip, the number with the end of their phone, their card), of which only the SHA-256 is here.
  */
 export const caseForKiosk = z.object({
   ...clocks,
@@ -28,6 +28,9 @@ export const caseForKiosk = z.object({
   takenAt: instant.nullable().default(null),
   comingAt: instant.nullable().default(null),
   tokenHash: sha256Hex,
+  /** The same for whoever reported it with a card; null without one. */
+  cardTokenHash: sha256Hex.nullable().default(null),
+  outcome: caseOutcome.nullable().default(null),
   rating: caseState.shape.rating,
 });
 export type CaseForKiosk = z.infer<typeof caseForKiosk>;

@@ -214,6 +214,69 @@ export function describeCases(running: () => { central: TestCentral; terminal: T
       });
     });
 
+    describe('reported with a card', () => {
+      const nowhere = { gridId: null, compoundId: null, buildingId: null, point: null, words: '' };
+      const person = async () => {
+        const { db } = central.deps;
+        const home = await db
+          .selectFrom('residence')
+          .innerJoin('dwelling', 'dwelling.id', 'residence.dwelling_id')
+          .innerJoin('building', 'building.id', 'dwelling.building_id')
+          .innerJoin('resident', 'resident.id', 'residence.resident_id')
+          .select([
+            'dwelling.id as dwellingId',
+            'dwelling.grid_id',
+            'building.id as buildingId',
+            'building.compound_id',
+            'resident.id as residentId',
+            'resident.phone',
+          ])
+          .where('resident.community_id', '=', communityId)
+          .orderBy('resident.id')
+          .executeTakeFirstOrThrow();
+        return home;
+      };
+
+      it('"my home" and "the telephone that you have of me" are filled in by central', async () => {
+        const { dwellingId, residentId, phone, grid_id, buildingId, compound_id } = await person();
+        const home = { place: nowhere, contact: null, dwellingId, residentId };
+        expect(await open('D1', { caseKind: 'lift', ...home })).toMatchObject({ result: 'applied' });
+        const { place, contact } = await read('D1');
+        expect(place).toMatchObject({ gridId: grid_id, buildingId, compoundId: compound_id });
+        expect(place.words).toMatch(/^\d+ 单元 \d+$/);
+        expect(contact?.phone).toBe(phone);
+      });
+
+      it('a compound is enough to know the grid; what nobody knows is left open', async () => {
+        await open('D2', { caseKind: 'lift', place: { ...nowhere, compoundId: COMPOUND }, contact: null });
+        expect((await read('D2')).place).toMatchObject({ gridId, compoundId: COMPOUND });
+        await open('D3', {
+          caseKind: 'lift',
+          place: nowhere,
+          dwellingId: key('ZZ'),
+          residentId: key('ZZ'),
+          contact: null,
+        });
+        expect(await read('D3')).toMatchObject({ stage: 'found', contact: null, place: nowhere });
+      });
+
+      it('is the reporter’s by the slip and by the card, and by nothing else', async () => {
+        const card = 'card-token-of-the-reporter';
+        await open('D4', {
+          caseKind: 'drain',
+          cardTokenHash: tokenHashOf(card),
+          place: { ...nowhere, compoundId: COMPOUND },
+        });
+        const say: CaseStep = { step: 'comment', note: '还在漏' };
+        expect(await step('D4', 2, say, { token: 'another-card-token' })).toMatchObject({ code: 'CT-352' });
+        expect(await step('D4', 2, say, { token: card })).toMatchObject({ result: 'applied' });
+        expect(await step('D4', 3, say, { token: TOKEN })).toMatchObject({ result: 'applied' });
+        const kiosk = (await docs('D4')).find(({ audience }) => audience === 'kiosk')?.doc ?? '{}';
+        expect(JSON.parse(kiosk)).toMatchObject({ cardTokenHash: tokenHashOf(card), rev: 4 });
+        expect(kiosk).not.toMatch(/植入|1540000/);
+      });
+    });
+
     it('社区吹哨、街道分哨、部门应哨, each by whose turn it is', async () => {
       const community: Grant = { role: 'duty-officer', place: `community/${communityId}` };
       const street: Grant = { role: 'duty-officer', place: `street/${STREET}` };

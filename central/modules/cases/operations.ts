@@ -8,6 +8,7 @@ import { type RejectionCode, rejected } from '../../sync/rejections.ts';
 import { type Party, partyOf } from './party.ts';
 import { communityOfCompound } from './place.ts';
 import { forProperty } from './projection.ts';
+import { contactOfResident, placeOfReport } from './reported-place.ts';
 import { companyOf } from './routing.ts';
 import { type CaseRefusal, type CaseTools, openCase, type Report, stepCase } from './service.ts';
 
@@ -45,7 +46,7 @@ export async function applyCaseOperation(
     return { result: 'conflict', current: currentFor(party, stepped.value.record) };
   }
   const communityId = await communityFor(trx, body, reporter, party);
-  const report = reportOf(body, {
+  const report = await reportOf(trx, body, {
     id: terminal.id,
     communityId,
     words: body.kind === 'help-call' ? await kioskWords(trx, terminal.id) : '',
@@ -80,10 +81,11 @@ async function communityFor(
   return there ?? terminal.communityId;
 }
 
-function reportOf(
+async function reportOf(
+  trx: Trx,
   body: Exclude<CaseBody, { kind: 'case-step' }>,
   terminal: Pick<Reporter['terminal'], 'id' | 'communityId'> & { readonly words: string },
-): Report {
+): Promise<Report> {
   const wordless = {
     communityId: terminal.communityId,
     terminalId: terminal.id,
@@ -107,8 +109,22 @@ function reportOf(
     case 'device-fault':
       return { ...wordless, kind: 'device-fault', reporterKind: 'terminal', facts: { code: body.code } };
     case 'open-case': {
-      const { caseKind: kind, reporterKind, place, text, contact, photos, tokenHash } = body;
-      return { ...wordless, kind, reporterKind, place, text, contact, photos, tokenHash };
+      const { caseKind: kind, reporterKind, text, photos, tokenHash, cardTokenHash, residentId } = body;
+      const place = await placeOfReport(trx, body);
+      const known =
+        residentId === undefined ? null : await contactOfResident(trx, residentId, terminal.communityId);
+      const contact = body.contact ?? known;
+      return {
+        ...wordless,
+        kind,
+        reporterKind,
+        place,
+        text,
+        contact,
+        photos,
+        tokenHash,
+        cardTokenHash: cardTokenHash ?? null,
+      };
     }
     default:
       return throwIllegalValue(body);

@@ -138,14 +138,15 @@ export async function placesAbove(
 export async function actorIn(
   trx: Pick<Trx, 'selectFrom'>,
   party: Party,
-  { record, tokenHash }: Pick<StoredCase, 'record' | 'tokenHash'>,
+  { record, tokenHash, cardTokenHash }: Pick<StoredCase, 'record' | 'tokenHash' | 'cardTokenHash'>,
 ): Promise<CaseActor> {
   const above = await placesAbove(trx, record.communityId);
+  const shown = party.token === null ? null : tokenHashOf(party.token);
   const { compoundId } = record.place;
   const worksHere = compoundId !== null && party.compounds.includes(compoundId);
   const company = worksHere ? await companyOf(trx, compoundId) : null;
   return {
-    isReporter: party.token !== null && tokenHashOf(party.token) === tokenHash,
+    isReporter: shown !== null && (shown === tokenHash || shown === cardTokenHash),
     units: company === null ? party.units : [...party.units, { level: 'property-company', unitId: company }],
     coordinates: party.places.some((place) => above.includes(place)),
     isSystem: party.who.kind === 'system',

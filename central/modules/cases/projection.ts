@@ -75,10 +75,11 @@ function clocksOf(record: CaseRecord) {
 }
 
 /** Only for a reporter with a slip; nobody else's case is at a kiosk. */
-function forKiosk({ record, tokenHash }: StoredCase): CaseForKiosk | null {
+function forKiosk({ record, tokenHash, cardTokenHash }: StoredCase): CaseForKiosk | null {
   if (tokenHash === null) return null;
-  const { id, rev, kind, openedAt, takenAt, comingAt, rating } = record;
-  return { ...clocksOf(record), id, rev, kind, openedAt, takenAt, comingAt, tokenHash, rating };
+  const { id, rev, kind, openedAt, takenAt, comingAt, outcome, rating } = record;
+  const seen = { id, rev, kind, openedAt, takenAt, comingAt, outcome, rating };
+  return { ...clocksOf(record), ...seen, tokenHash, cardTokenHash };
 }
 
 /** What somebody wrote, and how to reach them, is needed until the work is accepted and not after. */

@@ -5,6 +5,8 @@ import type { Trx } from '../../database/open.ts';
 export interface StoredCase {
   readonly record: CaseRecord;
   readonly tokenHash: string | null;
+  /** Of a reporter whose card was read. */
+  readonly cardTokenHash: string | null;
   readonly terminalId: string | null;
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -64,11 +66,15 @@ export function storedCase(row: CaseRow): StoredCase {
     reworks: row.reworks,
     rating: row.rating,
   });
-  return { record, tokenHash: row.token_hash, terminalId: row.terminal_id, facts: row.facts };
+  const { token_hash: tokenHash, card_token_hash: cardTokenHash } = row;
+  return { record, tokenHash, cardTokenHash, terminalId: row.terminal_id, facts: row.facts };
 }
 
 /** Columns that a case is written with, ready for an insert or for `upsert`. */
-export function caseColumns({ record, tokenHash, terminalId, facts }: StoredCase, receivedAt: string) {
+export function caseColumns(
+  { record, tokenHash, cardTokenHash, terminalId, facts }: StoredCase,
+  receivedAt: string,
+) {
   const { place, contact, holder } = record;
   return {
     id: record.id,
@@ -90,6 +96,7 @@ export function caseColumns({ record, tokenHash, terminalId, facts }: StoredCase
     contact_phone: contact?.phone ?? null,
     photos: record.photos,
     token_hash: tokenHash,
+    card_token_hash: cardTokenHash,
     holder_level: holder?.level ?? null,
     holder_unit_id: holder?.unitId ?? null,
     result: record.result,

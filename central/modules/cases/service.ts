@@ -50,6 +50,7 @@ export interface Report
     'id' | 'communityId' | 'kind' | 'reporterKind' | 'place' | 'text' | 'contact' | 'photos'
   > {
   readonly tokenHash: string | null;
+  readonly cardTokenHash?: string | null;
   readonly terminalId: string | null;
   readonly facts?: Readonly<Record<string, string>>;
   readonly at: string;
@@ -75,7 +76,7 @@ export async function openCase(
   const calendar = await calendarOf(trx, await zoneOf(trx, report.communityId));
   // A terminal whose clock runs ahead must not give itself more time.
   const openedAt = earlier(report.at, receivedAt);
-  const { tokenHash, terminalId, facts = {} } = report;
+  const { tokenHash, cardTokenHash = null, terminalId, facts = {} } = report;
   const { id, communityId, kind, reporterKind, place, text, contact, photos } = report;
   const record: CaseRecord = {
     id,
@@ -90,7 +91,7 @@ export async function openCase(
     result: null,
     ...openedCase(kind, openedAt, calendar),
   };
-  let stored: StoredCase = { record, tokenHash, terminalId, facts };
+  let stored: StoredCase = { record, tokenHash, cardTokenHash, terminalId, facts };
   const entries = [entryOf(tools, record, { step: 'open', note: null, photos }, party.who, openedAt)];
   if (family.dispatch === 'automatic') {
     const to = await routeFor(trx, record);

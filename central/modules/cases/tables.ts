@@ -42,6 +42,7 @@ export interface CaseTables {
     contact_phone: string | null;
     photos: Generated<string[]>;
     token_hash: string | null;
+    card_token_hash: string | null;
     holder_level: HolderLevel | null;
     holder_unit_id: string | null;
     result: string | null;

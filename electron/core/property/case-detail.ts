@@ -1,4 +1,4 @@
-import { caseKindRow } from '../../../contract/domain.ts';
+import { caseKindRow, caseNumber } from '../../../contract/domain.ts';
 import type { CaseDetail } from '../../../contract/property/desk.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
 import type { StoredCase } from '../store/property/cases.ts';
@@ -17,7 +17,7 @@ export function caseDetailOf(store: Store, stored: StoredCase, clerk: string, no
     ...queueRowOf(stored, names, clerk),
     rev: record.rev,
     family: caseKindRow(record.kind).family,
-    number: numberOf(record.id),
+    number: caseNumber(record.id),
     exactPlace: clerkPlace(stored, names),
     dwellingId: null,
     buildingId: record.place.buildingId,
@@ -31,11 +31,6 @@ export function caseDetailOf(store: Store, stored: StoredCase, clerk: string, no
     parked: parkedOf(store, record.id),
     lines: linesOf(store, stored),
   };
-}
-
-/** What staff say on the phone: the end of the id, which is random. */
-export function numberOf(caseId: string): string {
-  return caseId.slice(-6);
 }
 
 function parkedOf(store: Store, caseId: string): CaseDetail['parked'] {

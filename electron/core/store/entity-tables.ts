@@ -59,12 +59,15 @@ export function entityTables(seal: StoreContext['seal']): Record<ReplicatedEntit
       },
     },
     'kiosk-case': {
-      names: ['token_hash', 'doc'],
+      names: ['token_hash', 'doc', 'truth'],
+      laidOver: ['doc'],
       of: (doc) => {
         const row = caseForKiosk.parse(doc);
-        return [row.tokenHash, JSON.stringify(row)];
+        const text = JSON.stringify(row);
+        return [row.tokenHash, text, text];
       },
     },
+    'kiosk-compound': whole('kiosk-compound'),
     ...propertyEntityTables(seal),
     'wall-place': whole('wall-place'),
     'wall-map': whole('wall-map'),

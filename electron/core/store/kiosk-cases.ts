@@ -1,16 +1,95 @@
+import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { type CaseForKiosk, caseForKiosk } from '../../../contract/domain.ts';
+import { type CaseForKiosk, caseForKiosk, caseNumber, kioskCompound } from '../../../contract/domain.ts';
+import type { Operation, OperationBody } from '../../../contract/sync.ts';
 import type { StoreContext } from './context.ts';
+
+type OpenCase = Extract<OperationBody, { kind: 'open-case' }>;
+type CaseStepBody = Extract<OperationBody, { kind: 'case-step' }>;
 
 const docRow = z.object({ doc: z.string() });
 
-/** Cases of the community as a kiosk has them: no word of them, found by what a reporter shows. */
-export function createKioskCases({ db }: Pick<StoreContext, 'db'>) {
+/** What a reporter shows: the end of a phone or the code in its place (four figures), or a card by its keyed hash. */
+export type Shown = { readonly tail: string } | { readonly cardHash: string };
+
+export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Cases of the community as a kiosk has them, no word of them, and the two writes of a resident: a report and a step.
+ * Each is one transaction with its operation for central, so that a cut leaves both or neither.
+ */
+export function createKioskCases(
+  { db }: Pick<StoreContext, 'db'>,
+  options: {
+    /** Key of the community; every kiosk of it derives the same word from what a reporter shows. */
+    readonly lookupKey: () => Uint8Array | null;
+    readonly homeScope: () => string | null;
+    readonly insert: (body: OperationBody) => Operation;
+  },
+) {
   const one = db.prepare('select doc from kiosk_case where id = ?');
+  const every = db.prepare('select doc from kiosk_case order by id desc');
+  const selectCompounds = db.prepare(
+    "select doc from kiosk_compound order by json_extract(doc, '$.name'), id",
+  );
+  const addRow = db.prepare(
+    'insert into kiosk_case (id, scope, rev, token_hash, doc, truth) values (?, ?, 0, ?, ?, null)',
+  );
+  const lay = db.prepare('update kiosk_case set doc = ? where id = ?');
+  const toTruth = db.prepare('update kiosk_case set doc = truth where id = ? and truth is not null');
+  const raise = db.prepare(
+    "update kiosk_case set doc = json_set(doc, '$.rev', json_extract(doc, '$.rev') + 1) where id = ?",
+  );
+  const parse = (row: unknown): CaseForKiosk => caseForKiosk.parse(JSON.parse(docRow.parse(row).doc));
+  const all = (): readonly CaseForKiosk[] => every.all().map(parse);
+  const tokenOf = (caseId: string, shown: Shown): string | null => {
+    const key = options.lookupKey();
+    if (key === null) return null;
+    const what = 'tail' in shown ? `tail/${shown.tail}` : `card/${shown.cardHash}`;
+    return createHmac('sha256', key).update(`case/${caseId}/${what}`).digest('base64url');
+  };
   return {
     find: (id: string): CaseForKiosk | null => {
       const row = one.get(id);
-      return row === undefined ? null : caseForKiosk.parse(JSON.parse(docRow.parse(row).doc));
+      return row === undefined ? null : parse(row);
+    },
+    compounds: () =>
+      selectCompounds.all().map((row) => kioskCompound.parse(JSON.parse(docRow.parse(row).doc))),
+    /** The word that proves to central who reported a case; null before this kiosk is enrolled. */
+    tokenOf,
+    /** Case with this number whose reporter shows these four figures; null for any other. */
+    withNumber: (number: string, tail: string): { row: CaseForKiosk; token: string } | null => {
+      for (const row of all()) {
+        if (caseNumber(row.id) !== number) continue;
+        const token = tokenOf(row.id, { tail });
+        if (token !== null && tokenHashOf(token) === row.tokenHash) return { row, token };
+      }
+      return null;
+    },
+    /** Cases that were reported with this card, the newest first. */
+    withCard: (cardHash: string): readonly { row: CaseForKiosk; token: string }[] =>
+      all().flatMap((row) => {
+        if (row.cardTokenHash === null) return [];
+        const token = tokenOf(row.id, { cardHash });
+        return token !== null && tokenHashOf(token) === row.cardTokenHash ? [{ row, token }] : [];
+      }),
+    /** Keeps a report as it stands here until central sends it, together with the operation. */
+    report: db.transaction((body: OpenCase, row: CaseForKiosk): void => {
+      options.insert(body);
+      addRow.run(row.id, options.homeScope() ?? '', row.tokenHash, JSON.stringify(row));
+    }).immediate,
+    /** A step of the reporter, laid over central's case until the answer. */
+    step: db.transaction((body: CaseStepBody, after: CaseForKiosk): void => {
+      options.insert(body);
+      lay.run(JSON.stringify(after), body.caseId);
+    }).immediate,
+    /** Central did not take a step made here. Joins the caller's transaction. */
+    takeBack: (caseId: string): void => {
+      toTruth.run(caseId);
+    },
+    /** Central took a step: the next one is made on the record after it, which the next pull brings. */
+    taken: (caseId: string): void => {
+      raise.run(caseId);
     },
   };
 }

@@ -141,15 +141,24 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
   const { insert, ...outbox } = createOutbox(
     context,
     () => identity.enrolment()?.scopes[0] ?? null,
-    (caseId) => takeBack(caseId),
-    (caseId) => taken(caseId),
+    // Two tables, one of which is empty: a box is a kiosk or a desk.
+    (caseId) => {
+      desk.takeBack(caseId);
+      kioskCases.takeBack(caseId);
+    },
+    (caseId) => {
+      desk.taken(caseId);
+      kioskCases.taken(caseId);
+    },
   );
-  const { takeBack, taken, ...desk } = createDeskSteps(context, insert);
+  const desk = createDeskSteps(context, insert);
+  const homeScope = () => identity.enrolment()?.scopes[0] ?? null;
+  const kioskCases = createKioskCases(context, { lookupKey, homeScope, insert });
   const { take, ...leases } = createLeases(context);
   return {
     ...createRecords(context, lookupKey),
     content: createContentRecords(context),
-    kioskCases: createKioskCases(context),
+    kioskCases: withRefusals(kioskCases),
     wall: createWallRecords(context),
     ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
     property: { cases: createCases(context), places: createPlaces(context), desk: withRefusals(desk) },

@@ -39,7 +39,7 @@ function caseOf(body: OperationBody): string | null {
 export function createOutbox(
   context: StoreContext,
   homeScope: () => string | null,
-  /** Central did not take an operation about this case; called in the transaction that parks it. */
+  /** Central did not take a step on this case; called in the transaction that parks it. */
   onParked: (caseId: string) => void,
   /** Central took it; called in the transaction that removes it. */
   onTaken: (caseId: string) => void,
@@ -71,10 +71,12 @@ export function createOutbox(
     insertRow.run(key, scope, caseOf(body), text, instantOf(clock));
     return { key, scope: scope ?? '', body };
   };
-  const selectCase = db.prepare('select case_id from outbox where key = ?').pluck();
+  const selectBody = db.prepare('select body from outbox where key = ? and case_id is not null').pluck();
   const tell = (key: string, listener: (caseId: string) => void) => {
-    const caseId = selectCase.get(key);
-    if (typeof caseId === 'string') listener(caseId);
+    const sealed = selectBody.get(key);
+    if (!(sealed instanceof Uint8Array)) return;
+    const body = openBody({ key, body: sealed });
+    if (body.kind === 'case-step') listener(body.caseId);
   };
   const parkOne = (
     key: string,

@@ -112,7 +112,7 @@ export interface Store {
   /** Policies, guides and alerts as far as they are to be seen now. */
   readonly content: ContentRecords;
   /** Cases of the community as a kiosk has them; empty on any other screen. */
-  readonly kioskCases: ReturnType<typeof createKioskCases>;
+  readonly kioskCases: Omit<ReturnType<typeof createKioskCases>, 'takeBack' | 'taken'>;
   /** What a wall shows; empty on any other screen. */
   readonly wall: {
     records(): {

@@ -9,7 +9,7 @@ import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
 
 interface Deps {
-  readonly store: Pick<Store, 'outbox' | 'kioskCases'>;
+  readonly store: Pick<Store, 'outbox'> & { readonly kioskCases: Pick<Store['kioskCases'], 'find'> };
   readonly sync: Pick<Sync, 'kick' | 'onChange'>;
   readonly clock: Clock;
   readonly newId: () => string;

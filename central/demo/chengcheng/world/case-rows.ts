@@ -62,5 +62,5 @@ export function caseRows(story: CaseStory, script: CaseScript, now: number): Cas
     if (Date.parse(at) > now) break;
     take(step, at, { kind: 'staff', id: null });
   }
-  return { stored: { record, tokenHash, terminalId, facts: {} }, entries };
+  return { stored: { record, tokenHash, cardTokenHash: null, terminalId, facts: {} }, entries };
 }

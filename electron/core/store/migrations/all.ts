@@ -6,6 +6,7 @@ import { wallTables } from './0005-wall.ts';
 import { allAudiences } from './0006-all-audiences.ts';
 import { confirmationTable } from './0007-confirmation.ts';
 import { lateWork } from './0008-late-work.ts';
+import { kioskReports } from './0009-kiosk-reports.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: allAudiences },
   { version: 7, sql: confirmationTable },
   { version: 8, sql: lateWork },
+  { version: 9, sql: kioskReports },
 ];
