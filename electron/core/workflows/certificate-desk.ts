@@ -47,16 +47,11 @@ const CHARACTER_IN_NO_FONT = 'CO-301';
 /** The disk did not take what the request had to write. */
 const DISK_REFUSES = 'CO-302';
 
-/** A look at the printer counts for the confirmation while the resident reads the preview, not after a lunch. */
-const LOOK_COUNTS_MS = 60_000;
-
 /** A request that was confirmed this short a time before a crash still has its resident in front of the kiosk. */
 const RESIDENT_STILL_HERE_MS = 5 * 60_000;
 
 /** What a confirmation asks for: a request that has no number yet, or a row that an earlier process left open. */
-type Work =
-  | { readonly row: LedgerRow }
-  | { readonly request: CertificateRequest; readonly lookedAt: boolean };
+type Work = { readonly row: LedgerRow } | { readonly request: CertificateRequest };
 
 /** Effects of the session that concern the certificate: look up, preview, print, withdraw, resume. */
 export class CertificateDesk {
@@ -64,8 +59,6 @@ export class CertificateDesk {
   #withdrawal: AbortController | null = null;
   #resumed: LedgerRow | null = null;
   #resumedRequest: CertificateRequest | null = null;
-  /** When the printer was last seen to take this sheet. */
-  #printerFitAt: number | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -173,7 +166,7 @@ export class CertificateDesk {
     this.#resumed = null;
     this.#resumedRequest = null;
     if (row !== null) return { work: { row } };
-    if (earlier !== null) return { work: { request: earlier, lookedAt: false } };
+    if (earlier !== null) return { work: { request: earlier } };
     const facts = this.#facts(context);
     const residentId = context.assessment?.record?.resident.id;
     if (facts === null || residentId === undefined)
@@ -186,10 +179,7 @@ export class CertificateDesk {
       this.#noteRefusal(error);
       return { end: { kind: 'refused', reason: 'disk-refuses' } };
     }
-    const seenAt = this.#printerFitAt;
-    return {
-      work: { request, lookedAt: seenAt !== null && this.#deps.clock.now() - seenAt < LOOK_COUNTS_MS },
-    };
+    return { work: { request } };
   }
 
   async #print(work: Work, hooks: Parameters<typeof issueCertificate>[0]['hooks']): Promise<PrintEnd> {
@@ -263,8 +253,7 @@ export class CertificateDesk {
   }
 
   async #preview(facts: CertificateFacts, card: CardReading): Promise<SessionEvent> {
-    const { renderer, paper, clock } = this.#deps;
-    this.#printerFitAt = null;
+    const { renderer, paper } = this.#deps;
     // The sheet is drawn beside the checks: where they refuse it nobody sees it.
     const drawn = renderer.missingGlyphs(facts).then(async (missing) => ({
       missing,
@@ -280,7 +269,6 @@ export class CertificateDesk {
       return { type: 'preview-refused', for: card, reason: 'a4-unsupported' };
     const a4NotReady = check.ok && check.value.a4NotReady;
     if (a4NotReady) this.#deps.noteForStaff(warningWords['a4-not-ready'].code);
-    if (check.ok) this.#printerFitAt = clock.now();
     return {
       type: 'preview-ready',
       for: card,

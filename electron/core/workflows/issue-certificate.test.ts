@@ -10,7 +10,7 @@ const facts: CertificateFacts = { ...DEMO_FACTS, number: null };
 
 type Precheck = Awaited<ReturnType<PaperPath['precheck']>>;
 
-function desk(prechecks: Precheck[], end: Partial<LedgerRow>, numbers = 3, lookedAt = false) {
+function desk(prechecks: Precheck[], end: Partial<LedgerRow>, numbers = 3) {
   const ledger = createMemoryLedger({
     numbers: Array.from({ length: numbers }, (_, i) => `CCLL2026-00000${i + 1}`),
     clock: { now: () => 0 },
@@ -34,7 +34,6 @@ function desk(prechecks: Precheck[], end: Partial<LedgerRow>, numbers = 3, looke
         residentId: '01JD0000000000000000000002',
         facts,
       },
-      lookedAt,
       ledger,
       paper,
       hooks: {
@@ -60,13 +59,6 @@ describe('a confirmed certificate', () => {
     expect(await issue()).toEqual({ kind: 'refused', reason: 'a4-unsupported' });
     expect(ledger.open()).toEqual([]);
     expect(runs()).toBe(0);
-  });
-
-  it('does not look again where the look of the preview still counts', async () => {
-    const unfit = [err({ kind: 'a4-unsupported' } as const)];
-    const { issue } = desk(unfit, { state: 'printed', evidence: 'counted' }, 3, true);
-    expect(await issue()).toMatchObject({ kind: 'printed' });
-    expect(unfit).toHaveLength(1);
   });
 
   it('waits for an offline printer, says so, and goes on when it is back', async () => {

@@ -8,7 +8,7 @@ export type PaperProgress =
   | { readonly kind: PrintProgress }
   | { readonly kind: 'problem'; readonly problem: PrinterProblem; readonly sheet: 'no' | 'unknown' };
 
-/** The way onto paper as the workflow needs it; put together from printers/ledger and printers/ipp in core/main.ts. */
+/** The way onto paper as the workflow needs it; put together from printers/ledger and printers/ipp in core/paper-path.ts. */
 export interface PaperPath {
   /** One look before a number is spent. `problem` may pass, ask again; `unfit` cannot serve this kiosk at all. */
   precheck(): Promise<
@@ -43,11 +43,6 @@ const PRECHECK_RETRY_MS = 1000;
 export interface IssueInput {
   /** Confirmed, durably (`ledger.confirm`). */
   readonly request: CertificateRequest;
-  /**
-   * The printer was seen to be fit a moment ago, with the preview: that look counts, a number may be spent. Before
-   * anything is sent it is looked at again.
-   */
-  readonly lookedAt: boolean;
   readonly ledger: LedgerPort;
   readonly paper: PaperPath;
   readonly hooks: IssueHooks;
@@ -60,7 +55,7 @@ export interface IssueInput {
 export async function issueCertificate(input: IssueInput): Promise<PrintEnd> {
   const { hooks, paper, ledger } = input;
   hooks.onProgress({ kind: 'preparing' });
-  while (!input.lookedAt) {
+  for (;;) {
     if (hooks.signal.aborted) return { kind: 'withdrawn' };
     const check = await paper.precheck();
     if (check.ok) break;
