@@ -74,4 +74,12 @@ export const LIMITS: readonly Limit[] = [
     atMost: 50,
     why: 'a clerk types the number while somebody waits at the window',
   },
+  {
+    bench: 'sync-pull',
+    series: 'Sanping',
+    share: 0.5,
+    against: 'PouchDB',
+    atMost: 1 / 9,
+    why: 'a new box in a community of fifty thousand is useful when its first pull is through',
+  },
 ];

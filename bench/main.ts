@@ -6,6 +6,7 @@ import { certificateBench } from './certificate/certificate-bench.ts';
 import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
 import { settingOf, storeResult } from './results.ts';
+import { pullBench } from './sync/pull-bench.ts';
 import { limitTable, seriesTable } from './table.ts';
 import { ipcBench } from './terminal/ipc-bench.ts';
 import { memoryBench } from './terminal/memory-bench.ts';
@@ -26,6 +27,7 @@ const BENCHES: readonly Bench[] = [
   memoryBench,
   lookUpBench,
   startCentralBench,
+  pullBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');

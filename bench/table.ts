@@ -30,7 +30,12 @@ export function limitTable(judged: readonly Judged[]): string {
     const unit = against === null ? '' : '×';
     const what = `${series} p${share * 100}${against === null ? '' : ` / ${against}`}`;
     const value = found === null ? 'not measured' : `${round(found)}${unit}`;
-    return [holds ? 'ok' : 'BEYOND', what, value, `limit ${atMost}${unit}`];
+    return [
+      holds ? 'ok' : 'BEYOND',
+      what,
+      value,
+      `limit ${against === null ? atMost : round(atMost)}${unit}`,
+    ];
   });
   return textTable(rows);
 }
