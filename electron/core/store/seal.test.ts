@@ -21,6 +21,12 @@ describe('sealed values', () => {
     );
   });
 
+  it('each have a nonce of their own, however many there are', () => {
+    const some = Array.from({ length: 2_000 }, () => seal.seal('王秀兰', 'resident.name/1'));
+    const nonces = new Set(some.map((sealed) => Buffer.from(sealed.subarray(1, 13)).toString('hex')));
+    expect(nonces.size).toBe(some.length);
+  });
+
   it('do not open when one bit is changed, the row is another one, or the key is', () => {
     const sealed = seal.seal('王秀兰', 'resident.name/1');
     for (const at of sealed.keys()) {
