@@ -21,6 +21,8 @@ export const printerWarning = z.enum([
   'toner-low',
   'waste-almost-full',
   'output-almost-full',
+  'pausing',
+  'partly-stopped',
   'a4-not-ready',
 ]);
 export type PrinterWarning = z.infer<typeof printerWarning>;

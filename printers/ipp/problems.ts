@@ -43,6 +43,16 @@ export const warningWords = {
   'toner-low': { code: 'PR-232', words: '墨粉快用完了', fix: '准备同型号的墨粉盒' },
   'waste-almost-full': { code: 'PR-233', words: '废粉盒快满了', fix: '准备同型号的废粉盒' },
   'output-almost-full': { code: 'PR-234', words: '出纸口快满了', fix: '取走出纸口的纸' },
+  pausing: {
+    code: 'PR-235',
+    words: '打印机打完手上的任务就要暂停',
+    fix: '在打印机面板或 CUPS 管理页上看是谁暂停的；不需要就恢复打印',
+  },
+  'partly-stopped': {
+    code: 'PR-236',
+    words: '打印机有一部分停了，另一部分还在打',
+    fix: '看打印机面板上的提示；这个队列有几台打印机的，逐台看',
+  },
 } as const satisfies Record<PrinterWarning, PrinterWords>;
 
 /** Why a printer cannot serve this terminal at all, found before a number is spent. */

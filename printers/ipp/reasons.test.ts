@@ -28,6 +28,8 @@ const warning: [string, PrinterWarning][] = [
   ['marker-supply-low', 'toner-low'],
   ['marker-waste-almost-full', 'waste-almost-full'],
   ['output-area-almost-full', 'output-almost-full'],
+  ['moving-to-paused', 'pausing'],
+  ['stopped-partly', 'partly-stopped'],
 ];
 const suffixes = ['', '-report', '-warning', '-error'];
 
@@ -42,16 +44,12 @@ describe('what a printer gives as its reasons', () => {
       expect(readReasons([`${keyword}${suffix}`])).toEqual({ problems: [], warnings: [expected] });
     }
   });
-  it.each([
-    'none',
-    'moving-to-paused',
-    'stopped-partly',
-    'connecting-to-device',
-    'never-heard-of',
-    'never-heard-of-warning',
-  ])('%s is nothing', (reason) => {
-    expect(readReasons([reason])).toEqual({ problems: [], warnings: [] });
-  });
+  it.each(['none', 'connecting-to-device', 'never-heard-of', 'never-heard-of-warning'])(
+    '%s is nothing',
+    (reason) => {
+      expect(readReasons([reason])).toEqual({ problems: [], warnings: [] });
+    },
+  );
   it('an unknown reason that the printer calls an error stops paper', () => {
     expect(readReasons(['laser-broken-error'])).toEqual({ problems: ['other'], warnings: [] });
   });

@@ -43,8 +43,8 @@ const meanings: ReadonlyMap<string, ReasonMeaning> = new Map<string, ReasonMeani
   ['developer-low', { warning: 'toner-low' }],
   ['marker-waste-almost-full', { warning: 'waste-almost-full' }],
   ['output-area-almost-full', { warning: 'output-almost-full' }],
-  ['moving-to-paused', 'nothing'],
-  ['stopped-partly', 'nothing'],
+  ['moving-to-paused', { warning: 'pausing' }],
+  ['stopped-partly', { warning: 'partly-stopped' }],
   ['connecting-to-device', 'nothing'],
 ]);
 
