@@ -30,6 +30,7 @@ const example = (step: CaseStepName, to: CaseHolder): CaseStep => {
     reassign: { to, note: '原因' },
     take: { note: null },
     'set-out': { note: null },
+    'put-back': { note: null },
     'propose-closing': { result: '修好了', photos: [HASH] },
     rework: { note: '还在漏' },
     accept: { rating: 5, note: null },
@@ -152,6 +153,21 @@ describe('the four stages', () => {
     [{ step: 'rate', rating: 6 }],
   ])('without its data a step is none: %j', (step) => {
     expect(caseStep.safeParse(step).success).toBe(false);
+  });
+
+  it('what was taken by mistake waits again, with its clocks as they were', () => {
+    const transferred: readonly [CaseStep, CaseRole, string] = [
+      example('transfer', unit('department')),
+      'system',
+      OPENED,
+    ];
+    const untouched = run(kind, [transferred]);
+    const back = run(kind, [
+      transferred,
+      [example('take', unit('department')), 'holder', '2026-11-25T03:00:00.000Z'],
+      [example('put-back', unit('department')), 'holder', '2026-11-25T04:00:00.000Z'],
+    ]);
+    expect(back).toEqual(untouched);
   });
 
   it('work that comes back keeps its promise and counts the rework', () => {

@@ -18,6 +18,7 @@ export const caseStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('reassign'), to: caseHolder, note: caseText }),
   z.object({ step: z.literal('take'), note }),
   z.object({ step: z.literal('set-out'), note }),
+  z.object({ step: z.literal('put-back'), note }),
   z.object({ step: z.literal('propose-closing'), result: caseText, photos }),
   z.object({ step: z.literal('rework'), note: caseText }),
   z.object({ step: z.literal('accept'), rating: rating.nullable(), note }),
@@ -82,6 +83,8 @@ export function takeStep(
       return ok({ ...state, takenAt: state.takenAt ?? at });
     case 'set-out':
       return ok({ ...state, takenAt: state.takenAt ?? at, comingAt: at });
+    case 'put-back':
+      return ok({ ...state, takenAt: null, comingAt: null });
     case 'propose-closing': {
       if (CASE_FAMILIES[caseKindRow(kind).family].acceptedBy === 'nobody')
         return ok({ ...closed(state, 'handled', at), handledAt: at });

@@ -44,6 +44,8 @@ export const CASE_STEPS = {
   take: { zh: '接单', from: ['transferred'], to: 'same', by: ['holder'], needs: [] },
   // 我来了, 上门: whoever waits sees that somebody is on the way.
   'set-out': { zh: '出发', from: ['transferred'], to: 'same', by: ['holder'], needs: [] },
+  // Taken by mistake, or whoever took it cannot: it waits again for somebody of the same unit.
+  'put-back': { zh: '放回', from: ['transferred'], to: 'same', by: ['holder'], needs: [] },
   // What a coordinator settles on the spot needs no transfer; what nobody accepts is closed by it.
   'propose-closing': {
     zh: '办结',

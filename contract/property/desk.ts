@@ -46,7 +46,15 @@ export const queuePage = z.object({
 export type QueuePage = z.infer<typeof queuePage>;
 
 /** Steps that the desk offers, by the machine of contract/domain/case-machine.ts. */
-export const deskStepName = z.enum(['take', 'set-out', 'assign', 'comment', 'propose-closing', 'hand-over']);
+export const deskStepName = z.enum([
+  'take',
+  'set-out',
+  'assign',
+  'put-back',
+  'comment',
+  'propose-closing',
+  'hand-over',
+]);
 export type DeskStepName = z.infer<typeof deskStepName>;
 
 /** What a clerk does with a case. */
@@ -54,6 +62,8 @@ export const deskStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('take'), worker: z.string().min(1).max(40).nullable() }),
   z.object({ step: z.literal('set-out') }),
   z.object({ step: z.literal('assign'), worker: z.string().min(1).max(40) }),
+  /** Nobody of the company does it any more; the way back from taking and giving. */
+  z.object({ step: z.literal('put-back') }),
   z.object({ step: z.literal('comment'), note: z.string().trim().min(1).max(500) }),
   z.object({ step: z.literal('propose-closing'), result: z.string().trim().min(1).max(500) }),
   z.object({ step: z.literal('hand-over'), note: z.string().trim().min(1).max(500) }),

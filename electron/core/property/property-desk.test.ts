@@ -89,6 +89,17 @@ describe('the property desk', () => {
     });
   });
 
+  it('puts back what was taken by mistake, and it waits for somebody again', () => {
+    sendCases(store, propertyCase(1));
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null });
+    expect(detail(caseId(1)).steps).toContain('put-back');
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'put-back' });
+    expect(queue('untaken').rows[0]).toMatchObject({ takenAt: null, worker: null, waiting: true });
+    expect(detail(caseId(1)).steps).not.toContain('put-back');
+    const steps = store.outbox.waiting(9).map(({ body }) => body.kind === 'case-step' && body.step.step);
+    expect(steps).toEqual(['take', 'put-back']);
+  });
+
   it('takes and closes offline: the second step is made on the record after the first', () => {
     at.network.reachable = false;
     sendCases(store, propertyCase(1));

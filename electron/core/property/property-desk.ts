@@ -145,7 +145,8 @@ function deskStepOf(step: ReturnType<typeof machineStep>): DeskStep | null {
     case 'take':
       return { step: 'take', worker: step.note };
     case 'set-out':
-      return { step: 'set-out' };
+    case 'put-back':
+      return { step: step.step };
     case 'comment':
       return { step: 'comment', note: step.note };
     case 'propose-closing':

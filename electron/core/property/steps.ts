@@ -37,6 +37,7 @@ const MACHINE_STEP: Readonly<Record<DeskStepName, CaseStep['step']>> = {
   take: 'take',
   'set-out': 'set-out',
   assign: 'comment',
+  'put-back': 'put-back',
   comment: 'comment',
   'propose-closing': 'propose-closing',
   'hand-over': 'hand-over',
@@ -49,10 +50,14 @@ export function stepsFor(stored: StoredCase, now: number): DeskStepName[] {
   return names.filter((name) => {
     const { from, by } = CASE_STEPS[MACHINE_STEP[name]];
     if (name === 'take' && stored.record.takenAt !== null) return false;
-    if (name === 'set-out' && caseKindRow(stored.record.kind).family !== 'help') return false;
+    if (name === 'put-back' && (isHelp(stored) || !isTaken(stored))) return false;
+    if (name === 'set-out' && !isHelp(stored)) return false;
     return from.some((stage) => stage === stored.record.stage) && by.some((role) => roles.has(role));
   });
 }
+
+const isTaken = ({ record, worker }: StoredCase) => record.takenAt !== null || worker !== null;
+const isHelp = ({ record }: StoredCase) => caseKindRow(record.kind).family === 'help';
 
 /** The machine's step for what the clerk did. `by` is the clerk's name, said with the note. */
 export function machineStep(step: DeskStep, record: OpenCase): CaseStep {
@@ -63,6 +68,8 @@ export function machineStep(step: DeskStep, record: OpenCase): CaseStep {
       return { step: 'set-out', note: null };
     case 'assign':
       return { step: 'comment', note: `派给${step.worker}` };
+    case 'put-back':
+      return { step: 'put-back', note: null };
     case 'comment':
       return { step: 'comment', note: step.note };
     case 'propose-closing':
@@ -91,8 +98,9 @@ export function noteOf(step: CaseStep): string | null {
   return 'result' in step ? step.result : 'note' in step ? step.note : null;
 }
 
-/** Who does it from now on; undefined when the step says nothing about it. */
-export function workerAfter(step: DeskStep, clerk: string): string | undefined {
+/** Who does it from now on, null for nobody; undefined when the step says nothing about it. */
+export function workerAfter(step: DeskStep, clerk: string): string | null | undefined {
+  if (step.step === 'put-back') return null;
   if (step.step === 'take') return step.worker ?? clerk;
   if (step.step === 'set-out') return clerk;
   return step.step === 'assign' ? assertDefined(step.worker, 'somebody is named') : undefined;

@@ -12,6 +12,7 @@ import { sealedClerkBook } from './sealed-clerk-book.ts';
 export const COMPANY = '01JD00000000000000000000P1';
 export const COMPANY_SCOPE = `company/${COMPANY}`;
 export const CLERK = '01JD0000000000000000000K01';
+const WORKER = '01JD0000000000000000000K02';
 export const PIN = '258036';
 const COMPOUND = '01JD0000000000000000000X01';
 export const BUILDING = '01JD0000000000000000000B06';
@@ -84,7 +85,7 @@ export function verifierOf(pin: string): string {
   return `scrypt$1024$8$1$${salt.toString('base64url')}$${scryptSync(pin, salt, 32, { N: 1_024 }).toString('base64url')}`;
 }
 
-/** Company, compound, one house and one clerk. */
+/** Company, compound, one house and two people of the company. */
 export function sendPlaces(store: Store): void {
   const rows = [
     put('property-company', { id: COMPANY, name: '同心物业', servicePhone: '0913-0000310' } as {
@@ -104,6 +105,9 @@ export function sendPlaces(store: Store): void {
       id: string;
     }),
     put('property-clerk', { id: CLERK, name: '罗敏', duty: '前台', verifier: verifierOf(PIN) } as {
+      id: string;
+    }),
+    put('property-clerk', { id: WORKER, name: '孙师傅', duty: '维修', verifier: verifierOf(PIN) } as {
       id: string;
     }),
   ];

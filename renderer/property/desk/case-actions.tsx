@@ -1,9 +1,11 @@
 import { Button, Dropdown } from 'antd';
 import { Check, Ellipsis, MessageSquareText, Plus, UserRoundPlus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
 import { useWords } from '../words/text.ts';
 import { NoteDialog, type NoteStep } from './note-dialog.tsx';
+import { useKeys } from './use-keys.ts';
+import { WorkerDialog } from './worker-dialog.tsx';
 
 interface ActionsProps {
   readonly detail: CaseDetail;
@@ -12,15 +14,17 @@ interface ActionsProps {
   readonly onStep: (detail: CaseDetail, step: DeskStep) => Promise<boolean>;
   /** A dialog opens or closes: the desk's keys pause. */
   readonly onDialog: (open: boolean) => void;
+  /** False while a dialog has the keys. */
+  readonly keys: boolean;
 }
 
 /** What can be done now, the usual step largest. Enter does it. */
-export function CaseActions({ detail, workers, onStep, onDialog }: ActionsProps) {
+export function CaseActions({ detail, workers, onStep, onDialog, keys }: ActionsProps) {
   const { t } = useWords();
-  const [dialog, setDialog] = useState<NoteStep | null>(null);
+  const [dialog, setDialog] = useState<NoteStep | 'assign' | null>(null);
   const [busy, setBusy] = useState(false);
   const may = new Set(detail.steps);
-  const open = (step: NoteStep | null) => {
+  const open = (step: NoteStep | 'assign' | null) => {
     setDialog(step);
     onDialog(step !== null);
   };
@@ -35,21 +39,16 @@ export function CaseActions({ detail, workers, onStep, onDialog }: ActionsProps)
     if (main === 'take') void make({ step: 'take', worker: null });
     else if (main === 'propose-closing') open('propose-closing');
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || dialog !== null || busy || event.defaultPrevented) return;
-      // On a control Enter is that control's own.
-      if (
-        event.target instanceof Element &&
-        event.target.closest('button:not(.queue-open), input, textarea, [role="menu"]')
-      )
-        return;
-      event.preventDefault();
-      doMain();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
+  const more = (['put-back', 'hand-over'] as const).filter((step) => may.has(step));
+  const mayAssign = may.has('assign') && workers.length > 0;
+  useKeys(
+    {
+      Enter: main === null ? undefined : doMain,
+      a: mayAssign ? () => open('assign') : undefined,
+      c: may.has('comment') ? () => open('comment') : undefined,
+    },
+    keys && !busy,
+  );
   return (
     <div className="case-actions">
       {main !== null && (
@@ -62,30 +61,22 @@ export function CaseActions({ detail, workers, onStep, onDialog }: ActionsProps)
           {main === 'take' ? t('接单') : t('办完了，请报的人验收')}
         </Button>
       )}
-      {may.has('assign') && workers.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: workers.map((worker) => ({ key: worker, label: worker })),
-            onClick: ({ key }) => void make({ step: 'assign', worker: key }),
-          }}
-        >
-          <Button disabled={busy} icon={<UserRoundPlus aria-hidden />}>
-            {detail.worker === null ? t('派给谁') : t('换人办')}
-          </Button>
-        </Dropdown>
+      {mayAssign && (
+        <Button disabled={busy} icon={<UserRoundPlus aria-hidden />} onClick={() => open('assign')}>
+          {detail.worker === null ? t('派给谁') : t('换人办')}
+        </Button>
       )}
       {may.has('comment') && (
         <Button disabled={busy} icon={<MessageSquareText aria-hidden />} onClick={() => open('comment')}>
           {t('告诉报的人')}
         </Button>
       )}
-      {may.has('hand-over') && (
+      {more.length > 0 && (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: [{ key: 'hand-over', label: t('不归我们办，交回社区') }],
-            onClick: () => open('hand-over'),
+            items: more.map((step) => ({ key: step, label: t(moreWords[step]) })),
+            onClick: ({ key }) => (key === 'hand-over' ? open(key) : void make({ step: 'put-back' })),
           }}
         >
           <Button
@@ -97,9 +88,19 @@ export function CaseActions({ detail, workers, onStep, onDialog }: ActionsProps)
         </Dropdown>
       )}
       {main === null && may.size === 0 && <p className="case-note">{t('这一步等别人办，这里看得到进展')}</p>}
-      {dialog !== null && (
+      {dialog === 'assign' && (
+        <WorkerDialog
+          workers={workers}
+          now={detail.worker}
+          onCancel={() => open(null)}
+          onGive={(worker) => void make({ step: 'assign', worker })}
+        />
+      )}
+      {dialog !== null && dialog !== 'assign' && (
         <NoteDialog step={dialog} busy={busy} onCancel={() => open(null)} onSay={(step) => void make(step)} />
       )}
     </div>
   );
 }
+
+const moreWords = { 'put-back': '放回，等别人接', 'hand-over': '不归我们办，交回社区' } as const;

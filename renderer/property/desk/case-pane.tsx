@@ -18,6 +18,7 @@ interface PaneProps {
   readonly onStep: (detail: CaseDetail, step: DeskStep) => Promise<boolean>;
   readonly onSettle: (caseId: string, key: string, choice: 'let-be' | 'again') => void;
   readonly onDialog: (open: boolean) => void;
+  readonly keys: boolean;
   readonly now: number;
 }
 
@@ -55,6 +56,7 @@ function Opened({
   onStep,
   onSettle,
   onDialog,
+  keys,
 }: Omit<PaneProps, 'opened'> & { readonly detail: CaseDetail }) {
   const { t, locale, zone } = useWords();
   const { dueAt } = pressingOf(detail, now);
@@ -94,7 +96,7 @@ function Opened({
       </dl>
       <StageLine detail={detail} now={now} />
       <ParkedSteps detail={detail} now={now} onSettle={(key, choice) => onSettle(detail.id, key, choice)} />
-      <CaseActions detail={detail} workers={workers} onStep={onStep} onDialog={onDialog} />
+      <CaseActions detail={detail} workers={workers} onStep={onStep} onDialog={onDialog} keys={keys} />
       <Timeline detail={detail} now={now} />
     </section>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import type { DeskStep } from '../../../contract/property/desk.ts';
 import { useWords } from '../words/text.ts';
+import { Choices, useChoiceKeys } from './choices.tsx';
 
 /** Steps that need words. */
 export type NoteStep = 'comment' | 'propose-closing' | 'hand-over';
@@ -47,8 +48,10 @@ export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
   const { t } = useWords();
   const [words, setWords] = useState('');
   const { title, ask, phrases, button } = ROWS[step];
+  const said = phrases.map((phrase) => t(phrase));
   const say = () => onSay(stepOf(step, words.trim()));
   const ready = words.trim() !== '' && !busy;
+  const keys = useChoiceKeys(said, setWords, () => ready && say());
   return (
     <Modal
       open
@@ -56,6 +59,9 @@ export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
       width={640}
       title={t(title)}
       onCancel={onCancel}
+      afterOpenChange={keys.onOpen}
+      // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the controls inside
+      modalRender={(dialog) => <div onKeyDown={keys.onKey}>{dialog}</div>}
       footer={[
         <Button key="no" onClick={onCancel}>
           {t('先不')}
@@ -66,18 +72,7 @@ export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
       ]}
     >
       <p>{t(ask)}</p>
-      <div className="phrases">
-        {phrases.map((phrase) => (
-          <button
-            key={phrase}
-            type="button"
-            aria-pressed={words === t(phrase)}
-            onClick={() => setWords(t(phrase))}
-          >
-            {t(phrase)}
-          </button>
-        ))}
-      </div>
+      <Choices words={said} chosen={words} onChoose={setWords} box={keys.box} />
       <Input.TextArea
         aria-label={t(ask)}
         placeholder={t('也可以自己写')}

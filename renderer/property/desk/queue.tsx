@@ -5,6 +5,7 @@ import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { type Translate, useWords } from '../words/text.ts';
 import './queue.css';
 import { QueueLine } from './queue-line.tsx';
+import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
 
 /** Rows drawn above and below what is seen. */
@@ -59,21 +60,14 @@ export function Queue(props: QueueProps) {
   }, [selected, first, onSelect]);
 
   const at = selected === null ? -1 : indexOf(queue, total ?? 0, seen.first, selected);
-  useEffect(() => {
-    if (!keys) return;
-    const onKey = (event: KeyboardEvent) => {
-      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      if (by === 0 || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)
-        return;
-      event.preventDefault();
-      const next = queue.row(Math.max(0, at + by));
-      if (next === null) return;
-      onSelect(next.id);
-      showRow(list.current, Math.max(0, at + by), seen.rowHeight);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
+  const go = (to: number) => {
+    const place = Math.max(0, to);
+    const next = queue.row(place);
+    if (next === null) return;
+    onSelect(next.id);
+    showRow(list.current, place, seen.rowHeight);
+  };
+  useKeys({ ArrowDown: () => go(at + 1), ArrowUp: () => go(at - 1) }, keys);
 
   const begin = Math.max(0, seen.first - SPARE);
   const end = Math.min(total ?? 0, seen.first + seen.count + SPARE);

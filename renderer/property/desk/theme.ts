@@ -7,6 +7,8 @@ const { desk } = colour;
 export const deskTheme: ThemeConfig = {
   token: {
     colorPrimary: desk.primary,
+    colorLink: desk.primary,
+    colorLinkHover: desk.primary,
     colorText: desk.text,
     colorTextSecondary: desk.text2,
     colorTextDescription: desk.text2,
@@ -14,6 +16,7 @@ export const deskTheme: ThemeConfig = {
     colorBgLayout: desk.layout,
     colorBorderSecondary: desk.border,
     colorError: desk.error,
+    colorSuccess: colour.kiosk.ok,
     borderRadius: 8,
     controlHeight: 48,
     fontSize: 17,

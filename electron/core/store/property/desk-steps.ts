@@ -19,8 +19,8 @@ export interface MadeStep {
   readonly body: OperationBody;
   /** The case as it stands after the step, laid over central's until the answer. */
   readonly after: OpenCase;
-  /** Who does it from now on; undefined leaves it as it is. */
-  readonly worker: string | undefined;
+  /** Who does it from now on, null for nobody; undefined leaves it as it is. */
+  readonly worker: string | null | undefined;
 }
 
 const lineRow = z.object({ said: z.instanceof(Uint8Array), operation_key: z.string(), waiting: z.number() });
@@ -42,6 +42,7 @@ export function createDeskSteps(
   const saveWorker = db.prepare(
     'insert into desk_worker (case_id, worker) values (?, ?) on conflict (case_id) do update set worker = excluded.worker',
   );
+  const removeWorker = db.prepare('delete from desk_worker where case_id = ?');
   const lines = db.prepare(
     `select said, operation_key, exists (select 1 from outbox o where o.key = operation_key) as waiting
      from desk_step where case_id = ? order by position`,
@@ -58,7 +59,8 @@ export function createDeskSteps(
     make: db.transaction((caseId: string, { line, body, after, worker }: MadeStep): Operation => {
       const operation = insert(body);
       addLine.run(caseId, operation.key, line.at, seal.seal(JSON.stringify(line), saidPlace(operation.key)));
-      if (worker !== undefined) saveWorker.run(caseId, worker);
+      if (worker === null) removeWorker.run(caseId);
+      else if (worker !== undefined) saveWorker.run(caseId, worker);
       lay(after);
       return operation;
     }).immediate,

@@ -1,0 +1,33 @@
+import { Modal } from 'antd';
+import { useWords } from '../words/text.ts';
+
+/** Keys in the order of a clerk's work; the source text of the translation. */
+const ROWS: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: '↑ ↓', does: '上一件、下一件' },
+  { keys: 'Enter', does: '接单；接了的，办完送验收' },
+  { keys: '1 – 4', does: '选一句现成的话，Enter 送出' },
+  { keys: 'A', does: '派给谁、换人办' },
+  { keys: 'C', does: '告诉报的人' },
+  { keys: 'Ctrl + Z', does: '撤销刚才的接单或派人' },
+  { keys: 'M', does: '提示音开、关' },
+  { keys: 'Esc', does: '回到全部' },
+];
+
+/** Which key does what: 「?」 opens it. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <Modal open centered width={560} title={t('键盘怎么用')} onCancel={onClose} footer={null}>
+      <dl className="keys">
+        {ROWS.map(({ keys, does }) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(does)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

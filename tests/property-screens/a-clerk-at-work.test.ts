@@ -1,0 +1,151 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  CLERK,
+  caseId,
+  hours,
+  openTestScreen,
+  PIN,
+  propertyCase,
+  sendCases,
+  sendPlaces,
+} from '../../electron/core/property/testing.ts';
+import { makeDataDir, openEnrolledStore } from '../../electron/core/store/testing.ts';
+import type { Store } from '../../electron/core/store/types.ts';
+import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
+import { type DeskOverCore, openDeskOverCore } from './desk-over-core.ts';
+
+/** The page is the built one, the core and its store are real: what is done on the screen is looked for in the outbox. */
+describe('a clerk at work', () => {
+  let renderer: BuiltRenderer;
+  let browser: Browser;
+  let data: ReturnType<typeof makeDataDir>;
+  let store: Store;
+  let at: ReturnType<typeof openTestScreen>;
+  let desk: DeskOverCore;
+  beforeAll(async () => {
+    renderer = await buildRenderer(['property']);
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    renderer?.remove();
+  });
+  beforeEach(async () => {
+    data = makeDataDir();
+    store = openEnrolledStore(data.dir, 0);
+    sendPlaces(store);
+    sendCases(
+      store,
+      propertyCase(1, { dueAt: hours(-2), hopDueAt: hours(-2) }),
+      propertyCase(2, { kind: 'drain' }),
+    );
+    at = openTestScreen(store);
+    await at.screen.session.signIn(CLERK, PIN);
+    desk = await openDeskOverCore(browser, renderer.dir, at.screen);
+  });
+  afterEach(async () => {
+    await desk.close();
+    store.close();
+    data.remove();
+  });
+
+  const told = () =>
+    store.outbox.waiting(20).map(({ body }) => (body.kind === 'case-step' ? body.step.step : body.kind));
+  const untilTold = (steps: readonly string[]) => expect.poll(told).toEqual(steps);
+  const tap = (name: string | RegExp) => desk.page.getByRole('button', { name }).first().tap();
+
+  it('takes a repair and sends it to acceptance in at most six touches', async () => {
+    await tap('接单');
+    await untilTold(['take']);
+    await tap('办完了，请报的人验收');
+    await tap('已修好，试过正常');
+    await tap('办完了，送去验收');
+    await untilTold(['take', 'propose-closing']);
+    const { touches, keys } = await desk.inputs();
+    expect(touches).toBeGreaterThan(1);
+    expect(touches + keys).toBeLessThanOrEqual(6);
+    expect(at.screen.desk.detail(clerk, caseId(1))).toMatchObject({
+      stage: 'awaiting-acceptance',
+      result: null,
+      worker: '罗敏',
+    });
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('does the same in at most six keys, without a finger', async () => {
+    const { keyboard } = desk.page;
+    await desk.page.getByRole('heading', { name: '电梯停运' }).waitFor();
+    await keyboard.press('Enter');
+    await untilTold(['take']);
+    await desk.page.getByRole('button', { name: '办完了，请报的人验收' }).waitFor();
+    await keyboard.press('Enter');
+    await desk.page.getByRole('dialog').waitFor();
+    await desk.page.locator('.phrases button:focus').waitFor();
+    await keyboard.press('2');
+    await keyboard.press('Enter');
+    await untilTold(['take', 'propose-closing']);
+    const { touches, keys } = await desk.inputs();
+    expect(touches).toBe(0);
+    expect(keys).toBeGreaterThan(1);
+    expect(keys).toBeLessThanOrEqual(6);
+    const [, closing] = store.outbox.waiting(9);
+    expect(closing?.body).toMatchObject({ step: { result: '已更换配件，试过正常' } });
+  });
+
+  it('takes back what was taken by mistake, by touch and by Ctrl+Z', async () => {
+    await tap('接单');
+    await untilTold(['take']);
+    await tap('撤销');
+    await untilTold(['take', 'put-back']);
+    await desk.page.getByText('已放回，等人接').waitFor();
+    expect(at.screen.desk.detail(clerk, caseId(1))).toMatchObject({ takenAt: null, worker: null });
+    await desk.page.getByRole('button', { name: '接单' }).first().waitFor();
+    await desk.page.keyboard.press('Enter');
+    await untilTold(['take', 'put-back', 'take']);
+    await desk.page.getByRole('button', { name: '撤销' }).waitFor();
+    await desk.page.keyboard.press('Control+z');
+    await untilTold(['take', 'put-back', 'take', 'put-back']);
+  });
+
+  it('gives a case to somebody with two keys, and back to whom it was', async () => {
+    const { page } = desk;
+    await page.getByRole('heading', { name: '电梯停运' }).waitFor();
+    await page.keyboard.press('Enter');
+    await untilTold(['take']);
+    await page.getByRole('button', { name: '换人办' }).waitFor();
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog', { name: '换人办' });
+    await dialog.getByRole('button', { name: '孙师傅' }).waitFor();
+    await page.keyboard.press('2');
+    await untilTold(['take', 'comment']);
+    expect(at.screen.desk.detail(clerk, caseId(1))).toMatchObject({ worker: '孙师傅' });
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+z');
+    await untilTold(['take', 'comment', 'comment']);
+    expect(at.screen.desk.detail(clerk, caseId(1))).toMatchObject({ worker: '罗敏' });
+  });
+
+  it('asks before it says anything to the one who reported, and offers no way back from it', async () => {
+    await tap('接单');
+    await untilTold(['take']);
+    await tap('告诉报的人');
+    await desk.page.getByRole('dialog').waitFor();
+    expect(told()).toEqual(['take']);
+    await tap('师傅已经出门');
+    await desk.page.getByRole('dialog').getByRole('button', { name: '告诉报的人' }).tap();
+    await untilTold(['take', 'comment']);
+    await desk.page.getByText('已告诉报的人').waitFor();
+    expect(await desk.page.getByRole('button', { name: '撤销' }).count()).toBe(0);
+  });
+
+  it('shows its keys', async () => {
+    await desk.page.keyboard.press('?');
+    const dialog = desk.page.getByRole('dialog', { name: '键盘怎么用' });
+    await dialog.waitFor();
+    expect(await dialog.getByText('撤销刚才的接单或派人').count()).toBe(1);
+  });
+});
+
+const clerk = { id: CLERK, name: '罗敏', duty: '前台' };

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import type { PropertyView } from '../../contract/property-view.ts';
+import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import { answerProperty, isPropertyCall } from '../../electron/core/property/answer-property.ts';
+import type { PropertyScreen } from '../../electron/core/property/property-screen.ts';
+import { serve } from '../kiosk-screens/open-kiosk.ts';
+import { infoFixture, NOW } from './fixtures.ts';
+import { settle } from './open-property.ts';
+
+export interface DeskOverCore {
+  readonly page: Page;
+  /** Real input events since the last call: fingers or mouse buttons that came down, keys that were pressed. */
+  readonly inputs: () => Promise<{ touches: number; keys: number }>;
+  readonly complaints: string[];
+  readonly close: () => Promise<void>;
+}
+
+interface Options {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly info?: Partial<TerminalInfo>;
+}
+
+/** The built property page before a real core: its calls are answered as the shell has them answered. */
+export async function openDeskOverCore(
+  browser: Browser,
+  dir: string,
+  screen: PropertyScreen,
+  { viewport = { width: 1920, height: 1080 }, info = {} }: Options = {},
+): Promise<DeskOverCore> {
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 1, hasTouch: true });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await serve(page, dir);
+  await page.clock.setFixedTime(NOW);
+  await page.exposeFunction('askCore', async (call: string, input: unknown) => {
+    if (!isPropertyCall(call)) throw new Error(`no call of the property page: ${call}`);
+    const answer = await answerProperty(screen, call, input ?? undefined);
+    // As the preload script does: a refused call rejects with its code.
+    return answer.ok ? { value: answer.value } : { code: answer.error };
+  });
+  await page.addInitScript(layTerminal, { ...infoFixture, ...info });
+  await page.goto('http://app.localhost/property/index.html');
+  await page.locator('h1').first().waitFor();
+  screen.onView((view) => {
+    if (!page.isClosed()) page.evaluate((next) => window.deskOverCore.push(next), view).catch(() => {});
+  });
+  await settle(page);
+  return {
+    page,
+    inputs: () => page.evaluate(() => window.deskOverCore.takeInputs()),
+    complaints,
+    close: () => context.close(),
+  };
+}
+
+declare global {
+  interface Window {
+    askCore(call: string, input: unknown): Promise<{ value?: unknown; code?: string }>;
+    deskOverCore: {
+      push(view: PropertyView): void;
+      takeInputs(): { touches: number; keys: number };
+    };
+  }
+}
+
+/** Runs in the page before its own code, in place of the preload script. */
+function layTerminal(info: TerminalInfo): void {
+  const listeners = new Set<(view: PropertyView) => void>();
+  let inputs: Event[] = [];
+  // What a test's own script would send is not trusted and does not count.
+  for (const type of ['pointerdown', 'keydown'])
+    window.addEventListener(type, (event) => event.isTrusted && inputs.push(event), true);
+  const call = async (name: string, input: unknown) => {
+    const answer = await window.askCore(name, input);
+    if (answer.code !== undefined) throw new Error(answer.code);
+    return answer.value;
+  };
+  const known: Readonly<Record<string, unknown>> = {
+    dock: null,
+    info: () => Promise.resolve(info),
+    onPropertyView: (listener: (view: PropertyView) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  Object.assign(window, {
+    deskOverCore: {
+      push: (view: PropertyView) => {
+        for (const listener of listeners) listener(view);
+      },
+      takeInputs: () => {
+        const taken = inputs;
+        inputs = [];
+        const touches = taken.filter(({ type }) => type === 'pointerdown').length;
+        return { touches, keys: taken.length - touches };
+      },
+    },
+    terminal: new Proxy(known, {
+      get: (has, name: string) => (name in has ? has[name] : (input: unknown) => call(name, input)),
+    }),
+  });
+}
