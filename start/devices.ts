@@ -32,15 +32,7 @@ export const noDevices: DeviceSet = {
 export async function startDevices(
   choice: { readonly reader: ReaderChoice; readonly printer: PrinterChoice },
   dataDir: string,
-  log: (line: string) => void,
 ): Promise<DeviceSet> {
-  if (
-    process.platform !== 'linux' &&
-    (choice.reader.kind === 'simulator' || choice.printer.kind === 'simulator')
-  )
-    log(
-      `The simulated devices need Linux: attach a reader (--reader serial:PATH) and a printer (--printer ipp://…).`,
-    );
   const dir = join(dataDir, 'simulators');
   mkdirSync(dir, { recursive: true });
   const [reader, printer] = await Promise.all([

@@ -1,18 +1,18 @@
 import { join, resolve } from 'node:path';
 import { ensureSystemParts } from '../build/setup/ensure-system-parts.ts';
-import type { Part } from '../build/setup/parts.ts';
 import { DEMO_PIN } from '../central/demo/demo-pin.ts';
+import { findBrowser } from '../electron/host/chromium/find-browser.ts';
 import { buildApp } from './build-app.ts';
 import { type ElectronHost, openElectron } from './electron-host.ts';
 import { findHost } from './find-host.ts';
 import { runJourney } from './journey.ts';
+import { blockingParts, neededParts } from './needed-parts.ts';
 import { helpText, isKiosk, parseStartOptions, type StartOptions } from './options.ts';
+import { hasDisplay, planScreen } from './screen-plan.ts';
 import { takeShot } from './shot.ts';
 import { type RunningTerminal, startTerminal } from './terminal.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-/** Parts without which this start makes no sense; the others cost a feature, which the set-up has said. */
-const NEEDED: ReadonlySet<Part> = new Set<Part>(['chromium', 'socat', 'ippeveprinter', 'dbus']);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const parsed = parseStartOptions(process.argv.slice(2));
@@ -29,16 +29,18 @@ process.exit(await start(parsed.value));
 /** Set-up → build → devices, central, app → journey or waiting for cards. Returns the exit code. */
 async function start(options: StartOptions): Promise<number> {
   say(`Sanping 三屏 · ${options.profile}`);
-  const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const electron = await electronHost(noDisplay);
-  const report = await ensureSystemParts({ need: partsFor(options, electron !== null), log: say });
-  const blocking = report.missing.filter((part) => NEEDED.has(part));
-  if (blocking.length > 0) return 1;
+  const display = hasDisplay(process.platform, process.env);
+  const electron = await electronHost(!display);
+  const need = neededParts(options, {
+    platform: process.platform,
+    hasScreen: electron !== null || findBrowser(process.env).ok,
+  });
+  const report = await ensureSystemParts({ need, log: say });
+  if (blockingParts(report.missing, process.platform).length > 0) return 1;
   await buildApp(ROOT, say);
 
-  const plain = noDisplay && !options.headless && options.shot === null && isKiosk(options.profile);
-  if (plain) say('No display here: running without a window and playing the journey once.');
-  const playsJourney = options.journey || plain;
+  const { headless, playsJourney, words } = planScreen(options, display);
+  if (words !== null) say(words);
   const dataDir = resolve(options.dataDir ?? join(ROOT, '.sanping', options.profile.replace('/', '-')));
   const terminal = await startTerminal({
     root: ROOT,
@@ -46,7 +48,7 @@ async function start(options: StartOptions): Promise<number> {
     dataDir,
     electron,
     demo: 'chengcheng',
-    headless: options.headless || noDisplay || options.shot !== null,
+    headless,
     inspect: playsJourney || options.shot !== null,
     log: say,
   });
@@ -117,16 +119,4 @@ function running({ inspectPort, logPath }: RunningTerminal, profile: string): st
 function signInWords({ profile, central }: StartOptions): string {
   const isDemoDesk = profile.endsWith('/property') && central.kind === 'embedded';
   return isDemoDesk ? ` Everybody at this demo desk signs in with ${DEMO_PIN}.` : '';
-}
-
-function partsFor(options: StartOptions, hasElectron: boolean): readonly Part[] {
-  const simulated = process.platform === 'linux' && isKiosk(options.profile);
-  return [
-    ...(hasElectron ? [] : (['chromium'] as const)),
-    ...(simulated && options.reader.kind === 'simulator' ? (['socat'] as const) : []),
-    ...(simulated && options.printer.kind === 'simulator' ? (['ippeveprinter', 'dbus'] as const) : []),
-    'fonts-hanazono',
-    'fonts-babelstone-han',
-    'poppler',
-  ];
 }

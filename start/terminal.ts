@@ -58,7 +58,7 @@ export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> 
 
   // Central's address is fixed before it runs, so that the kiosk is usable before central is.
   const central = await centralOf(run, onLine);
-  const devices = isKiosk(options.profile) ? await startDevices(options, dataDir, run.log) : noDevices;
+  const devices = isKiosk(options.profile) ? await startDevices(options, dataDir) : noDevices;
   const app = startApp(run, {
     centralUrl: central.url,
     inspectPort,

@@ -84,7 +84,6 @@ export async function openSite(root: string, log: (line: string) => void): Promi
   const devices = await startDevices(
     { reader: { kind: 'simulator' }, printer: { kind: 'ipp', uri: tap.uri } },
     join(dir, 'terminal'),
-    log,
   );
   const central = await startCentral(root, join(dir, 'central'));
   const options: Partial<ShellOptions> = {

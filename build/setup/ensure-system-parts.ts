@@ -21,11 +21,25 @@ export interface SetupReport {
   readonly command: string | null;
 }
 
+/** On a system without simulators and packages: one line of what a person can do, null where that is nothing. */
+function elsewhere(missing: readonly Part[], platform: NodeJS.Platform): string | null {
+  const attach = [
+    ...(missing.includes('socat') ? ['a reader (--reader usb)'] : []),
+    ...(missing.includes('ippeveprinter') ? ['a printer (--printer ipp://…)'] : []),
+  ].join(' and ');
+  const simulators = attach === '' ? [] : [`the simulators need Linux: attach ${attach}`];
+  const screens = missing.includes('chromium')
+    ? ["no screen can be shown without Electron's binary: name a mirror with ELECTRON_MIRROR=https://…/"]
+    : [];
+  const parts = [...screens, ...simulators];
+  return parts.length === 0 ? null : `Set-up on this system (${platform}): ${parts.join('; ')}`;
+}
+
 function explain(missing: readonly Part[], command: string | null, system: SetupSystem, log: Log): void {
   if (missing.length === 0) return;
   if (system.platform !== 'linux') {
-    const attach = 'a reader (--reader usb) and a printer (--printer ipp://…)';
-    log(`Set-up: the simulators need Linux; on this system (${system.platform}) attach ${attach}.`);
+    const words = elsewhere(missing, system.platform);
+    if (words !== null) log(words);
     return;
   }
   log(

@@ -110,11 +110,29 @@ describe('a fresh machine is set up', () => {
 
   it.each(['win32', 'darwin'] as const)('says in one line on %s what to attach', async (platform) => {
     const system = machine({ platform, uid: null, files: [] });
-    const { report, text } = await setup(system, ['chromium', 'socat']);
-    expect(text.split('\n')).toHaveLength(1);
-    expect(text).toMatch(/attach a reader .* and a printer/);
-    expect(report.missing).toEqual(['chromium', 'socat']);
+    const { report, text } = await setup(system, ['socat', 'ippeveprinter', 'dbus']);
+    expect(text).toBe(
+      `Set-up on this system (${platform}): the simulators need Linux: attach a reader (--reader usb) and a printer (--printer ipp://…)`,
+    );
+    expect(report.missing).toEqual(['socat', 'ippeveprinter', 'dbus']);
     expect(system.commands).toEqual([]);
+  });
+
+  it('names elsewhere only what was not given, and nothing when all was', async () => {
+    const system = machine({ platform: 'win32', uid: null, files: [] });
+    expect((await setup(system, ['ippeveprinter', 'dbus'])).text).toMatch(/: attach a printer \(/);
+    expect((await setup(system, ['socat'])).text).toMatch(/: attach a reader \(--reader usb\)$/);
+    expect((await setup(system, [])).text).toBe('');
+    expect((await setup(system, ['fonts-hanazono', 'poppler'])).text).toBe('');
+  });
+
+  it('says elsewhere in the same line that there is nothing to show a screen with', async () => {
+    const system = machine({ platform: 'darwin', uid: null, files: [] });
+    const { text } = await setup(system, ['chromium', 'socat']);
+    expect(text).toMatch(
+      /^Set-up on this system \(darwin\): no screen .*ELECTRON_MIRROR.*; .*attach a reader/,
+    );
+    expect(text.split('\n')).toHaveLength(1);
   });
 
   it('names the parts on a Linux without apt-get', async () => {

@@ -64,6 +64,15 @@ describe.skipIf(process.platform !== 'linux')('npm start on a machine without a 
     expect(family.filter(alive)).toEqual([]);
   }, 240_000);
 
+  it('says so of a wall, too, which has no journey to play', async () => {
+    const run = start('--profile', 'chengcheng/wall');
+    await run.said('chengcheng/wall runs');
+    expect(run.lines).toContain('No display here: running without a window.');
+    expect(run.lines.some((line) => line.includes('Journey'))).toBe(false);
+    run.interrupt();
+    await run.exited;
+  }, 240_000);
+
   it('waits for cards instead when --headless is given', async () => {
     const run = start('--headless');
     await run.said('The kiosk waits for cards');

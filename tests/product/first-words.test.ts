@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** What a fresh clone has not got: built files, data, and what npm brought (lent by a link). */
+const NOT_CLONED: ReadonlySet<string> = new Set([
+  'node_modules',
+  'out',
+  '.sanping',
+  '.git',
+  'pictures',
+  'results',
+]);
+
+describe.skipIf(process.platform === 'win32')('the first start of a fresh clone', () => {
+  let clone = '';
+  beforeAll(() => {
+    clone = mkdtempSync(join(tmpdir(), 'sanping-clone-'));
+    cpSync(ROOT, clone, { recursive: true, filter: (path) => !NOT_CLONED.has(basename(path)) });
+    symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'));
+  });
+  afterAll(() => rmSync(clone, { recursive: true, force: true }));
+
+  it('says what starts before it builds anything, so that nobody looks at an empty line', async () => {
+    const child = spawn(process.execPath, ['start/main.ts', '--headless', '--profile', 'chengcheng/wall'], {
+      cwd: clone,
+      env: { ...process.env, SANPING_HOST: 'chromium' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    const exited = once(child, 'exit');
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      lines.push(line);
+      if (line.startsWith('Building the app')) break;
+    }
+    // With the builder that it started: nothing may write into a folder that is going.
+    process.kill(-(child.pid ?? 0), 'SIGKILL');
+    await exited;
+    expect(lines.at(0)).toBe('Sanping 三屏 · chengcheng/wall');
+    expect(lines.at(-1)).toBe('Building the app (only the first time and after a change)');
+  });
+});
