@@ -13,7 +13,7 @@ export async function takeShot(inspectPort: number, path: string, file: string):
   try {
     await page.getByRole('heading').first().waitFor({ timeout: 60_000 });
     await waitForRecords(page, RECORDS_MS);
-    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached', timeout: 60_000 });
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 60_000 });
     await page.evaluate(() => document.fonts.ready.then(() => true));
     await page.screenshot({ path: file, animations: 'disabled' });
   } finally {

@@ -41,16 +41,3 @@ export function useWall(terminal: TerminalApi): Wall {
   }, [terminal]);
   return { view, map };
 }
-
-/** True once the fonts asked for so far are here: canvases draw again then. */
-export function useFontsReady(): boolean {
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    let open = true;
-    document.fonts.ready.then(() => open && setReady(true));
-    return () => {
-      open = false;
-    };
-  }, []);
-  return ready;
-}

@@ -5,7 +5,7 @@ import { WallHeader } from './header.tsx';
 import { MapArea } from './map/map-area.tsx';
 import { Ticker } from './ticker.tsx';
 import { Tile } from './tiles/tile.tsx';
-import { useFontsReady, useWall } from './use-wall.ts';
+import { useWall } from './use-wall.ts';
 import '../shared/ui/base.css';
 import '../shared/ui/fonts/noto.css';
 import './wall.css';
@@ -13,7 +13,6 @@ import './wall.css';
 /** The wall page: draws the newest view at the controller's own pixels. It decides nothing. */
 export function WallApp({ terminal }: { readonly terminal: TerminalApi }) {
   const { view, map } = useWall(terminal);
-  const fonts = useFontsReady();
   const size = useWindowSize();
   if (view === null) return <div className="wall-starting" aria-busy="true" />;
   const zoom = Math.min(size.width / view.width, size.height / view.height) || 1;
@@ -27,16 +26,16 @@ export function WallApp({ terminal }: { readonly terminal: TerminalApi }) {
   };
   const page = `${view.header.index}`;
   return (
-    <main className="wall" style={style} data-fonts={fonts || undefined}>
+    <main className="wall" style={style}>
       {view.map && (
         <ErrorBoundary watch={`${page} ${map?.version}`} instead={() => null}>
-          <MapArea view={view.map} map={map} unit={view.unit} seams={view.seams} fonts={fonts} />
+          <MapArea view={view.map} map={map} unit={view.unit} seams={view.seams} />
         </ErrorBoundary>
       )}
       <WallHeader header={view.header} unit={view.unit} />
       <div className="wall-page" key={page}>
         {view.tiles.map((tile) => (
-          <Tile key={tile.id} tile={tile} unit={view.unit} fonts={fonts} />
+          <Tile key={tile.id} tile={tile} unit={view.unit} />
         ))}
       </div>
       <Ticker pieces={view.ticker} />

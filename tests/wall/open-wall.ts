@@ -96,8 +96,8 @@ export async function openWall(browser: Browser, dir: string, options: Options):
 
 /** Map drawn, fonts loaded, page faded in, two frames drawn. */
 export async function settle(page: Page): Promise<void> {
-  await page.locator('main.wall[data-fonts]').waitFor();
-  await page.waitForFunction(() => document.querySelector('.map-area[aria-busy="true"]') === null);
+  await page.locator('main.wall').waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     await frame();

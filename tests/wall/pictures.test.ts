@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { assertDefined } from '../../contract/assert.ts';
 import { expectGolden } from '../helpers/golden.ts';
@@ -10,9 +10,6 @@ import { townPieces } from './town-pieces.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-/** A chart that measures its words before their font has come keeps the widths: a known flaw on a busy machine. */
-const LOOKS_AGAIN = 2;
-
 /** What must be seen on each page, whatever its geometry. */
 const MUST_SEE: Readonly<Record<string, string>> = {
   overview: 'households large, the lit community with its lamps in the middle, the called one with its box',
@@ -21,13 +18,10 @@ const MUST_SEE: Readonly<Record<string, string>> = {
   residents: 'the age pyramid, groups with suppressed counts as signs, no name',
 };
 
-/** Then the golden judges what there is. */
-const MOST_PICTURES = 10;
-
 /** Pictures of walls wider than a kiosk are taken at half size: the layout is that of the full one. */
 const scaleOf = ({ size }: WallGeometry) => (size.width > 2_000 ? 0.5 : 1);
 
-describe('the wall of 澄城 as it is seen', { retry: LOOKS_AGAIN }, () => {
+describe('the wall of 澄城 as it is seen', () => {
   const pieces = townPieces();
   let renderer: BuiltRenderer;
   let browser: Browser;
@@ -52,7 +46,7 @@ describe('the wall of 澄城 as it is seen', { retry: LOOKS_AGAIN }, () => {
         if (opened === null)
           opened = await openWall(browser, renderer.dir, { view, map: pieces.map, scale: scaleOf(geometry) });
         else await opened.show(view);
-        const png = await restingPicture(opened.page);
+        const png = await opened.page.screenshot({ animations: 'disabled' });
         const mustSee = assertDefined(MUST_SEE[page.id], 'every page has its sentence');
         expectGolden(png, `wall-${name}-${page.id}`, { mustSee });
         const over = await opened.page.evaluate(overflowing);
@@ -62,17 +56,6 @@ describe('the wall of 澄城 as it is seen', { retry: LOOKS_AGAIN }, () => {
     },
   );
 });
-
-/** Plan, lamps and charts are drawn on canvases in their own time: two pictures in a row that are the same. */
-async function restingPicture(page: Page): Promise<Buffer> {
-  let before = await page.screenshot({ animations: 'disabled' });
-  for (let tries = 0; tries < MOST_PICTURES; tries++) {
-    const now = await page.screenshot({ animations: 'disabled' });
-    if (now.equals(before)) return now;
-    before = now;
-  }
-  return before;
-}
 
 /** Runs in the page: words that stick out of their tile or out of the wall. */
 function overflowing(): string[] {

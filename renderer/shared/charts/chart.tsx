@@ -3,22 +3,24 @@ import { GridComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { canvasFonts } from '../ui/fonts/canvas-fonts.ts';
 
 use([BarChart, LineChart, GridComponent, LabelLayout, CanvasRenderer]);
 
 interface ChartProps {
   readonly option: EChartsCoreOption;
-  /** A change draws again: fonts have come, the size is another. */
-  readonly watch: string;
+  /** Every word and figure of the drawing: it waits until their letters are here. */
+  readonly letters: string;
   /** What the drawing says, for a reader that cannot see it. */
   readonly label: string;
 }
 
 /** One ECharts canvas, alive as long as its tile; without animation, because a wall's figures do not roll. */
-export function Chart({ option, watch, label }: ChartProps) {
+export function Chart({ option, letters, label }: ChartProps) {
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init>>(null);
+  const [isDrawn, setDrawn] = useState(false);
   useEffect(() => {
     const element = holder.current;
     if (element === null) return;
@@ -27,17 +29,30 @@ export function Chart({ option, watch, label }: ChartProps) {
       width: element.clientWidth,
       height: element.clientHeight,
     });
+    // Words of the tile that come in their own font may leave the chart more room, or less.
+    const room = new ResizeObserver(() => {
+      chart.current?.resize({ width: element.clientWidth, height: element.clientHeight });
+    });
+    room.observe(element);
     return () => {
+      room.disconnect();
       chart.current?.dispose();
       chart.current = null;
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `watch` stands for what the canvas cannot see
   useEffect(() => {
-    const element = holder.current;
-    if (element === null) return;
-    chart.current?.resize({ width: element.clientWidth, height: element.clientHeight });
-    chart.current?.setOption({ animation: false, ...option }, { notMerge: true });
-  }, [option, watch]);
-  return <div className="chart" ref={holder} role="img" aria-label={label} />;
+    let open = true;
+    // ECharts keeps the width of every word it has measured, so that nothing may be measured in a stand-in font.
+    canvasFonts(letters).then(() => {
+      if (!open || chart.current === null) return;
+      chart.current.setOption({ animation: false, ...option }, { notMerge: true });
+      setDrawn(true);
+    });
+    return () => {
+      open = false;
+    };
+  }, [option, letters]);
+  return (
+    <div className="chart" ref={holder} role="img" aria-label={label} aria-busy={!isDrawn || undefined} />
+  );
 }

@@ -3,8 +3,6 @@ import { colour } from '../ui/tokens/colour.ts';
 /** What all charts of a dark wall are drawn with. */
 export const { wall: INK } = colour;
 
-export const FONT = '"Figures", "Noto Sans SC Variable", "Noto Sans CJK SC", sans-serif';
-
 /** Second line: grey and dotted, told from the first without colour. */
 export const GREY_LINE = '#C9D6DE';
 /** Bars of figures that are too old. */

@@ -1,5 +1,5 @@
 import type { LampView, PlaqueView } from '../../../contract/wall/view.ts';
-import { FONT } from '../charts/ink.ts';
+import { CANVAS_FONT } from '../ui/fonts/canvas-fonts.ts';
 import { colour } from '../ui/tokens/colour.ts';
 import type { createLampImages } from './lamp-images.ts';
 import { LAMP_SHAPES, LATENESS_COLOURS } from './lamp-shapes.ts';
@@ -48,7 +48,7 @@ function drawFoot(pen: CanvasRenderingContext2D, view: LampView, { foot, lamp }:
 export const BADGE = { height: 54, size: 38, padding: 22 } as const;
 
 export function badgeFont(unit: number): string {
-  return `600 ${BADGE.size * unit}px ${FONT}`;
+  return `600 ${BADGE.size * unit}px ${CANVAS_FONT}`;
 }
 
 function drawBadge(
@@ -104,7 +104,7 @@ export function drawPlaque(
   pen.lineWidth = (plaque.chosen ? 4 : 2.5) * unit;
   pen.strokeStyle = plaque.chosen ? wall.accent : wall.accent3;
   pen.stroke();
-  pen.font = `500 ${PLAQUE.size * unit}px ${FONT}`;
+  pen.font = `500 ${PLAQUE.size * unit}px ${CANVAS_FONT}`;
   pen.textBaseline = 'middle';
   pen.textAlign = 'center';
   pen.fillStyle = plaque.chosen ? wall.accent : wall.ink;

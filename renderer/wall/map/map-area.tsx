@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { WallMap } from '../../../contract/wall/map.ts';
 import type { MapView, WallView } from '../../../contract/wall/view.ts';
+import { useCanvasFonts } from '../../shared/ui/fonts/canvas-fonts.ts';
 import { px } from '../px.ts';
 import { CallOut } from './call-out.tsx';
 import { layMarks } from './lay-marks.ts';
@@ -14,11 +15,10 @@ interface MapAreaProps {
   readonly map: WallMap | null;
   readonly unit: number;
   readonly seams: WallView['seams'];
-  readonly fonts: boolean;
 }
 
 /** The community in the middle: the town, above it lamps and plaques on a canvas, above that the words. */
-export function MapArea({ view, map, unit, seams, fonts }: MapAreaProps) {
+export function MapArea({ view, map, unit, seams }: MapAreaProps) {
   const holder = useRef<HTMLDivElement>(null);
   const { surface, drawnBy } = useSurface(holder, view, map, unit);
   const here = useMemo(
@@ -29,9 +29,11 @@ export function MapArea({ view, map, unit, seams, fonts }: MapAreaProps) {
     }),
     [seams, view.box],
   );
+  const letters = useCanvasFonts(lettersOn(view));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: letters that came are measured and drawn again
   const marks = useMemo(
-    () => (surface === null || !fonts ? null : layMarks(view, surface, here, unit)),
-    [view, surface, here, unit, fonts],
+    () => (surface === null || letters === null ? null : layMarks(view, surface, here, unit)),
+    [view, surface, here, unit, letters],
   );
   const canvas = useMarks(marks, view, unit);
   const { words } = view;
@@ -40,7 +42,7 @@ export function MapArea({ view, map, unit, seams, fonts }: MapAreaProps) {
       className="map-area"
       style={px(view.box)}
       aria-label={view.title}
-      aria-busy={map !== null && surface === null ? true : undefined}
+      aria-busy={map !== null && (surface === null || letters === null) ? true : undefined}
       data-drawn-by={drawnBy}
     >
       <div className="map-ground" ref={holder} data-drawn={surface !== null || undefined} />
@@ -53,4 +55,10 @@ export function MapArea({ view, map, unit, seams, fonts }: MapAreaProps) {
       <Legend view={view} seams={here} unit={unit} />
     </section>
   );
+}
+
+/** Each letter of badges and plaques once, in order, so that another lamp with the same words is no other text. */
+function lettersOn({ lamps, plaques }: MapView): string {
+  const words = [...lamps.map(({ badge }) => badge ?? ''), ...plaques.map(({ number }) => number)];
+  return [...new Set(`${words.join('')}0123456789`)].sort().join('');
 }

@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
 import { Chart } from '../../shared/charts/chart.tsx';
-import { FONT, hatching, INK } from '../../shared/charts/ink.ts';
+import { hatching, INK } from '../../shared/charts/ink.ts';
+import { CANVAS_FONT } from '../../shared/ui/fonts/canvas-fonts.ts';
 import type { BodyProps } from './body.tsx';
 
 /** Categories of one hue, longest first, with their figures at the ends. */
-export function BarsChart({ body, stale, unit, fonts }: BodyProps<'bars'>) {
+export function BarsChart({ body, stale, unit }: BodyProps<'bars'>) {
   const option = useMemo(() => {
     const size = (units: number) => units * unit;
     const letters = Math.max(...body.rows.map(({ label }) => label.length));
-    const text = { fontFamily: FONT, fontSize: size(36), color: stale ? INK.stale : INK.ink2 };
+    const text = { fontFamily: CANVAS_FONT, fontSize: size(36), color: stale ? INK.stale : INK.ink2 };
     return {
       grid: { left: size(36 * letters + 24), right: size(150), top: 0, bottom: 0 },
       xAxis: { type: 'value', min: 0, show: false },
@@ -41,5 +42,5 @@ export function BarsChart({ body, stale, unit, fonts }: BodyProps<'bars'>) {
     };
   }, [body, stale, unit]);
   const words = body.rows.map(({ label, text }) => `${label} ${text}`).join('，');
-  return <Chart option={option} watch={`${fonts}`} label={words} />;
+  return <Chart option={option} letters={words} label={words} />;
 }

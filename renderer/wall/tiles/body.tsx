@@ -12,7 +12,6 @@ export interface BodyProps<Draw extends TileBody['draw'] = TileBody['draw']> {
   /** Too old: hatched and grey, values kept. */
   readonly stale: boolean;
   readonly unit: number;
-  readonly fonts: boolean;
 }
 
 /** The figure or the chart of a tile. */

@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import { Chart } from '../../shared/charts/chart.tsx';
-import { FONT, GREY_LINE, INK } from '../../shared/charts/ink.ts';
+import { GREY_LINE, INK } from '../../shared/charts/ink.ts';
+import { CANVAS_FONT } from '../../shared/ui/fonts/canvas-fonts.ts';
 import type { BodyProps } from './body.tsx';
 
 /** Days as lines from zero: the main one solid, the other dotted, named at their ends. */
-export function LinesChart({ body, stale, unit, fonts }: BodyProps<'lines'>) {
+export function LinesChart({ body, stale, unit }: BodyProps<'lines'>) {
   const option = useMemo(() => {
     const size = (units: number) => units * unit;
     const count = body.labels.length;
     const shown = new Set([0, Math.floor((count - 1) / 2), count - 1]);
-    const label = { color: INK.ink3, fontFamily: FONT, fontSize: size(32), fontWeight: 500 };
+    const label = { color: INK.ink3, fontFamily: CANVAS_FONT, fontSize: size(32), fontWeight: 500 };
     return {
       grid: { left: size(56), right: size(160), top: size(22), bottom: size(52) },
       xAxis: {
@@ -52,7 +53,7 @@ export function LinesChart({ body, stale, unit, fonts }: BodyProps<'lines'>) {
           show: true,
           formatter: `${name} ${values.at(-1) ?? ''}`,
           color: stale ? INK.stale : main ? INK.accent : GREY_LINE,
-          fontFamily: FONT,
+          fontFamily: CANVAS_FONT,
           fontSize: size(34),
           fontWeight: 500,
           distance: size(18),
@@ -63,5 +64,5 @@ export function LinesChart({ body, stale, unit, fonts }: BodyProps<'lines'>) {
     };
   }, [body, stale, unit]);
   const words = body.series.map(({ name, values }) => `${name} ${values.at(-1)}`).join('，');
-  return <Chart option={option} watch={`${fonts}`} label={words} />;
+  return <Chart option={option} letters={`${words}${body.labels.join('')}0123456789,`} label={words} />;
 }

@@ -1,13 +1,14 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Chart } from '../../shared/charts/chart.tsx';
-import { FONT, hatching, INK } from '../../shared/charts/ink.ts';
+import { hatching, INK } from '../../shared/charts/ink.ts';
+import { CANVAS_FONT } from '../../shared/ui/fonts/canvas-fonts.ts';
 import type { BodyProps } from './body.tsx';
 
 /** Half of the strip of ages, per cent of the width. */
 const GAP = 7;
 
 /** Ages from young below to old above, men left and women right; what is suppressed shows its sign. */
-export function PyramidChart({ body, stale, unit, fonts }: BodyProps<'pyramid'>) {
+export function PyramidChart({ body, stale, unit }: BodyProps<'pyramid'>) {
   const { holder, width } = useWidth();
   const option = useMemo(() => {
     const size = (units: number) => units * unit;
@@ -31,7 +32,7 @@ export function PyramidChart({ body, stale, unit, fonts }: BodyProps<'pyramid'>)
         distance: size(12),
         formatter: ({ dataIndex }: { dataIndex: number }) => body.bands[dataIndex]?.[side].text ?? '',
         color: stale ? INK.stale : INK.ink,
-        fontFamily: FONT,
+        fontFamily: CANVAS_FONT,
         fontSize: size(34),
         fontWeight: 500,
       },
@@ -56,7 +57,7 @@ export function PyramidChart({ body, stale, unit, fonts }: BodyProps<'pyramid'>)
         align: 'center',
         margin: size(margin),
         color: INK.ink2,
-        fontFamily: FONT,
+        fontFamily: CANVAS_FONT,
         fontSize: size(34),
         fontWeight: 500,
       },
@@ -80,7 +81,7 @@ export function PyramidChart({ body, stale, unit, fonts }: BodyProps<'pyramid'>)
         <span>{body.left}</span>
         <span>{body.right}</span>
       </p>
-      <Chart option={option} watch={`${fonts} ${width}`} label={`${body.left}，${body.right}`} />
+      <Chart option={option} letters={JSON.stringify(body.bands)} label={`${body.left}，${body.right}`} />
     </div>
   );
 }

@@ -9,11 +9,10 @@ import './tile.css';
 interface TileProps {
   readonly tile: TileView;
   readonly unit: number;
-  readonly fonts: boolean;
 }
 
 /** Hairline, title, figure, source: the order never changes. A tile that cannot be drawn says so; the rest goes on. */
-export function Tile({ tile, unit, fonts }: TileProps) {
+export function Tile({ tile, unit }: TileProps) {
   const { content } = tile;
   const stages = content.state === 'live' && content.body.draw === 'stages' ? content.body.lateness : [];
   return (
@@ -43,20 +42,20 @@ export function Tile({ tile, unit, fonts }: TileProps) {
         watch={JSON.stringify(content)}
         instead={() => <Sentence words="这一块画不出来" note="已经记下，下一次数字来时再画；其他照常。" />}
       >
-        <Content tile={tile} unit={unit} fonts={fonts} />
+        <Content tile={tile} unit={unit} />
       </ErrorBoundary>
     </section>
   );
 }
 
-function Content({ tile, unit, fonts }: TileProps) {
+function Content({ tile, unit }: TileProps) {
   const { content } = tile;
   switch (content.state) {
     case 'live':
       return (
         <>
           <div className="tile-body">
-            <TileBodyView body={content.body} stale={false} unit={unit} fonts={fonts} />
+            <TileBodyView body={content.body} stale={false} unit={unit} />
           </div>
           <Source words={content.source} at={content.at} />
         </>
@@ -65,7 +64,7 @@ function Content({ tile, unit, fonts }: TileProps) {
       return (
         <>
           <div className="tile-body">
-            <TileBodyView body={content.body} stale unit={unit} fonts={fonts} />
+            <TileBodyView body={content.body} stale unit={unit} />
           </div>
           <p className="tile-source tile-why">
             <Diamond aria-hidden="true" />
