@@ -65,6 +65,8 @@ interface Options {
   readonly scale?: number;
   /** Runs in the page first: takes WebGL away, for example. */
   readonly before?: () => void;
+  /** Stands before the built files: holds an answer back, for example. */
+  readonly network?: (page: Page) => Promise<void>;
 }
 
 /** Opens the built wall page with a terminal that the test holds in its hand. */
@@ -79,6 +81,7 @@ export async function openWall(browser: Browser, dir: string, options: Options):
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await serve(page, dir);
+  await options.network?.(page);
   if (options.before !== undefined) await page.addInitScript(options.before);
   await page.addInitScript(stubTerminal, { view: options.view, map: options.map });
   await page.goto('http://app.localhost/wall/index.html');
