@@ -27,6 +27,7 @@ const KEPT_AS_THEY_CAME = [
   'guide',
   'alert',
   'kiosk-case',
+  'kiosk-compound',
   'catalogue-item',
   'issuer-key',
   'seal-picture',

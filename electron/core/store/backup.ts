@@ -22,8 +22,8 @@ export const storeTimers: StoreTimers = {
 
 /**
  * Copies the store beside itself every ten minutes when something was written. The copy is made page by page while the
- * store goes on, checked, and only then takes the place of the one before. The facts of open requests are left out: a
- * person who is gone from the store must not stay in its copy.
+ * store goes on, checked, and only then takes the place of the one before. The facts of open requests and what was only
+ * confirmed are left out: a person who is gone from the store must not stay in its copy.
  */
 export function startBackups(db: Database.Database, files: StoreFiles, timers: StoreTimers) {
   const countChanges = db.prepare('select total_changes()').pluck();
@@ -84,7 +84,9 @@ function finish(draft: string): Result<void, StoreFailure> {
   try {
     copy.pragma('journal_mode = DELETE');
     copy.pragma('secure_delete = ON');
-    copy.exec('update certificate_request set facts = null where facts is not null');
+    copy.exec(
+      'update certificate_request set facts = null where facts is not null; delete from confirmation',
+    );
     if (copy.pragma('quick_check(1)', { simple: true }) === 'ok') return ok(undefined);
     return err({ kind: 'corrupt', code: 'ST-402', detail: 'backup' });
   } finally {

@@ -4,6 +4,7 @@ import type { Clock } from '../../../contract/clock.ts';
 import type { Random } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { type StoreTimers, startBackups, storeTimers } from './backup.ts';
+import { createClockMeasure } from './clock-measure.ts';
 import { createContentRecords } from './content-records.ts';
 import { failureOf, type StoreFailure } from './failure.ts';
 import { type StoreFiles, storeFiles } from './files.ts';
@@ -167,6 +168,7 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
     replica: withRefusals(createReplica(context)),
     identity: withRefusals(identity),
     newestInstant: createNewestInstant(context),
+    clockMeasure: createClockMeasure(context),
     sealing: 'sealed-by-file',
     close: () => {
       db.close();

@@ -5,7 +5,7 @@ import { failureOf } from './failure.ts';
 import { removeDatabase, renameDurably, type StoreFiles, setAside } from './files.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
-import { RESCUED, type Rescued, type RescuedTable, rescue } from './rescue.ts';
+import { RESCUED, RESCUED_TABLES, type Rescued, type RescuedTable, rescue } from './rescue.ts';
 import type { Seal } from './seal.ts';
 
 /** Why an open request of the backup stays unconfirmed: what the printer did since then, nobody here knows. */
@@ -69,10 +69,11 @@ function fill(draft: string, rescued: Rescued, at: string): boolean {
     const open = db;
     open
       .transaction(() => {
+        // Its number may have been taken on a page that is broken: taken up again it could be a second sheet.
+        open.exec('delete from confirmation');
         // Numbers of these leases were handed out since the backup; nobody can say which.
         open.exec('delete from lease');
-        for (const table of ['identity', 'certificate_request', 'outbox'] as const)
-          putRows(open, table, rescued);
+        for (const table of RESCUED_TABLES) putRows(open, table, rescued);
         // Facts are never in a backup: an open row without them is one that could not be rescued.
         open
           .prepare(

@@ -106,6 +106,19 @@ describe('a damaged store', () => {
     expect(spent).not.toContain(numberOf('Q3'));
   });
 
+  it('a tap that has no number yet is neither in a copy nor taken up again from one', async () => {
+    const confirmed = { requestId: id('Q1'), itemId: 'residence', residentId: id('R1'), facts: plantedFacts };
+    store.ledger.confirm(confirmed);
+    await store.backUp();
+    const copy = new Database(file('terminal.backup.sqlite'), { readonly: true });
+    expect(copy.prepare('select count(*) from confirmation').pluck().get()).toBe(0);
+    copy.close();
+    damage('resident');
+    reopen();
+    expect(store.recovery?.from).toBe('backup');
+    expect(store.ledger.confirmed(), 'its number may stand on the broken page').toBeNull();
+  });
+
   it('a request that only the backup knows as open may have been printed since: a person decides', async () => {
     request('Q1');
     store.ledger.advance(id('Q1'), { to: 'rendered', pdfSha256: 'a'.repeat(64) });

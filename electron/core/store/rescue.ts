@@ -5,6 +5,7 @@ import { failureOf } from './failure.ts';
 import { CHECK_PLACE, DEVICE_PLACE, LOOKUP_PLACE } from './identity.ts';
 import { factsPlace } from './ledger.ts';
 import { bodyPlace } from './outbox.ts';
+import { saidPlace } from './property/desk-steps.ts';
 import type { Seal } from './seal.ts';
 
 const cell = z.union([z.string(), z.number(), z.instanceof(Uint8Array), z.null()]);
@@ -12,8 +13,15 @@ const row = z.record(z.string(), cell);
 export type RescuedRow = z.infer<typeof row>;
 
 /** Tables that exist nowhere else, and the column that names a row: everything else comes from central again. */
-export const RESCUED = { identity: 'terminal_id', certificate_request: 'request_id', outbox: 'key' } as const;
+export const RESCUED = {
+  identity: 'terminal_id',
+  certificate_request: 'request_id',
+  outbox: 'key',
+  desk_step: 'operation_key',
+  desk_worker: 'case_id',
+} as const;
 export type RescuedTable = keyof typeof RESCUED;
+export const RESCUED_TABLES = Object.keys(RESCUED) as readonly RescuedTable[]; // the keys of a literal
 export type Rescued = Readonly<Record<RescuedTable, readonly RescuedRow[]>>;
 
 /**
@@ -22,28 +30,38 @@ export type Rescued = Readonly<Record<RescuedTable, readonly RescuedRow[]>>;
  * gives nothing.
  */
 export function rescue(path: string, seal: Seal): Rescued {
-  const nothing: Rescued = { identity: [], certificate_request: [], outbox: [] };
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
-    return {
-      identity: readTable(db, 'identity', seal),
-      certificate_request: readTable(db, 'certificate_request', seal),
-      outbox: readTable(db, 'outbox', seal),
-    };
+    const open = db;
+    return perTable((table) => readTable(open, table, seal));
   } catch (error) {
     if (failureOf(error) === null) throw error;
-    return nothing;
+    return perTable(() => []);
   } finally {
     db?.close();
   }
+}
+
+/** Rows are walked in this order and the other way round; a table without row numbers by its key. */
+const ORDER: Readonly<Record<RescuedTable, string>> = {
+  identity: 'rowid',
+  certificate_request: 'rowid',
+  outbox: 'rowid',
+  desk_step: 'rowid',
+  desk_worker: 'case_id',
+};
+
+function perTable(read: (table: RescuedTable) => readonly RescuedRow[]): Rescued {
+  // One entry for each table of the list.
+  return Object.fromEntries(RESCUED_TABLES.map((table) => [table, read(table)])) as Rescued;
 }
 
 function readTable(db: Database.Database, table: RescuedTable, seal: Seal): readonly RescuedRow[] {
   const found = new Map<unknown, RescuedRow>();
   for (const order of ['asc', 'desc']) {
     try {
-      for (const each of db.prepare(`select * from ${table} order by rowid ${order}`).iterate()) {
+      for (const each of db.prepare(`select * from ${table} order by ${ORDER[table]} ${order}`).iterate()) {
         const parsed = row.safeParse(each);
         if (parsed.success && isWhole(table, parsed.data, seal)) {
           found.set(parsed.data[RESCUED[table]], parsed.data);
@@ -81,6 +99,10 @@ function isWhole(table: RescuedTable, row: RescuedRow, seal: Seal): boolean {
       return row.facts === null || opens(row.facts, factsPlace(String(row.request_id)));
     case 'outbox':
       return opens(row.body, bodyPlace(String(row.key)));
+    case 'desk_step':
+      return opens(row.said, saidPlace(String(row.operation_key)));
+    case 'desk_worker':
+      return typeof row.case_id === 'string' && typeof row.worker === 'string';
     default:
       return throwIllegalValue(table);
   }

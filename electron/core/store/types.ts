@@ -14,6 +14,7 @@ import type { WallFigure } from '../../../contract/wall/figures.ts';
 import type { WallLamp } from '../../../contract/wall/lamp.ts';
 import type { WallMap, WallPlace } from '../../../contract/wall/map.ts';
 import type { LedgerPort } from '../../../printers/ledger/port.ts';
+import type { createClockMeasure } from './clock-measure.ts';
 import type { ContentRecords } from './content-records.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
@@ -136,6 +137,8 @@ export interface Store {
    * earlier went back.
    */
   newestInstant(): number | null;
+  /** What central last said of this clock. */
+  readonly clockMeasure: ReturnType<typeof createClockMeasure>;
   /** For the technician: `sealed-by-file` is reported as degraded. */
   readonly sealing: 'os-key-store' | 'sealed-by-file';
   /** What was recovered when this store was opened; null after an ordinary start. */

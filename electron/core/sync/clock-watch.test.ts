@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ClockMeasure } from '../store/clock-measure.ts';
 import { isClockWrong } from '../workflows/assess-residence.ts';
 import { watchClock } from './clock-watch.ts';
 
@@ -8,10 +9,32 @@ const MINUTE_MS = 60_000;
 function clocks() {
   let wall = Date.parse('2026-11-22T06:26:00Z');
   let up = 5_000_000;
-  const watch = watchClock({ now: () => wall }, () => up);
+  let bootId = 'first run';
+  const kept: { measure: ClockMeasure | null } = { measure: null };
+  const memory = {
+    read: () => kept.measure,
+    save: (measure: ClockMeasure) => {
+      kept.measure = measure;
+    },
+  };
+  const start = () => watchClock({ now: () => wall }, memory, { upMs: () => up, bootId });
+  let watch = start();
   return {
-    watch,
+    get watch() {
+      return watch;
+    },
     now: () => wall,
+    /** The terminal's program starts anew. */
+    restart: () => {
+      watch = start();
+    },
+    /** The machine was off for a while. */
+    reboot: (offMs: number) => {
+      wall += offMs;
+      up = 60_000;
+      bootId = 'second run';
+      watch = start();
+    },
     pass: (ms: number) => {
       wall += ms;
       up += ms;
@@ -63,5 +86,33 @@ describe("the terminal's clock against central's", () => {
     expect(isWrong()).toBe(true);
     watch.measure(5_000);
     expect(isWrong()).toBe(false);
+  });
+
+  it('that was wrong stays wrong over a restart without central, however the machine came back', () => {
+    const clock = clocks();
+    clock.watch.measure(3 * MINUTE_MS);
+    clock.restart();
+    expect(clock.isWrong()).toBe(true);
+    clock.reboot(8 * 60 * MINUTE_MS);
+    expect(clock.isWrong()).toBe(true);
+    clock.watch.measure(200);
+    expect(clock.isWrong()).toBe(false);
+  });
+
+  it('that was set ahead while the program was not running is noticed by the next start', () => {
+    const clock = clocks();
+    clock.watch.measure(0);
+    clock.set(24 * 60 * MINUTE_MS);
+    clock.restart();
+    expect(clock.isWrong()).toBe(true);
+    clock.set(-24 * 60 * MINUTE_MS);
+    expect(clock.isWrong()).toBe(false);
+  });
+
+  it('that was right says nothing after the machine was off: its battery may have died', () => {
+    const clock = clocks();
+    clock.watch.measure(0);
+    clock.reboot(8 * 60 * MINUTE_MS);
+    expect(clock.watch.offsetMs()).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../contract/sync.ts';
 import { residentLines } from '../store/testing.ts';
 import { parsePage } from './page.ts';
 import { EPOCH, NUMBER, pageText, residentPage } from './testing.ts';
@@ -51,7 +52,10 @@ describe('a page of changes', () => {
   });
 
   it('of another schema version is refused by that name', () => {
-    const text = residentPage().replace('"schemaVersion":2', '"schemaVersion":3');
+    const text = residentPage().replace(
+      `"schemaVersion":${SCHEMA_VERSION}`,
+      `"schemaVersion":${SCHEMA_VERSION + 1}`,
+    );
     expect(parsePage(text)).toEqual({ ok: false, error: 'unknown-schema' });
   });
 });

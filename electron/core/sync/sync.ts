@@ -5,7 +5,7 @@ import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Store } from '../store/types.ts';
 import { waitAfter } from './back-off.ts';
 import { createClient } from './client.ts';
-import { watchClock } from './clock-watch.ts';
+import { type Machine, watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
 import { type RoundFault, type RoundParts, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -30,8 +30,8 @@ export interface SyncOptions {
   readonly timers?: Timers;
   /** Pauses and patience of the hint line. */
   readonly hintTimers?: Timers;
-  /** Up-time of the machine, ms; the system's unless a test hands in its own. */
-  readonly upMs?: () => number;
+  /** The machine's up-time and run; the system's unless a test hands in its own. */
+  readonly machine?: Machine;
   readonly log?: Logger;
 }
 
@@ -56,7 +56,7 @@ export function startSync(options: SyncOptions): Sync {
   });
   const listeners: (() => void)[] = [];
   let status: SyncStatus = { reachable: false, clockOffsetMs: null, lastPullAt: null };
-  const clockWatch = watchClock(clock, options.upMs);
+  const clockWatch = watchClock(clock, store.clockMeasure, options.machine);
   const codeRefused: RoundParts['codeRefused'] = { fault: null };
   let failures = 0;
   let kicked = false;

@@ -2,12 +2,10 @@ import { type CardReading, isCardExpired } from '../../../contract/card.ts';
 import type { RefusalReason } from '../../../contract/kiosk-view.ts';
 import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
 import type { Store } from '../store/types.ts';
+import { CLOCK_TOLERANCE_MS } from '../sync/clock-watch.ts';
 import type { SyncStatus } from '../sync/types.ts';
 import { chipDayIn, dayIn, daysBetween } from './civil-day.ts';
 import type { Assessment } from './kiosk-session/events.ts';
-
-/** A terminal clock further off than this dates no certificate (C49). */
-export const CLOCK_TOLERANCE_MS = 120_000;
 
 /**
  * True when the terminal's clock cannot date a certificate: more than two minutes from central's, or, as far as central

@@ -7,6 +7,7 @@ import { allAudiences } from './0006-all-audiences.ts';
 import { confirmationTable } from './0007-confirmation.ts';
 import { lateWork } from './0008-late-work.ts';
 import { kioskReports } from './0009-kiosk-reports.ts';
+import { clockMeasure } from './0010-clock-measure.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: confirmationTable },
   { version: 8, sql: lateWork },
   { version: 9, sql: kioskReports },
+  { version: 10, sql: clockMeasure },
 ];

@@ -24,7 +24,8 @@ export interface MadeStep {
 }
 
 const lineRow = z.object({ said: z.instanceof(Uint8Array), operation_key: z.string(), waiting: z.number() });
-const saidPlace = (key: string) => `desk_step.said/${key}`;
+/** Place of a step's sealed words and names. */
+export const saidPlace = (key: string) => `desk_step.said/${key}`;
 const set = [...CASE_COLUMNS, 'doc'].map((name) => `${name} = ?`).join(', ');
 
 /**
