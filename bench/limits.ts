@@ -4,7 +4,7 @@ import { percentile, type Series } from './harness.ts';
 export interface Limit {
   readonly bench: string;
   readonly series: string;
-  readonly share: 0.5 | 0.95;
+  readonly share: 0.5 | 0.95 | 0.99;
   /** Null = `atMost` is a value in the series' unit. */
   readonly against: string | null;
   readonly atMost: number;

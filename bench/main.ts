@@ -6,7 +6,9 @@ import { certificateBench } from './certificate/certificate-bench.ts';
 import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
 import { settingOf, storeResult } from './results.ts';
+import { latencyBench } from './sync/latency-bench.ts';
 import { pullBench } from './sync/pull-bench.ts';
+import { pushBench } from './sync/push-bench.ts';
 import { limitTable, seriesTable } from './table.ts';
 import { ipcBench } from './terminal/ipc-bench.ts';
 import { memoryBench } from './terminal/memory-bench.ts';
@@ -28,6 +30,8 @@ const BENCHES: readonly Bench[] = [
   lookUpBench,
   startCentralBench,
   pullBench,
+  pushBench,
+  latencyBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');

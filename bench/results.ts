@@ -44,6 +44,7 @@ export function storeResult(
     n: samples.length,
     p50: percentile(samples, 0.5),
     p95: percentile(samples, 0.95),
+    p99: percentile(samples, 0.99),
     samples: samples.map((sample) => Math.round(sample * 1000) / 1000),
   }));
   mkdirSync(join(root, 'bench/results'), { recursive: true });

@@ -14,6 +14,9 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+/** A question that takes longer has hung, ms. */
+const ANSWER_MS = 180_000;
+
 const fromChild = z.union([z.object({ answer: z.unknown() }), z.object({ failed: z.string() })]);
 
 /** Starts a file of bench/sync that calls `answerParent`. Its standard output is not read. */
@@ -40,7 +43,12 @@ export function forkChild(
     pid: assertDefined(child.pid, 'a started process has a number'),
     ask: (question, answer) =>
       new Promise((resolve, reject) => {
+        const late = setTimeout(
+          () => reject(new Error(`${file} did not answer ${JSON.stringify(question)}: ${said}`)),
+          ANSWER_MS,
+        );
         waiting.push((message) => {
+          clearTimeout(late);
           if ('failed' in message) reject(new Error(message.failed));
           else resolve(answer.parse(message.answer));
         });

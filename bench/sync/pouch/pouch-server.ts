@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { ulid } from 'ulid';
 import { z } from 'zod';
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import { loadPeer } from '../../peers.ts';
 import { answerParent } from '../child.ts';
+import { monotonicMs } from '../monotonic.ts';
 import { residentRows } from '../residents.ts';
 import { BATCH, type PouchDatabase, pouchIn } from './pouch.ts';
 
@@ -14,6 +16,7 @@ const [, , dir = ''] = process.argv;
 const question = z.discriminatedUnion('do', [
   z.object({ do: z.literal('listen') }),
   z.object({ do: z.literal('write-residents'), count: z.number() }),
+  z.object({ do: z.literal('publish-notice') }),
 ]);
 
 interface Express {
@@ -44,6 +47,22 @@ async function writeResidents(count: number): Promise<void> {
   for (let from = 0; from < docs.length; from += BATCH) await db.bulkDocs(docs.slice(from, from + BATCH));
 }
 
+/** The same notice as central's clerk publishes. */
+async function publishNotice() {
+  const [id, at] = [ulid(), monotonicMs()];
+  await db.put({
+    _id: id,
+    kind: '通知',
+    title: '停水通知',
+    summary: '今晚八点到十点停水',
+    body: '因管道检修，今晚八点到十点停水，请提前蓄水。',
+    publishedAt: new Date().toISOString(),
+    expiresAt: new Date().toISOString(),
+    urgent: false,
+  });
+  return { id, at };
+}
+
 answerParent(
   async (raw) => {
     const asked = question.parse(raw);
@@ -52,6 +71,8 @@ answerParent(
         return { url: `http://127.0.0.1:${port}/residents` };
       case 'write-residents':
         return writeResidents(asked.count);
+      case 'publish-notice':
+        return publishNotice();
       default:
         return throwIllegalValue(asked);
     }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { loadPeer } from '../../peers.ts';
 
 /** The part of PouchDB that the measurements use. */
@@ -29,5 +28,3 @@ export function pouchIn(folder: string): PouchConstructor {
 
 /** Documents that one request of its protocol carries, both ways. */
 export const BATCH = 1_000;
-
-export const timed = z.object({ ms: z.number() });
