@@ -10,6 +10,12 @@ export const SAFE_CODES = {
   dataFromNewerVersion: 'SP-204',
 } as const;
 
+/** The codes under which core lives: it takes a call for staff although the screen cannot be used. */
+export const CORE_LIVES: ReadonlySet<string> = new Set([
+  SAFE_CODES.devicesKeepDying,
+  SAFE_CODES.pageKeepsDying,
+]);
+
 export type ScreenChoice =
   | { readonly page: 'app' }
   /** `since`: instant in ms since 1970 at which the breaker opened. */

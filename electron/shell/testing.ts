@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
-import type { CommunityInfo } from '../../contract/kiosk-view.ts';
+import type { CommunityInfo, KioskView } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
 import type { Timers } from './timers.ts';
 
@@ -67,6 +67,17 @@ export function aKioskView(name: string): Readonly<Record<string, unknown>> {
     network: 'online',
   };
 }
+
+/** A call for staff that central has. */
+export const aHelpCall: NonNullable<KioskView['help']> = {
+  state: 'sent',
+  calledAt: '2026-11-22T06:28:00Z',
+  answeredAt: null,
+  deskPlace: '1 号窗口',
+  deskPhone: '0913-6861234',
+  deskHours: '8:30–17:30',
+  open: true,
+};
 
 export const aCommunity: CommunityInfo = {
   countyName: '澄城县',

@@ -101,7 +101,7 @@ export function createWindows(options: WindowsOptions): Windows {
     const url =
       choice.page === 'app'
         ? `${host.appOrigin}${PAGES[options.kind]}`
-        : safePageUrl(host.appOrigin, choice, options.desk());
+        : safePageUrl(host.appOrigin, { choice, kind: options.kind, desk: options.desk() });
     const key = choice.page === 'app' ? 'app' : `safe ${choice.code}`;
     if (key === shown && !anyway) return;
     if (key !== shown)

@@ -10,18 +10,32 @@ describe('the safe page', () => {
       since: '2026-11-22T06:28:00.000Z',
       place: '1 号窗口',
       phone: '0913-6861234',
+      hours: '8:30–17:30',
     });
     expect(readFacts(`?${query}`)).toEqual({
       code: 'SP-201',
       since,
       place: '1 号窗口',
       phone: '0913-6861234',
+      hours: '8:30–17:30',
+      mayCall: false,
     });
   });
 
   it('still has a number when its query is empty or broken', () => {
-    expect(readFacts('')).toEqual({ code: 'SP-200', since: null, place: null, phone: null });
-    expect(readFacts('?since=yesterday&place=%20')).toMatchObject({ since: null, place: null });
+    expect(readFacts('')).toEqual({
+      code: 'SP-200',
+      since: null,
+      place: null,
+      phone: null,
+      hours: null,
+      mayCall: false,
+    });
+    expect(readFacts('?since=yesterday&place=%20')).toMatchObject({
+      since: null,
+      place: null,
+      mayCall: false,
+    });
     expect(readFacts(`?code=${'9'.repeat(500)}`).code).toHaveLength(40);
   });
 

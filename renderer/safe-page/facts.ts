@@ -6,6 +6,9 @@ export interface SafePageFacts {
   readonly since: number | null;
   readonly place: string | null;
   readonly phone: string | null;
+  readonly hours: string | null;
+  /** Core lives and takes a call for staff. */
+  readonly mayCall: boolean;
 }
 
 /** Longest text that still fits its line; a longer one is cut, because a wrong query must not break the page. */
@@ -20,18 +23,24 @@ export function readFacts(search: string): SafePageFacts {
     since: Number.isNaN(since) ? null : since,
     place: text('place'),
     phone: text('phone'),
+    hours: text('hours'),
+    mayCall: query.get('call') === 'staff',
   };
 }
 
-/** `14:28 起`; China has one zone, and the box's own may not be set. */
-export function sinceWords(since: number): string {
+/** `14:28`; China has one zone, and the box's own may not be set. */
+export function timeInChina(instant: number): string {
   const time = new Intl.DateTimeFormat('zh-CN', {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: 'Asia/Shanghai',
   });
-  return `${time.format(since)} 起`;
+  return time.format(instant);
+}
+
+export function sinceWords(since: number): string {
+  return `${timeInChina(since)} 起`;
 }
 
 /** `，已 12 分钟`; empty in the first minute and when the clock went back. */

@@ -1,3 +1,4 @@
+import { offerCall } from './call-staff.ts';
 import { lastedWords, readFacts, sinceWords } from './facts.ts';
 
 /** The shell navigates back to the app when it has recovered; this page only fills in what it was told. */
@@ -6,7 +7,14 @@ const facts = readFacts(location.search);
 say('code', facts.code);
 say('place', facts.place);
 say('phone', facts.phone);
+say('hours', facts.hours);
 hideEmptyDesk();
+const call = document.getElementById('call');
+const callButton = document.getElementById('call-staff');
+if (facts.mayCall && call !== null && callButton !== null) {
+  call.hidden = false;
+  offerCall(callButton, (words) => say('called', words));
+}
 const { since } = facts;
 if (since !== null) {
   say('since', sinceWords(since));

@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '../../start/free-port.ts';
-import type { Behaviour } from './fixtures/behaviour.ts';
+import type { GivenBehaviour } from './fixtures/behaviour.ts';
 
 const logLine = z.looseObject({ event: z.string() });
 export type LogLine = z.infer<typeof logLine>;
@@ -26,11 +26,14 @@ export class RunningShell {
   #errors = '';
   #browser: Browser | null = null;
 
-  static async start(built: { preload: string; pages: string }, behaviour: Behaviour): Promise<RunningShell> {
+  static async start(
+    built: { preload: string; pages: string },
+    behaviour: GivenBehaviour,
+  ): Promise<RunningShell> {
     return new RunningShell(built, behaviour, await freePort());
   }
 
-  private constructor(built: { preload: string; pages: string }, behaviour: Behaviour, port: number) {
+  private constructor(built: { preload: string; pages: string }, behaviour: GivenBehaviour, port: number) {
     this.dataDir = mkdtempSync(join(tmpdir(), 'shell-'));
     mkdirSync(join(this.dataDir, 'browser'));
     this.#port = port;
@@ -51,7 +54,7 @@ export class RunningShell {
     this.exited = new Promise((resolve) => this.#process.once('exit', resolve));
   }
 
-  behave(behaviour: Behaviour): void {
+  behave(behaviour: GivenBehaviour): void {
     writeFileSync(join(this.dataDir, 'behaviour.json'), JSON.stringify(behaviour));
   }
 

@@ -45,8 +45,8 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   afterEach(() => shell.stop());
 
-  async function start(core: Behaviour['core']): Promise<void> {
-    shell = await RunningShell.start(built, { core });
+  async function start(core: Behaviour['core'], devices: Behaviour['devices'] = 'well'): Promise<void> {
+    shell = await RunningShell.start(built, { core, devices });
   }
   /** Waits until the window shows the screen of this name. */
   async function shows(name: string): Promise<void> {
@@ -136,9 +136,28 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
   it('core dies at once forever: the safe page with its number, and the app again when it is mended', async () => {
     await start('dies-at-once');
     await safePageSays('SP-201');
+    // Core is not there to take a call; who was asked in vain does not wait.
+    expect(await (await shell.page()).getByRole('button').count()).toBe(0);
     const before = shell.log.length;
     shell.behave({ core: 'well' });
     await shell.event({ event: 'child-mended', child: 'core' }, before);
+    await shell.event({ event: 'screen-shows', page: 'app' }, before);
+    await shows('attract');
+  });
+
+  it('devices die at once forever: the safe page with its number, where, when and by phone, and staff can be called', async () => {
+    await start('well', 'dies-at-once');
+    await safePageSays('SP-202');
+    const page = await shell.page();
+    for (const word of ['1 号窗口', '0913-6861234', '8:30–17:30']) await page.getByText(word).waitFor();
+    await page.getByRole('button', { name: '呼叫工作人员' }).click();
+    await page.getByRole('status').getByText('已经叫人了。14:28 已经送到社区，请等一下').waitFor();
+    expect(shell.notes('core.jsonl')).toContainEqual(
+      expect.objectContaining({ call: 'kioskSend', input: { type: 'call-staff' } }),
+    );
+    const before = shell.log.length;
+    shell.behave({ core: 'well' });
+    await shell.event({ event: 'child-mended', child: 'devices' }, before);
     await shell.event({ event: 'screen-shows', page: 'app' }, before);
     await shows('attract');
   });
@@ -163,6 +182,7 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
     await shell.forgetPage();
     await safePageSays('SP-203');
     await (await shell.page()).getByText('0913-6861234').waitFor();
+    await (await shell.page()).getByRole('button', { name: '呼叫工作人员' }).waitFor();
   });
 
   it('the page has the typed door and nothing else; what is foreign gets none', async () => {
