@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
-import type { Audience } from '../../contract/domain.ts';
+import type { ColumnType, Generated } from 'kysely';
+import type { Audience, Heartbeat } from '../../contract/domain.ts';
 import type { Role } from '../../contract/roles.ts';
 
 /** Tables of terminals, staff and what they prove, as the newest migration leaves them. */
@@ -13,6 +13,9 @@ export interface IdentityTables {
     key_certificate: string;
     scopes: string[];
     enrolled_at: string;
+    heard_at: Generated<string | null>;
+    /** Written as JSON text. */
+    heartbeat: ColumnType<Heartbeat | null, string | undefined, string>;
     revoked_at: string | null;
     device_jkt: string | null;
     audience: Generated<Audience>;

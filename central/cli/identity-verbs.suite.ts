@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseEnrolmentCode } from '../../contract/enrolment-code.ts';
 import { rememberServedCa } from '../modules/terminals/served-ca.ts';
-import { enrolTestTerminal, type TestCentral } from '../testing.ts';
+import { callsOf, enrolTestTerminal, type TestCentral, testNow } from '../testing.ts';
 import { EXIT } from './verb.ts';
 
 /** What a verb of an operator said; `line` is standard input. */
@@ -30,8 +30,36 @@ export function describeIdentityVerbs(running: () => { central: TestCentral; run
       expect(central.logged()).not.toContain(code);
       const { terminalId } = await enrolTestTerminal(central, code);
       const listed = await run(['terminal', 'list']);
-      expect(listed.said.find((row) => row.startsWith(terminalId))).toMatch(/一楼大厅\t乐楼社区\t.*\t在用$/);
+      expect(listed.said.find((row) => row.startsWith(terminalId))).toMatch(
+        /一楼大厅\t乐楼社区\t.*\t在用，还没有消息$/,
+      );
       await expect(enrolTestTerminal(central, code), 'used').rejects.toThrow();
+    });
+
+    it('the list of terminals says which box lives, what needs a hand there, and since when another is silent', async () => {
+      const [code = ''] = (await run(['enrol', '乐楼社区', '--profile', 'chengcheng/kiosk'])).said;
+      const terminal = await enrolTestTerminal(central, code);
+      const { post, get } = callsOf(central, terminal);
+      const said = {
+        at: '2026-11-22T06:25:59.000Z',
+        version: '0.1.0',
+        faults: ['RD-101'],
+        lastServiceAt: '2026-11-22T03:10:00.000Z',
+        outboxWaiting: 2,
+        outboxParked: 1,
+        numbersLeft: 187,
+      };
+      expect((await post('/v1/terminals/heartbeat', said)).statusCode).toBe(200);
+      const row = async () =>
+        (await run(['terminal', 'list'])).said.find((line) => line.startsWith(terminal.terminalId));
+      expect(await row()).toContain(
+        '在线 2026-11-22T06:26:00.000Z，版本 0.1.0，故障 RD-101，上次服务 2026-11-22T03:10:00.000Z，待送 2，被退回 1，余号 187',
+      );
+      central.setNow(testNow + 3 * 60_000 + 1);
+      expect(await row()).toContain('失联，最后消息 2026-11-22T06:26:00.000Z');
+      central.setNow(testNow);
+      expect((await post('/v1/terminals/heartbeat', { ...said, faults: ['王秀兰'] })).statusCode).toBe(400);
+      expect((await get('/v1/terminals')).statusCode, 'no terminal reads of the others').toBe(401);
     });
 
     it('a code names the CA that central serves with', async () => {

@@ -10,6 +10,7 @@ import { certificates } from './0009-certificates.ts';
 import { realInstall } from './0010-real-install.ts';
 import { helpAnswered } from './0011-help-answered.ts';
 import { reportedAtAKiosk } from './0012-reported-at-a-kiosk.ts';
+import { heartbeats } from './0013-heartbeat.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, sql: realInstall },
   { version: 11, sql: helpAnswered },
   { version: 12, sql: reportedAtAKiosk },
+  { version: 13, sql: heartbeats },
 ];

@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { audience, instant, ulid } from './base.ts';
 
+/** A sign of life with what a technician needs to know from afar; codes of docs/errors.md, nothing about a person. */
+export const heartbeat = z.object({
+  /** By the terminal's clock. */
+  at: instant,
+  version: z.string().max(40),
+  /** Devices and states that need a hand now. */
+  faults: z.array(z.string().regex(/^[A-Z]{2}-\d{3}$/)).max(20),
+  /** When somebody was last served: a certificate with evidence of paper, a step at a desk. Null = never yet. */
+  lastServiceAt: instant.nullable(),
+  outboxWaiting: z.number().int().min(0),
+  /** What central refused and nobody has looked at. */
+  outboxParked: z.number().int().min(0),
+  /** Of the item with the fewest; null where no numbers are leased. */
+  numbersLeft: z.number().int().min(0).nullable(),
+});
+export type Heartbeat = z.infer<typeof heartbeat>;
+
 /** 终端 as staff see it. */
 export const terminalRecord = z.object({
   id: ulid,
@@ -9,20 +26,11 @@ export const terminalRecord = z.object({
   audience,
   enrolledAt: instant,
   revokedAt: instant.nullable(),
+  /** When central last heard it, by central's clock; null = not since it was enrolled. */
+  heardAt: instant.nullable(),
+  heartbeat: heartbeat.nullable(),
 });
 export type TerminalRecord = z.infer<typeof terminalRecord>;
-
-/** A sign of life with what a technician needs to know from afar; codes of docs/errors.md, nothing about a person. */
-export const heartbeat = z.object({
-  terminalId: ulid,
-  at: instant,
-  version: z.string(),
-  faults: z.array(z.string()),
-  outboxWaiting: z.number().int().min(0),
-  outboxParked: z.number().int().min(0),
-  numbersLeft: z.number().int().min(0).nullable(),
-});
-export type Heartbeat = z.infer<typeof heartbeat>;
 
 /** What a technician asks of a terminal from afar; it says when it was taken and what came of it. */
 export const terminalCommand = z.object({

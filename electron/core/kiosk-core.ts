@@ -68,6 +68,7 @@ export function createKioskCore(
     wall: null,
     device: (event) => session.device(event),
     devicesGone: () => session.devicesGone(),
+    faults: () => calls.faults(),
     start: () => {
       session.start();
       paper.settleOld(desk.oldRows());

@@ -26,6 +26,8 @@ export interface ScreenCore {
   readonly wall: WallBoard | null;
   device(event: DevicesEvent): void;
   devicesGone(): void;
+  /** Codes of docs/errors.md of what needs a hand now. */
+  faults(): readonly string[];
   start(): void;
   /** The first screen stands: what nobody waits for may begin. */
   screenDrawn(): void;

@@ -55,6 +55,7 @@ export async function startTerminalCore(
   log.event('store-open', { outcome: 'ok', sealing, recoveredFrom: recovery?.from ?? 'nothing' });
   const terminalKey = openTerminalKey(join(options.dataDir, 'store'));
   // Central is asked when the first screen stands: until then the processor belongs to the screen.
+  let faults: ScreenCore['faults'] = () => [];
   const drawn = Promise.withResolvers<void>();
   let isDrawn = false;
   const sync =
@@ -69,6 +70,7 @@ export async function startTerminalCore(
           profile: profile.value.id,
           enrolCode: options.enrolCode ?? (options.packaged ? null : DEMO_ENROL_CODE),
           leaseItems: profile.value.kind === 'kiosk' ? profile.value.certificates.items : [],
+          vitals: { version: VERSION, faults: () => faults() },
           fetch: async (...request) => {
             await drawn.promise;
             return fetch(...request);
@@ -84,6 +86,7 @@ export async function startTerminalCore(
     log,
   });
   if (!screen.ok) return screen;
+  faults = screen.value.faults;
   const guide = guideItems();
   const community = () => communityInfoOf(store.value, guide, clock.now());
 

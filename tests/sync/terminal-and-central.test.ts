@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoCards } from '../../central/demo/demo-cards.ts';
 import { demoSituation } from '../../contract/card.ts';
@@ -40,6 +42,25 @@ describe('a terminal and the real central', () => {
       if (found !== null) expect(found.resident.phoneLast4).toBe(card?.phoneLast4);
     }
     expect(terminal.store.findResidence(demoNumber('record'))?.dwelling.address).toContain('乐楼社区');
+    await terminal.stop();
+  });
+
+  it('is heard at central with its fault, so that an operator sees from afar which box needs a hand', async () => {
+    const faults = ['RD-101'];
+    const terminal = startTerminal(folder('heard'), central.url, {
+      vitals: { version: '0.1.0', faults: () => faults },
+    });
+    const main = join(import.meta.dirname, '../../central/main.ts');
+    const list = async () =>
+      (
+        await promisify(execFile)(process.execPath, [main, 'terminal', 'list', '--data', folder('central')])
+      ).stdout
+        .split('\n')
+        .find((line) => line.startsWith(terminal.store.identity.terminalId()));
+    await expect.poll(list, { timeout: START_MS, interval: 500 }).toMatch(/在线 .*故障 RD-101.*余号 200/);
+    faults.length = 0;
+    terminal.sync.kick();
+    await expect.poll(list, { timeout: START_MS, interval: 500 }).toMatch(/在线 .*设备正常/);
     await terminal.stop();
   });
 

@@ -33,17 +33,30 @@ export async function listTerminals(
 ): Promise<readonly TerminalRecord[]> {
   let query = db
     .selectFrom('terminal')
-    .select(['id', 'community_id', 'profile', 'audience', 'enrolled_at', 'revoked_at'])
+    .select([
+      'id',
+      'community_id',
+      'profile',
+      'audience',
+      'enrolled_at',
+      'revoked_at',
+      'heard_at',
+      'heartbeat',
+    ])
     .orderBy('enrolled_at');
   if (communityIds?.length === 0) return [];
   if (communityIds !== null) query = query.where('community_id', 'in', [...communityIds]);
   const rows = await query.execute();
-  return rows.map(({ id, community_id, profile, audience, enrolled_at, revoked_at }) => ({
-    id,
-    communityId: community_id,
-    profile,
-    audience,
-    enrolledAt: enrolled_at,
-    revokedAt: revoked_at,
-  }));
+  return rows.map(
+    ({ id, community_id, profile, audience, enrolled_at, revoked_at, heard_at, heartbeat }) => ({
+      id,
+      communityId: community_id,
+      profile,
+      audience,
+      enrolledAt: enrolled_at,
+      revokedAt: revoked_at,
+      heardAt: heard_at,
+      heartbeat,
+    }),
+  );
 }

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { assertDefined } from '../../../contract/assert.ts';
+import { heartbeat } from '../../../contract/domain.ts';
 import {
   enrolAnswer,
   enrolRequest,
@@ -77,6 +79,30 @@ export function terminalRoutes(app: CentralApp, deps: Deps, auth: Auth): void {
         return describeEnrolment(trx, deps, { communityId: row.community_id, scopes, keyId, publicKey });
       });
       return renewed.ok ? reply.send(renewed.value) : sendProblem(reply, renewed.error);
+    },
+  );
+
+  app.post(
+    '/v1/terminals/heartbeat',
+    {
+      config: { access: { kind: 'terminal' } },
+      schema: {
+        tags: ['terminals'],
+        summary: 'A sign of life of the calling terminal, with what needs a hand there',
+        body: heartbeat,
+        response: { 200: z.object({ heard: z.literal(true) }) },
+      },
+    },
+    async (request, reply) => {
+      await deps.db
+        .updateTable('terminal')
+        .set({
+          heard_at: new Date(deps.clock.now()).toISOString(),
+          heartbeat: JSON.stringify(request.body),
+        })
+        .where('id', '=', terminalOf(request).id)
+        .execute();
+      return reply.send({ heard: true });
     },
   );
 

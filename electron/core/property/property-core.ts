@@ -24,6 +24,7 @@ export function createPropertyCore(
     wall: null,
     device: () => {},
     devicesGone: () => {},
+    faults: () => [],
     start: () => store.property.desk.forgetGone(),
     screenDrawn: () => {},
     stop: async () => session.signOut(),

@@ -18,3 +18,15 @@ export function createNewestInstant({ db }: Pick<StoreContext, 'db'>): Store['ne
     return at === null ? null : Date.parse(at);
   };
 }
+
+const LAST_SERVICE = `
+  select max(at) from (
+    select max(ended_at) as at from certificate_request where state = 'printed'
+    union all select max(at) from desk_step
+  )`;
+
+/** When somebody was last served here. */
+export function createLastService({ db }: Pick<StoreContext, 'db'>): Store['lastServiceAt'] {
+  const select = db.prepare(LAST_SERVICE).pluck();
+  return () => z.string().nullable().parse(select.get());
+}

@@ -14,7 +14,7 @@ import { createLeases } from './leases.ts';
 import { createLedger } from './ledger.ts';
 import { migrate, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
-import { createNewestInstant } from './newest-instant.ts';
+import { createLastService, createNewestInstant } from './newest-instant.ts';
 import { createOutbox } from './outbox.ts';
 import { createCases } from './property/cases.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
@@ -168,6 +168,7 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
     replica: withRefusals(createReplica(context)),
     identity: withRefusals(identity),
     newestInstant: createNewestInstant(context),
+    lastServiceAt: createLastService(context),
     clockMeasure: createClockMeasure(context),
     sealing: 'sealed-by-file',
     close: () => {

@@ -137,6 +137,8 @@ export interface Store {
    * earlier went back.
    */
   newestInstant(): number | null;
+  /** Newest certificate with evidence of paper, or step at a desk; ISO 8601, null = nobody was served yet. */
+  lastServiceAt(): string | null;
   /** What central last said of this clock. */
   readonly clockMeasure: ReturnType<typeof createClockMeasure>;
   /** For the technician: `sealed-by-file` is reported as degraded. */

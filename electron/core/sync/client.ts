@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Clock } from '../../../contract/clock.ts';
+import type { Heartbeat } from '../../../contract/domain.ts';
 import { type EnrolAnswer, enrolAnswer, type enrolRequest } from '../../../contract/identity.ts';
 import type { Random } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
@@ -40,6 +41,7 @@ export interface CentralClient {
   pull(scope: string, from: { after: string | null; place: string | null }): Answer<Page>;
   push(operations: readonly Operation[]): Answer<readonly OperationAnswer[]>;
   lease(itemId: string, count: number): Answer<NumberLease>;
+  heartbeat(said: Heartbeat): Answer<unknown>;
   /** The hint line as it opens; rejects for whatever the network does. */
   openEvents(signal: AbortSignal): Promise<Response>;
 }
@@ -131,6 +133,7 @@ export function createClient(options: {
     },
     lease: (itemId, count) =>
       json(authorised, numberLease, post('/v1/certificates/leases', { itemId, count })),
+    heartbeat: (said) => json(authorised, z.unknown(), post('/v1/terminals/heartbeat', said)),
     openEvents: (signal) =>
       authorised({ ...get('/v1/events'), headers: { accept: 'text/event-stream' }, signal }),
   };

@@ -7,6 +7,7 @@ import { waitAfter } from './back-off.ts';
 import { createClient } from './client.ts';
 import { type Machine, watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
+import { createPulse, type Vitals } from './pulse.ts';
 import { type RoundFault, type RoundParts, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { createTrustedFetch } from './trusted-fetch.ts';
@@ -25,6 +26,8 @@ export interface SyncOptions {
   readonly enrolCode: string | null;
   /** Catalogue items to keep leased numbers for. */
   readonly leaseItems: readonly string[];
+  /** What this terminal says of itself; without it there is no heartbeat. */
+  readonly vitals?: Vitals;
   /** In place of the system's, for a central on this box; over TLS the pinned one is used. */
   readonly fetch?: typeof globalThis.fetch;
   readonly timers?: Timers;
@@ -54,6 +57,8 @@ export function startSync(options: SyncOptions): Sync {
     fetch: trusted.fetch,
     signal: abort.signal,
   });
+  const { vitals } = options;
+  const pulse = vitals && createPulse({ ...options, client, vitals });
   const listeners: (() => void)[] = [];
   let status: SyncStatus = { reachable: false, clockOffsetMs: null, lastPullAt: null };
   const clockWatch = watchClock(clock, store.clockMeasure, options.machine);
@@ -119,6 +124,7 @@ export function startSync(options: SyncOptions): Sync {
       });
       failures = 0;
       setStatus({ reachable: true, lastPullAt: instantOf(clock), faultCode: undefined });
+      await pulse?.beat();
       return;
     }
     failures += 1;

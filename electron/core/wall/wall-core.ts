@@ -23,6 +23,7 @@ export function createWallCore(
     wall: board,
     device: () => {},
     devicesGone: () => {},
+    faults: () => [],
     start: board.start,
     screenDrawn: () => {},
     stop: async () => board.stop(),

@@ -87,6 +87,12 @@ export class StaffCalls {
     this.#reader = null;
   }
 
+  /** Codes of what is wrong with reader and printer now. */
+  faults(): readonly string[] {
+    const printer = this.#printer && this.#deps.printerCode(this.#printer.problem);
+    return [this.#reader?.code ?? null, printer].filter((code) => code !== null);
+  }
+
   printerProblem(): { problemSince: string; staffToldAt: string | null } {
     const told = this.#printer?.told;
     return { problemSince: told?.at ?? instantOf(this.#deps.clock), staffToldAt: told?.arrivedAt ?? null };
