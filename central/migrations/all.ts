@@ -11,6 +11,7 @@ import { realInstall } from './0010-real-install.ts';
 import { helpAnswered } from './0011-help-answered.ts';
 import { reportedAtAKiosk } from './0012-reported-at-a-kiosk.ts';
 import { heartbeats } from './0013-heartbeat.ts';
+import { foreignResidents } from './0014-foreign-residents.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, sql: helpAnswered },
   { version: 12, sql: reportedAtAKiosk },
   { version: 13, sql: heartbeats },
+  { version: 14, sql: foreignResidents },
 ];

@@ -14,11 +14,12 @@ export const resident = z.object({
   name: z.string().min(1),
   /** GB/T 2261.1. */
   sex: z.enum(['0', '1', '2', '9']),
-  /** GB/T 3304. */
-  nation: z.string().regex(/^\d{2}$/),
+  /** GB/T 3304; of foreign permanent residents the nationality, ISO 3166-1 alpha-3. */
+  nation: z.string().regex(/^(\d{2}|[A-Z]{3})$/),
   /** YYYYMMDD. */
   birth: z.string().regex(/^\d{8}$/),
-  citizenNumber: z.string().regex(/^\d{17}[\dX]$/),
+  /** As on the card: GB 11643-1999 and permits alike 18 characters, 15 on foreign permanent residents' cards of 2017. */
+  citizenNumber: z.string().regex(/^(\d{17}[\dX]|[A-Z]{3}\d{12})$/),
   phone,
 });
 export type ResidentRecord = z.infer<typeof resident>;

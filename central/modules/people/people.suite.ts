@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { residentView, specialGroupList } from '../../../contract/people-api.ts';
 import type { Grant } from '../../../contract/roles.ts';
@@ -5,6 +6,7 @@ import { problemDetails } from '../../../contract/sync.ts';
 import { registeredDemoResidents } from '../../demo/chengcheng/demo-residents.ts';
 import { callsOf, key, type TestCentral, type TestTerminal, testNow } from '../../testing.ts';
 import { staffAt } from '../../testing-staff.ts';
+import { putResidences, putResidents } from './service.ts';
 
 type Person = 'officer' | 'neighbour' | 'community' | 'stranger' | 'administrator';
 const WHY = '上门核对居住登记';
@@ -105,6 +107,57 @@ export function describePeople(running: () => { central: TestCentral; terminal: 
         expect(view.residence?.address).toContain('室');
         expect(answer.body).not.toContain(citizenNumber);
       }
+    });
+
+    it('finds a foreign permanent resident by the number on the card of 2017, as the kiosk does by its hash', async () => {
+      const { db, clock } = central.deps;
+      const { id: community, lookup_key: lookupKeyHex } = await db
+        .selectFrom('community')
+        .innerJoin('resident', 'resident.community_id', 'community.id')
+        .select(['community.id', 'lookup_key'])
+        .where('resident.id', '=', residentId)
+        .executeTakeFirstOrThrow();
+      const home = await db
+        .selectFrom('residence')
+        .selectAll()
+        .where('resident_id', '=', residentId)
+        .executeTakeFirstOrThrow();
+      const number = 'PAK310080010103';
+      const guest = {
+        id: key('F1'),
+        householdId: null,
+        relation: null,
+        name: 'KHAN, ALI',
+        sex: '1' as const,
+        nation: 'PAK',
+        birth: '19800101',
+        citizenNumber: number,
+        phone: '19900002017',
+      };
+      const changes = await db.transaction().execute(async (trx) => {
+        const entries = await putResidents(trx, [guest], { communityId: community, lookupKeyHex });
+        await putResidences(trx, [
+          {
+            id: key('F2'),
+            residentId: guest.id,
+            dwellingId: home.dwelling_id,
+            since: '2025-03-01',
+            nature: '租住',
+            verifiedOn: new Date(clock.now()).toISOString().slice(0, 10),
+          },
+        ]);
+        return entries;
+      });
+      const view = residentView.parse((await lookUp('community', number)).json());
+      expect(view).toMatchObject({ name: 'KHAN, ALI', nation: 'PAK', residence: { nature: '租住' } });
+      expect(JSON.stringify(changes)).not.toContain(number);
+      expect(changes).toMatchObject([
+        {
+          doc: {
+            numberHash: createHmac('sha256', Buffer.from(lookupKeyHex, 'hex')).update(number).digest('hex'),
+          },
+        },
+      ]);
     });
 
     it('finds nobody of another grid or community, and is told the same as of somebody who is not there', async () => {
