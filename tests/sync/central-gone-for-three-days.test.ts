@@ -62,6 +62,11 @@ describe('central is gone for 72 hours', () => {
     the(name).send({ type: 'close-help' });
     return view.help?.state;
   };
+  const everythingArrived = () =>
+    vi.waitUntil(() => NAMES.every((name) => readTerminal(store(name)).waiting === 0), {
+      timeout: 60_000,
+      interval: 200,
+    });
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'sanping-three-days-'));
     writeFileSync(clockFile(), '0 0');
@@ -111,15 +116,19 @@ describe('central is gone for 72 hours', () => {
   it('when central is back, everything arrives once, and numbers come again', async () => {
     await moveOn(1);
     central = await startCentral(join(dir, 'central'), central.port, clockFile());
-    for (const name of NAMES) {
-      await the(name).until(({ network }) => network === 'online');
-      await vi.waitUntil(() => readTerminal(store(name)).waiting === 0, { timeout: 60_000, interval: 200 });
-    }
+    for (const name of NAMES) await the(name).until(({ network }) => network === 'online');
+    await everythingArrived();
     await issueAt('b');
-    await vi.waitUntil(() => NAMES.every((name) => readTerminal(store(name)).waiting === 0), {
-      timeout: 60_000,
-      interval: 200,
-    });
+    await everythingArrived();
+  });
+
+  it('and again with kiosks that run all the while: their tokens ended three days ago, and they prove themselves anew', async () => {
+    await central.end('SIGKILL');
+    await moveOn(72);
+    for (const name of NAMES) await issueAt(name);
+    central = await startCentral(join(dir, 'central'), central.port, clockFile());
+    for (const name of NAMES) await the(name).until(({ network }) => network === 'online');
+    await everythingArrived();
     for (const core of cores.values()) await core.stop();
     await central.end('SIGTERM');
     const found = await readCentral(join(dir, 'central'));
