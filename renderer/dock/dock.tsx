@@ -64,13 +64,18 @@ function Reader({ state, act }: PartProps) {
   return (
     <Part title="读卡器" now={state.readerPlugged ? '插着' : '拔掉了'}>
       <p className="dock-hint">下一次读卡这样回答，只回答一次：</p>
-      <div className="dock-grid">
-        {readerAnswers.map(({ sw3, words }) => (
-          <Button key={sw3} onPress={() => act({ do: 'reader-answer', sw3 })}>
-            {words} <code>{sw3}</code>
-          </Button>
-        ))}
-      </div>
+      {readerAnswers.map(({ title, answers }) => (
+        <fieldset key={title} className="dock-group">
+          <legend>{title}</legend>
+          <div className="dock-grid">
+            {answers.map(({ sw3, words }) => (
+              <Button key={sw3} onPress={() => act({ do: 'reader-answer', sw3 })}>
+                {words} <code>{sw3}</code>
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+      ))}
       {state.readerPlugged ? (
         <Button onPress={() => act({ do: 'reader-unplug' })}>拔掉</Button>
       ) : (

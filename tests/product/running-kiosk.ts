@@ -35,6 +35,8 @@ export interface RunningKiosk {
   layCard(situation: DemoSituation): Promise<void>;
   liftCard(): Promise<void>;
   reader(action: DockAction): Promise<void>;
+  /** By the reader simulator's own word. */
+  readerState(): Promise<Record<string, unknown>>;
   printer(action: DockAction | PrinterAction): Promise<Record<string, unknown>>;
   /** How many operations of this kind central has taken, by its own count. */
   taken(kind: OperationBody['kind']): Promise<number>;
@@ -47,11 +49,16 @@ export interface RunningKiosk {
 
 export async function startKiosk(
   args: readonly string[] = [],
-  given: { readonly dataDir?: string; readonly sessionTimes?: SessionTimes } = {},
+  given: {
+    readonly dataDir?: string;
+    readonly sessionTimes?: SessionTimes;
+    /** On the display that the environment names, with the dock beside it. */
+    readonly windowed?: true;
+  } = {},
 ): Promise<RunningKiosk> {
   await buildApp(ROOT, () => {});
   const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'sanping-kiosk-'));
-  const options = parseStartOptions(['--headless', ...args]);
+  const options = parseStartOptions(given.windowed ? args : ['--headless', ...args]);
   if (!options.ok || options.value === 'help') throw new Error(`options: ${JSON.stringify(options)}`);
   const lines: string[] = [];
   const terminal = await startTerminal({
@@ -60,7 +67,7 @@ export async function startKiosk(
     dataDir,
     electron: null,
     demo: 'chengcheng-grid',
-    headless: true,
+    headless: !given.windowed,
     inspect: true,
     sessionTimes: given.sessionTimes ?? SHORT_FAREWELL,
     log: (line) => lines.push(line),
@@ -85,6 +92,7 @@ export async function startKiosk(
     lines,
     layCard: async (situation) => void (await control(devices.readerControl, { do: 'lay-card', situation })),
     liftCard: async () => void (await control(devices.readerControl, { do: 'lift-card' })),
+    readerState: () => control(devices.readerControl, { do: 'state' }),
     reader: async (action) => void (await control(devices.readerControl, action)),
     taken: async (kind) => {
       const metrics = await (await fetch(`${terminal.centralUrl}/metrics`)).text();

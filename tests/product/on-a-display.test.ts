@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { statusWords } from '../../electron/devices/id-card/status-words.ts';
+import { startVirtualDisplay, type VirtualDisplay } from '../../electron/host/virtual-display.ts';
+import { attachToScreen } from '../../start/inspect.ts';
+import { WORDS } from '../../start/resident.ts';
+import { XWindows } from '../helpers/x-windows.ts';
+import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
+
+const XVFB = '/usr/bin/Xvfb';
+const OPENBOX = '/usr/bin/openbox';
+const canRun = process.platform === 'linux' && existsSync(XVFB) && existsSync(OPENBOX);
+const KIOSK_TITLE = '便民自助服务机';
+const DOCK_TITLE = '模拟器';
+const PATIENCE = { timeout: 60_000 };
+
+/** A display with a window manager, as a developer or a box has it; its windows are looked at through X alone. */
+async function openDisplay(size: { readonly width: number; readonly height: number }) {
+  const display: VirtualDisplay | null = await startVirtualDisplay(size);
+  if (display === null) throw new Error('no display');
+  vi.stubEnv('DISPLAY', display.display);
+  const openbox: ChildProcess = spawn(OPENBOX, [], { stdio: 'ignore' });
+  const windows = await XWindows.open(display.display);
+  return {
+    windows,
+    named: async (title: string) => (await windows.list()).find((one) => one.title.includes(title)),
+    stop: async () => {
+      windows.close();
+      const gone = once(openbox, 'exit');
+      openbox.kill();
+      await gone;
+      await display.stop();
+      vi.unstubAllEnvs();
+    },
+  };
+}
+
+describe.skipIf(!canRun)('a developer starts the kiosk on their own display', () => {
+  const size = { width: 1920, height: 1080 };
+  let display: Awaited<ReturnType<typeof openDisplay>>;
+  let kiosk: RunningKiosk;
+  let dock: { browser: Awaited<ReturnType<typeof attachToScreen>>['browser']; page: Page };
+  beforeAll(async () => {
+    display = await openDisplay(size);
+    kiosk = await startKiosk([], { windowed: true });
+    dock = await attachToScreen(kiosk.terminal.inspectPort ?? 0, '/dock/');
+  }, 180_000);
+  afterAll(async () => {
+    await dock.browser.close();
+    await kiosk.stop();
+    await display.stop();
+  });
+
+  it('the whole screen stands scaled on the display, the dock beside it, neither on the other', async () => {
+    await expect.poll(() => display.named(DOCK_TITLE), PATIENCE).toBeDefined();
+    const screen = await display.named(KIOSK_TITLE);
+    const beside = await display.named(DOCK_TITLE);
+    if (screen === undefined || beside === undefined) throw new Error('two windows');
+    expect(screen.height).toBeGreaterThan(size.height * 0.8);
+    expect(screen.width / screen.height).toBeCloseTo(1080 / 1920, 2);
+    expect(beside.x).toBeGreaterThanOrEqual(screen.x + screen.width);
+    for (const window of [screen, beside]) {
+      expect(window.x + window.width).toBeLessThanOrEqual(size.width);
+      expect(window.y + window.height).toBeLessThanOrEqual(size.height);
+    }
+    // and the page fits itself into it: what a resident must press is within
+    const key = kiosk.page.getByRole('button', { name: '呼叫工作人员' });
+    await expect.poll(() => key.isVisible(), PATIENCE).toBe(true);
+    const box = await key.boundingBox();
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(screen.height);
+  });
+
+  it('a card of the dock is laid on and lifted, and simulator and kiosk follow', async () => {
+    const { page } = dock;
+    await kiosk.page.getByText('在线', { exact: true }).waitFor(PATIENCE);
+    await page.getByRole('button', { name: '有居住登记' }).click();
+    await page.getByText('放着：有登记').waitFor();
+    await kiosk.page.getByRole('button', { name: WORDS.certificate }).waitFor(PATIENCE);
+    expect((await kiosk.readerState()).card).toBe('record');
+    await page.getByRole('button', { name: '拿起来' }).click();
+    await page.getByText('读卡区空着').waitFor();
+    expect((await kiosk.readerState()).card).toBeNull();
+    await kiosk.page.getByRole('button', { name: '退出' }).first().click();
+    await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor(PATIENCE);
+  });
+
+  it('every status word of a reader can be had from the dock, and comes as the next answer', async () => {
+    const { page } = dock;
+    for (const sw3 of Object.keys(statusWords))
+      expect(await page.getByRole('button', { name: new RegExp(` ${sw3}$`) }).count(), sw3).toBe(1);
+    await page.getByRole('button', { name: '不是身份证 40' }).click();
+    await page.getByRole('button', { name: '有居住登记' }).click();
+    await kiosk.page.getByRole('heading', { name: '请换成身份证，再放一次' }).waitFor(PATIENCE);
+    await page.getByRole('button', { name: '拿起来' }).click();
+  });
+
+  it('the close button of the screen ends the app', async () => {
+    const screen = await display.named(KIOSK_TITLE);
+    if (screen === undefined) throw new Error('no window');
+    await display.windows.pressCloseButton(screen);
+    expect(await kiosk.terminal.exited).toBe(0);
+  });
+});
+
+describe.skipIf(!canRun)('a kiosk with --kiosk', () => {
+  const size = { width: 1080, height: 1920 };
+  let display: Awaited<ReturnType<typeof openDisplay>>;
+  let kiosk: RunningKiosk;
+  beforeAll(async () => {
+    display = await openDisplay(size);
+    // The windows alone are looked at: no central is needed for that.
+    kiosk = await startKiosk(['--kiosk', '--central', 'http://127.0.0.1:9'], { windowed: true });
+  }, 180_000);
+  afterAll(async () => {
+    await kiosk.stop();
+    await display.stop();
+  });
+  const fills = async () => {
+    const windows = await display.windows.list();
+    return windows.map(({ x, y, width, height }) => ({ x, y, width, height }));
+  };
+
+  it('fills the display, alone, and is back when somebody manages to close it', async () => {
+    const whole = [{ x: 0, y: 0, ...size }];
+    await expect.poll(fills, PATIENCE).toEqual(whole);
+    const before = await display.named(KIOSK_TITLE);
+    if (before === undefined) throw new Error('no window');
+    await display.windows.pressCloseButton(before);
+    await expect
+      .poll(async () => (await display.named(KIOSK_TITLE))?.id ?? before.id, PATIENCE)
+      .not.toBe(before.id);
+    await expect.poll(fills, PATIENCE).toEqual(whole);
+    await kiosk.look();
+    await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor(PATIENCE);
+  });
+});
