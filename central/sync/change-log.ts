@@ -72,7 +72,8 @@ export async function appendChanges(
   return seq - head.seq;
 }
 
-const keyOf = (row: { audience: string; entity: string; pk: string }) =>
+/** Names a row within its scope. */
+export const keyOf = (row: { audience: string; entity: string; pk: string }) =>
   `${row.audience} ${row.entity} ${row.pk}`;
 
 /** Documents that the log has for these entries, by key; null for a tombstone. */
@@ -101,7 +102,25 @@ async function appendSome(
   entries: readonly ChangeEntry[],
   seqBefore: number,
 ): Promise<number> {
-  const { scope, changedAt, known } = log;
+  const { rows, seq } = rowsOf(log, entries, seqBefore);
+  await insertRows(trx, rows);
+  return seq;
+}
+
+/** Rows of what the log does not say yet, and the position after them. */
+export function rowsOf(
+  {
+    scope,
+    changedAt,
+    known,
+  }: {
+    readonly scope: string;
+    readonly changedAt: string;
+    readonly known: { get(key: string): string | null | undefined };
+  },
+  entries: readonly ChangeEntry[],
+  seqBefore: number,
+) {
   let seq = seqBefore;
   const rows = entries.flatMap((entry) => {
     const doc = entry.doc === null ? null : JSON.stringify(entry.doc);
@@ -112,12 +131,16 @@ async function appendSome(
     const { audience, entity, pk } = entry;
     return [{ scope, seq, audience, entity, pk, op, rev: 1, doc, changed_at: changedAt }];
   });
-  if (rows.length === 0) return seq;
+  return { rows, seq };
+}
+
+/** Makes rows the newest of their keys. */
+export async function insertRows(trx: Trx, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
   await sql`insert into change (scope, seq, audience, entity, pk, op, rev, doc, changed_at)
     select scope, seq, audience, entity, pk, op, rev, doc, changed_at
     from json_populate_recordset(null::change, ${JSON.stringify(rows)}::json)
     on conflict (scope, audience, entity, pk) do update set
       seq = excluded.seq, op = excluded.op, doc = excluded.doc, rev = change.rev + 1,
       changed_at = excluded.changed_at`.execute(trx);
-  return seq;
 }

@@ -7,6 +7,7 @@ import { demoCards } from '../demo/demo-cards.ts';
 import { refreshDemo } from '../demo/refresh.ts';
 import { CHENGCHENG_SEED } from '../demo/seed.ts';
 import { callsOf, key, type TestCentral, type TestTerminal, testNow } from '../testing.ts';
+import { appendToScopes } from './append-to-scopes.ts';
 import { appendChanges } from './change-log.ts';
 
 /** What a terminal pulls. Run by central/api.test.ts, which starts one central for all. */
@@ -96,6 +97,28 @@ export function describePull(running: () => { central: TestCentral; terminal: Te
         more: true,
         snapshot: { first: true },
       });
+    });
+
+    it('two notices to a whole city at once stand in every log, each once and without a gap', async () => {
+      const { deps } = central;
+      const scopes = Array.from({ length: 450 }, (_, index) => `community/city-${index}`);
+      const say = (id: string, order: readonly string[]) => {
+        const entry = { audience: 'kiosk' as const, entity: 'notice' as const, pk: id, doc: { id } };
+        return deps.db.transaction().execute((trx) => appendToScopes(trx, order, () => [entry], deps));
+      };
+      const both = [say(key('C1'), scopes), say(key('C2'), [...scopes].reverse())];
+      expect(await Promise.all(both)).toEqual([450, 450]);
+      expect(await say(key('C1'), scopes), 'said already').toBe(0);
+      const logs = await deps.db
+        .selectFrom('scope_head')
+        .innerJoin('change', 'change.scope', 'scope_head.scope')
+        .where('scope_head.scope', 'like', 'community/city-%')
+        .where('scope_head.seq', '=', 2)
+        .select(['change.scope', 'change.seq'])
+        .orderBy('change.scope')
+        .orderBy('change.seq')
+        .execute();
+      expect(logs).toEqual([...scopes].sort().flatMap((scope) => [1, 2].map((seq) => ({ scope, seq }))));
     });
 
     it('no position is lost under many writers at once', async () => {

@@ -4,8 +4,9 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
+import { appendToScopes } from '../../sync/append-to-scopes.ts';
 import type { Applied, Reporter } from '../../sync/apply.ts';
-import { appendChanges, communityScope } from '../../sync/change-log.ts';
+import { communityScope } from '../../sync/change-log.ts';
 import { rejected } from '../../sync/rejections.ts';
 import { communitiesOf } from '../content/scope.ts';
 import { alertEntries } from './projection.ts';
@@ -53,12 +54,9 @@ export async function sendAlert(
       return isSame(before.draft, draft) ? ok({ changed: 0 }) : err('another-alert');
     }
     const document: Alert = alert.parse({ ...rest, cancelledAt: null });
-    let changed = 0;
-    for (const communityId of await communitiesOf(trx, scope)) {
-      const entries = alertEntries(draft.id, document);
-      changed += await appendChanges(trx, communityScope(communityId), entries, { clock, random });
-    }
-    return ok({ changed });
+    const scopes = (await communitiesOf(trx, scope)).map(communityScope);
+    const entries = alertEntries(draft.id, document);
+    return ok({ changed: await appendToScopes(trx, scopes, () => entries, { clock, random }) });
   });
 }
 
@@ -74,10 +72,9 @@ export async function cancelAlert(
     const cancelledAt = new Date(clock.now()).toISOString();
     await trx.updateTable('alert').set({ cancelled_at: cancelledAt }).where('id', '=', id).execute();
     const document = documentOf({ ...found, cancelledAt });
-    for (const communityId of await communitiesOf(trx, found.draft.scope)) {
-      const entries = alertEntries(id, document);
-      await appendChanges(trx, communityScope(communityId), entries, { clock, random });
-    }
+    const scopes = (await communitiesOf(trx, found.draft.scope)).map(communityScope);
+    const entries = alertEntries(id, document);
+    await appendToScopes(trx, scopes, () => entries, { clock, random });
     return ok(document);
   });
 }
@@ -118,9 +115,8 @@ export async function forgetOldAlerts({ db, clock, random }: Writing): Promise<n
       )
       .execute();
     for (const { id, scope } of rows) {
-      for (const communityId of await communitiesOf(trx, contentScope.parse(scope))) {
-        await appendChanges(trx, communityScope(communityId), alertEntries(id, null), { clock, random });
-      }
+      const scopes = (await communitiesOf(trx, contentScope.parse(scope))).map(communityScope);
+      await appendToScopes(trx, scopes, () => alertEntries(id, null), { clock, random });
     }
     return rows.length;
   });

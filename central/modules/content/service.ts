@@ -12,7 +12,8 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Trx } from '../../database/open.ts';
 import { upsert } from '../../database/upsert.ts';
 import type { Deps } from '../../deps.ts';
-import { appendChanges, type ChangeEntry, communityScope } from '../../sync/change-log.ts';
+import { appendToScopes } from '../../sync/append-to-scopes.ts';
+import { type ChangeEntry, communityScope } from '../../sync/change-log.ts';
 import { communitiesOf } from './scope.ts';
 
 type Writing = Pick<Deps, 'db' | 'clock' | 'random'>;
@@ -76,13 +77,10 @@ export async function putContent(
       .execute();
     const now = await communitiesOf(trx, scope);
     const formerly = before === undefined ? [] : await communitiesOf(trx, contentScope.parse(before.scope));
-    let changed = 0;
-    for (const communityId of [...new Set([...now, ...formerly])].sort()) {
-      const shown = now.includes(communityId) ? screens : [];
-      const entries = entriesOf(type, document, shown);
-      changed += await appendChanges(trx, communityScope(communityId), entries, { clock, random });
-    }
-    return ok({ changed });
+    const shownIn = new Set(now.map(communityScope));
+    const entriesFor = (scope: string) => entriesOf(type, document, shownIn.has(scope) ? screens : []);
+    const scopes = [...now, ...formerly].map(communityScope);
+    return ok({ changed: await appendToScopes(trx, scopes, entriesFor, { clock, random }) });
   });
 }
 
@@ -135,9 +133,8 @@ async function removeFrom(
   trx: Trx,
   { id, type, scope }: { readonly id: string; readonly type: ContentType; readonly scope: ContentScope },
 ): Promise<void> {
-  for (const communityId of await communitiesOf(trx, scope)) {
-    await appendChanges(trx, communityScope(communityId), entriesOf(type, { id }, []), { clock, random });
-  }
+  const scopes = (await communitiesOf(trx, scope)).map(communityScope);
+  await appendToScopes(trx, scopes, () => entriesOf(type, { id }, []), { clock, random });
 }
 
 /**
