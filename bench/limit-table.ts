@@ -106,4 +106,20 @@ export const LIMITS: readonly Limit[] = [
     atMost: 0.5,
     why: 'and every time, not on most days',
   },
+  {
+    bench: 'sync-events',
+    series: 'growth of central',
+    share: 0.5,
+    against: null,
+    atMost: 200,
+    why: 'a city listens on one small machine',
+  },
+  {
+    bench: 'sync-events',
+    series: 'notice, p99 of terminals',
+    share: 0.99,
+    against: null,
+    atMost: 250,
+    why: 'a warning is on every screen before anybody looks up',
+  },
 ];

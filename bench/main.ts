@@ -6,6 +6,7 @@ import { certificateBench } from './certificate/certificate-bench.ts';
 import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
 import { settingOf, storeResult } from './results.ts';
+import { eventsBench } from './sync/city/events-bench.ts';
 import { latencyBench } from './sync/latency-bench.ts';
 import { pullBench } from './sync/pull-bench.ts';
 import { pushBench } from './sync/push-bench.ts';
@@ -32,6 +33,7 @@ const BENCHES: readonly Bench[] = [
   pullBench,
   pushBench,
   latencyBench,
+  eventsBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');

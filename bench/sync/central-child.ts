@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { openDatabase } from '../../central/database/open.ts';
 import { DEMO_ISSUER_KEY } from '../../central/demo/issuer-key.ts';
@@ -9,8 +10,9 @@ import { buildServer } from '../../central/server.ts';
 import { throwIllegalValue } from '../../contract/assert.ts';
 import { systemClock } from '../../contract/clock.ts';
 import { systemRandom } from '../../contract/random.ts';
-import { leaseMany, publishNotice, writeResidents } from './central-work.ts';
+import { leaseMany, publishNotice, publishToCity, writeResidents } from './central-work.ts';
 import { answerParent } from './child.ts';
+import { buildCity } from './city/build-city.ts';
 
 /**
  * Central in a process of its own, put together as central/main.ts does, with one grid of 澄城:
@@ -22,6 +24,14 @@ const question = z.discriminatedUnion('do', [
   z.object({ do: z.literal('listen') }),
   z.object({ do: z.literal('write-residents'), count: z.number() }),
   z.object({ do: z.literal('publish-notice') }),
+  z.object({ do: z.literal('publish-to-city') }),
+  z.object({
+    do: z.literal('build-city'),
+    communities: z.number(),
+    rows: z.number(),
+    terminals: z.array(z.object({ id: z.string(), jkt: z.string() })),
+  }),
+  z.object({ do: z.literal('database') }),
   z.object({ do: z.literal('lease-many'), terminalId: z.string(), prefix: z.string(), count: z.number() }),
 ]);
 
@@ -45,6 +55,12 @@ await prepareDemo(deps, 'chengcheng-grid');
 const app = buildServer(deps, { pool });
 const url = await app.listen({ port: 0, host: '127.0.0.1' });
 
+async function databaseName(): Promise<string> {
+  const { rows } = await sql<{ version: string }>`show server_version`.execute(db);
+  const [version = ''] = Object.values(rows[0] ?? {});
+  return `${databaseUrl === '' ? 'PGlite' : 'PostgreSQL'} ${version.split(' ')[0]}`;
+}
+
 answerParent(
   async (raw) => {
     const asked = question.parse(raw);
@@ -55,6 +71,12 @@ answerParent(
         return writeResidents(deps, asked.count);
       case 'publish-notice':
         return publishNotice(deps);
+      case 'publish-to-city':
+        return publishToCity(deps);
+      case 'build-city':
+        return buildCity(deps, asked);
+      case 'database':
+        return { database: await databaseName() };
       case 'lease-many':
         return leaseMany(deps, asked);
       default:

@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import type { Deps } from '../../central/deps.ts';
-import { putNotices } from '../../central/modules/content/service.ts';
+import { putContent, putNotices } from '../../central/modules/content/service.ts';
 import { appendChanges, communityScope } from '../../central/sync/change-log.ts';
-import { assertDefined } from '../../contract/assert.ts';
+import { assert, assertDefined } from '../../contract/assert.ts';
 import { instantOf } from '../../contract/clock.ts';
 import { monotonicMs } from './monotonic.ts';
 import { residentRows } from './residents.ts';
@@ -27,21 +27,38 @@ export async function writeResidents(deps: Deps, count: number): Promise<void> {
     .execute((trx) => appendChanges(trx, communityScope(id), entries, { ...deps, areNew: true }));
 }
 
-/** Publishes a notice as a clerk does; when that began, and where the log stands after it. */
-export async function publishNotice(deps: Deps): Promise<{ at: number; scope: string; seq: number }> {
-  const { id } = await firstCommunity(deps);
-  const scope = communityScope(id);
-  const now = deps.clock.now();
-  const notice = {
-    id: ulid(now),
+function aNotice({ clock }: Pick<Deps, 'clock'>) {
+  return {
+    id: ulid(clock.now()),
     kind: '通知' as const,
     title: '停水通知',
     summary: '今晚八点到十点停水',
     body: '因管道检修，今晚八点到十点停水，请提前蓄水。',
-    publishedAt: instantOf(deps.clock),
-    expiresAt: new Date(now + DAY_MS).toISOString(),
+    publishedAt: instantOf(clock),
+    expiresAt: new Date(clock.now() + DAY_MS).toISOString(),
     urgent: false,
   };
+}
+
+/** A notice to the whole city, as the API publishes it; when that began. */
+export async function publishToCity(deps: Deps): Promise<{ at: number }> {
+  const draft = {
+    type: 'notice' as const,
+    scope: { level: 'city' as const },
+    screens: ['kiosk' as const],
+    document: aNotice(deps),
+  };
+  const at = monotonicMs();
+  const put = await putContent(deps, draft, null);
+  assert(put.ok, 'the notice is published');
+  return { at };
+}
+
+/** Publishes a notice as a clerk does; when that began, and where the log stands after it. */
+export async function publishNotice(deps: Deps): Promise<{ at: number; scope: string; seq: number }> {
+  const { id } = await firstCommunity(deps);
+  const scope = communityScope(id);
+  const notice = aNotice(deps);
   const at = monotonicMs();
   await deps.db
     .transaction()
