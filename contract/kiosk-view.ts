@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { cardProblem, readerFault } from './devices.ts';
 import { notice } from './domain.ts';
+import { reportEvents } from './kiosk/report-events.ts';
+import { reportScreens } from './kiosk/report-screens.ts';
 import { printEvidence, printerProblem } from './printer.ts';
 
 /**
@@ -55,6 +57,8 @@ export const screen = z.discriminatedUnion('name', [
     person,
     gridName: z.string().nullable(),
     cardOnReader: z.boolean(),
+    /** Cases that were reported with this card and are not closed. */
+    openCases: z.number().int(),
     residence: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('ready'), verifiedOn: z.string() }),
       z.object({ kind: z.literal('refused'), reason: refusalReason }),
@@ -94,6 +98,7 @@ export const screen = z.discriminatedUnion('name', [
   z.object({ name: z.literal('guide-item'), item: guideItem }),
   z.object({ name: z.literal('notices') }),
   z.object({ name: z.literal('officers') }),
+  ...reportScreens,
 ]);
 export type Screen = z.infer<typeof screen>;
 export type ScreenName = Screen['name'];
@@ -151,8 +156,21 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open-guide-item'), itemId: z.string() }),
   z.object({ type: z.literal('open-notices') }),
   z.object({ type: z.literal('open-officers') }),
+  ...reportEvents,
 ]);
 export type KioskEvent = z.infer<typeof kioskEvent>;
+
+const reportTypes: ReadonlySet<string> = new Set([
+  'back',
+  ...reportEvents.map(({ shape }) => shape.type.value),
+]);
+
+/** Whether an event is one of 报事报修, which has its own machine. */
+export function isReportEvent(
+  event: KioskEvent,
+): event is z.infer<(typeof reportEvents)[number]> | { readonly type: 'back' } {
+  return reportTypes.has(event.type);
+}
 
 /** Public matter of the community; never a resident. */
 export const communityInfo = z.object({

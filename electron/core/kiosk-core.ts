@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicFactory } from 'ulid';
+import { systemRandom } from '../../contract/random.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { KioskProfile } from '../../kiosk-profiles/schema.ts';
 import { authorise, guideItems } from '../../printers/certificate/law.ts';
@@ -9,6 +10,7 @@ import { createPaperPath } from './paper-path.ts';
 import type { CoreFailure } from './profile/core-failure.ts';
 import type { ScreenCore, ScreenParts } from './screen-core.ts';
 import { CertificateDesk } from './workflows/certificate-desk.ts';
+import { ReportDesk } from './workflows/kiosk-report/report-desk.ts';
 import { KioskSession } from './workflows/kiosk-session/session.ts';
 import { systemTimers } from './workflows/kiosk-session/session-timer.ts';
 import { StaffCalls } from './workflows/staff-calls.ts';
@@ -37,6 +39,15 @@ export function createKioskCore(
   });
   const guide = guideItems();
   const calls = new StaffCalls({ store, sync, clock, newId, printerCode: problemCode });
+  const reports = new ReportDesk({
+    store,
+    sync,
+    clock,
+    random: systemRandom,
+    newId,
+    zone: profile.zone,
+    log,
+  });
   const desk = new CertificateDesk({
     profile,
     store,
@@ -57,6 +68,7 @@ export function createKioskCore(
     sync,
     desk,
     calls,
+    reports,
     clock,
     timers: systemTimers,
     log,

@@ -1,5 +1,18 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { Screen, ScreenName } from '../../contract/kiosk-view.ts';
+import { CaseList } from './report/case-list.tsx';
+import { CaseProgress } from './report/case-progress.tsx';
+import { CheckReport } from './report/check-report.tsx';
+import { ChooseHouse } from './report/choose-house.tsx';
+import { ChooseKind } from './report/choose-kind.tsx';
+import { ChoosePlace } from './report/choose-place.tsx';
+import { FindCase } from './report/find-case.tsx';
+import { LeavePhone } from './report/leave-phone.tsx';
+import { RateCase } from './report/rate-case.tsx';
+import { ReportDone } from './report/report-done.tsx';
+import { ReportHome } from './report/report-home.tsx';
+import { SayRework, SayWords } from './report/say-words.tsx';
+import { TypeWords } from './report/type-words.tsx';
 import { Attract } from './screens/attract.tsx';
 import { CardProblemScreen } from './screens/card-problem.tsx';
 import { Done } from './screens/done.tsx';
@@ -37,6 +50,20 @@ const screens: { readonly [N in ScreenName]: ComponentType<{ readonly screen: Sc
   'guide-item': GuideItemScreen,
   notices: Notices,
   officers: Officers,
+  report: ReportHome,
+  'report-kind': ChooseKind,
+  'report-place': ChoosePlace,
+  'report-house': ChooseHouse,
+  'report-words': SayWords,
+  'report-typing': TypeWords,
+  'report-phone': LeavePhone,
+  'report-check': CheckReport,
+  'report-done': ReportDone,
+  'progress-find': FindCase,
+  'progress-list': CaseList,
+  'progress-case': CaseProgress,
+  'progress-rate': RateCase,
+  'progress-rework': SayRework,
 };
 
 export function drawScreen(screen: Screen): ReactNode {

@@ -4,6 +4,7 @@ import { cardProblem, readerFault } from '../../contract/devices.ts';
 import { type KioskView, refusalReason, type Screen } from '../../contract/kiosk-view.ts';
 import { printerProblem } from '../../contract/printer.ts';
 import { guideFixture } from './community.ts';
+import { furtherReportScenes, reportScenes } from './report-views.ts';
 
 /** The moment at which all pictures are taken: 14:26 in 澄城. */
 export const NOW = '2026-11-22T06:26:00.000Z';
@@ -38,11 +39,12 @@ function scene(id: string, screen: Screen, see: string | null, more: Partial<Kio
   };
 }
 
-const services: Screen = {
+const services: Extract<Screen, { name: 'services' }> = {
   name: 'services',
   person,
   gridName: '乐楼 3 网格',
   cardOnReader: true,
+  openCases: 0,
   residence: { kind: 'ready', verifiedOn: '2026-10-18' },
 };
 
@@ -146,6 +148,7 @@ export const scenes: readonly Scene[] = [
   scene('officers', { name: 'officers' }, 'the grids with their telephones, four or five to a page', {
     idle: counting,
   }),
+  ...reportScenes.map(({ id, see, screen }) => scene(id, screen, see, { idle: counting })),
   scene('help', services, 'the call was sent; place, telephone, hours', { idle: counting, help }),
   scene('help-coming', services, 'somebody is on the way, since when, where to wait', {
     idle: counting,
@@ -191,6 +194,8 @@ export const furtherScenes: readonly Scene[] = [
   scene('warning-in-preview', preview, null, {
     idle: { state: 'warning', endsAt: '2026-11-22T06:26:14.000Z', seconds: 20 },
   }),
+  ...furtherReportScenes.map(({ id, screen }) => scene(id, screen, null, { idle: counting })),
+  scene('services-open-case', { ...services, openCases: 1 }, null, { idle: counting }),
   scene('offline', { name: 'attract' }, null, { network: 'offline-can-issue' }),
   scene('partly', services, null, { network: 'offline-partly', idle: counting }),
   ...(['preparing', 'sent-to-printer', 'sheet-coming-out'] as const).map((progress) =>

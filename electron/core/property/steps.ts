@@ -4,22 +4,13 @@ import {
   type CaseActor,
   type CaseStep,
   caseKindRow,
-  OFFICE_HOURS,
   rolesOf,
   takeStep,
-  type WorkingCalendar,
 } from '../../../contract/domain.ts';
 import type { DeskStep, DeskStepName } from '../../../contract/property/desk.ts';
+import { officeCalendar } from '../office-calendar.ts';
 import type { OpenCase } from '../store/property/case-words.ts';
 import type { StoredCase } from '../store/property/cases.ts';
-
-/**
- * The calendar by which a step is laid over a case until central answers. Central knows the holidays; a promise that it
- * reckons otherwise comes back with the next change.
- */
-function calendarOf(zone: string): WorkingCalendar {
-  return { zone, opening: OFFICE_HOURS, holidays: new Set(), workdays: new Set() };
-}
 
 /** The company at its own screen: holds what it was given, and nothing more. */
 function companyActor({ record, ours }: StoredCase): CaseActor {
@@ -88,7 +79,7 @@ export function caseAfter(stored: StoredCase, step: CaseStep, at: string, zone: 
     kind: record.kind,
     roles: rolesIn(stored, Date.parse(at)),
     at,
-    calendar: calendarOf(zone),
+    calendar: officeCalendar(zone),
   });
   return taken.ok ? { ...record, ...taken.value } : null;
 }

@@ -6,7 +6,7 @@ import type { Store } from './types.ts';
 
 const ID = '01JD00000000000000000Q0001';
 const AT = new Date(testNow).toISOString();
-const CARD = 'ab'.repeat(32);
+const CARD = '610599195603120021';
 const calendar = {
   zone: 'Asia/Shanghai',
   opening: OFFICE_HOURS,
@@ -28,7 +28,7 @@ describe('a report taken at a kiosk', () => {
   });
 
   const scope = () => store.identity.enrolment()?.scopes[0] ?? '';
-  const hash = (shown: { tail: string } | { cardHash: string }) =>
+  const hash = (shown: { tail: string } | { cardNumber: string }) =>
     tokenHashOf(store.kioskCases.tokenOf(ID, shown) ?? '');
   const rowOf = () => {
     const { stage, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt, rating, outcome } = openedCase(
@@ -45,7 +45,7 @@ describe('a report taken at a kiosk', () => {
       takenAt: null,
       comingAt: null,
       tokenHash: hash({ tail: '8126' }),
-      cardTokenHash: hash({ cardHash: CARD }),
+      cardTokenHash: hash({ cardNumber: CARD }),
     };
   };
   const report = () =>
@@ -98,12 +98,12 @@ describe('a report taken at a kiosk', () => {
     expect(store.kioskCases.withNumber(caseNumber(ID), '8127')).toBeNull();
     expect(store.kioskCases.withNumber('000001', '8126')).toBeNull();
     expect(store.kioskCases.withCard(CARD).map(({ row }) => row.id)).toEqual([ID]);
-    expect(store.kioskCases.withCard('cd'.repeat(32))).toEqual([]);
+    expect(store.kioskCases.withCard('610599196603120028')).toEqual([]);
   });
 
   it('leaves no word, no telephone and nothing to guess it by on the disk', () => {
     report();
-    for (const word of ['植入原话', '植入门牌', '19900008126'])
+    for (const word of ['植入原话', '植入门牌', '19900008126', CARD])
       expect(filesContaining(data.dir, word)).toEqual([]);
     expect(filesContaining(data.dir, ID)).not.toEqual([]);
   });

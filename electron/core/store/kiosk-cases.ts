@@ -9,8 +9,8 @@ type CaseStepBody = Extract<OperationBody, { kind: 'case-step' }>;
 
 const docRow = z.object({ doc: z.string() });
 
-/** What a reporter shows: the end of a phone or the code in its place (four figures), or a card by its keyed hash. */
-export type Shown = { readonly tail: string } | { readonly cardHash: string };
+/** What a reporter shows: the end of a phone or the code in its place (four figures), or a card by its number. */
+export type Shown = { readonly tail: string } | { readonly cardNumber: string };
 
 export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -45,7 +45,7 @@ export function createKioskCases(
   const tokenOf = (caseId: string, shown: Shown): string | null => {
     const key = options.lookupKey();
     if (key === null) return null;
-    const what = 'tail' in shown ? `tail/${shown.tail}` : `card/${shown.cardHash}`;
+    const what = 'tail' in shown ? `tail/${shown.tail}` : `card/${shown.cardNumber}`;
     return createHmac('sha256', key).update(`case/${caseId}/${what}`).digest('base64url');
   };
   return {
@@ -58,6 +58,7 @@ export function createKioskCases(
     /** The word that proves to central who reported a case; null before this kiosk is enrolled. */
     tokenOf,
     /** Case with this number whose reporter shows these four figures; null for any other. */
+    all,
     withNumber: (number: string, tail: string): { row: CaseForKiosk; token: string } | null => {
       for (const row of all()) {
         if (caseNumber(row.id) !== number) continue;
@@ -67,10 +68,10 @@ export function createKioskCases(
       return null;
     },
     /** Cases that were reported with this card, the newest first. */
-    withCard: (cardHash: string): readonly { row: CaseForKiosk; token: string }[] =>
+    withCard: (cardNumber: string): readonly { row: CaseForKiosk; token: string }[] =>
       all().flatMap((row) => {
         if (row.cardTokenHash === null) return [];
-        const token = tokenOf(row.id, { cardHash });
+        const token = tokenOf(row.id, { cardNumber });
         return token !== null && tokenHashOf(token) === row.cardTokenHash ? [{ row, token }] : [];
       }),
     /** Keeps a report as it stands here until central sends it, together with the operation. */

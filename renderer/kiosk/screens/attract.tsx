@@ -1,4 +1,4 @@
-import { BookOpenText, MapPinned, Megaphone } from 'lucide-react';
+import { BookOpenText, MapPinned, Megaphone, Wrench } from 'lucide-react';
 import type { CommunityInfo, KioskEvent } from '../../../contract/kiosk-view.ts';
 import { dayWithWeekday } from '../../shared/i18n/dates.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
@@ -74,6 +74,12 @@ export function OpenEntries({
   const t = useText();
   return (
     <div className={`open-entries open-entries-${shape}`}>
+      <EntryCard
+        shape={shape}
+        title={t('报事报修')}
+        icon={<Wrench aria-hidden strokeWidth={1.7} />}
+        onPress={() => send({ type: 'open-report' })}
+      />
       <EntryCard
         shape={shape}
         title={t('办事指南')}

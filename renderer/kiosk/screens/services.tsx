@@ -1,4 +1,4 @@
-import { BookOpenText, IdCard, MapPinned, Megaphone } from 'lucide-react';
+import { BookOpenText, IdCard, MapPinned, Megaphone, Wrench } from 'lucide-react';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { EntryCard } from '../../shared/ui/entry-card.tsx';
 import { Headline } from '../../shared/ui/headline.tsx';
@@ -35,7 +35,10 @@ export function Services({ screen }: { readonly screen: ScreenOf<'services'> }) 
               <span>{t('今天想办什么？')}</span>
             </h2>
             <CertificateHero residence={screen.residence} />
-            <Guide />
+            <div className="row services-pair">
+              <ReportEntry openCases={screen.openCases} />
+              <Guide />
+            </div>
             <div className="row services-live">
               <NoticesEntry live />
               <OfficersEntry gridName={screen.gridName} live />
@@ -46,6 +49,7 @@ export function Services({ screen }: { readonly screen: ScreenOf<'services'> }) 
           <>
             <CertificateHero residence={screen.residence} />
             <div className="services-rows">
+              <ReportEntry openCases={screen.openCases} />
               <Guide />
               <NoticesEntry live={false} />
               <OfficersEntry gridName={screen.gridName} live={false} />
@@ -83,6 +87,21 @@ function Who({ screen }: { readonly screen: ScreenOf<'services'> }) {
         )}
       </div>
     </div>
+  );
+}
+
+function ReportEntry({ openCases }: { readonly openCases: number }) {
+  const t = useText();
+  const { send } = useKiosk();
+  return (
+    <EntryCard
+      shape="row"
+      className="services-guide"
+      title={t('报事报修')}
+      sub={openCases > 0 ? t('您有 {count} 件在办', { count: openCases }) : t('漏水、噪音、路灯不亮')}
+      icon={<Wrench aria-hidden strokeWidth={1.7} />}
+      onPress={() => send({ type: 'open-report' })}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { CloudUpload, Plus, TriangleAlert } from 'lucide-react';
 import type { QueueRow } from '../../../contract/property/desk.ts';
-import { Lamp } from '../parts/lamp.tsx';
+import { Lamp } from '../../shared/ui/lamp.tsx';
 import { LatenessPill } from '../parts/lateness-pill.tsx';
 import { familyWords, kindWords, reporterWords, stageWords } from '../words/kind-words.ts';
 import { useWords } from '../words/text.ts';

@@ -1,6 +1,6 @@
 import type { CaseStage } from '../../../contract/domain.ts';
 import type { CaseDetail } from '../../../contract/property/desk.ts';
-import { Lamp } from '../parts/lamp.tsx';
+import { Lamp } from '../../shared/ui/lamp.tsx';
 import { reporterWords, stageWords } from '../words/kind-words.ts';
 import { momentWords } from '../words/moment-words.ts';
 import { type Translate, useWords } from '../words/text.ts';

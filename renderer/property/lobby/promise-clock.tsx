@@ -1,6 +1,6 @@
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
 import { timeOfDay } from '../../shared/i18n/dates.ts';
-import { Lamp } from '../parts/lamp.tsx';
+import { Lamp } from '../../shared/ui/lamp.tsx';
 import { kindWords, stageWords } from '../words/kind-words.ts';
 import { latenessWords } from '../words/lateness-words.ts';
 import { useWords } from '../words/text.ts';

@@ -18,6 +18,20 @@ const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
   'guide-item': '在看一个证明怎么办',
   notices: '在看公告',
   officers: '在找网格员电话',
+  report: '正在报事报修',
+  'report-kind': '正在报事，在选是什么事',
+  'report-place': '正在报事，在选在哪里',
+  'report-house': '正在报事，在选哪栋楼',
+  'report-words': '正在报事，在说情况',
+  'report-typing': '正在报事，在打字',
+  'report-phone': '正在报事，在留电话',
+  'report-check': '正在报事，在核对',
+  'report-done': '刚报了一件事',
+  'progress-find': '在查报过的事',
+  'progress-list': '在看报过的事',
+  'progress-case': '在看一件事办到哪了',
+  'progress-rate': '正在验收评价',
+  'progress-rework': '说还没修好，在写原因',
 };
 
 /** Plain words for a screen's name; a newer kiosk may be at a screen that this desk does not know. */

@@ -17,6 +17,11 @@ export function dayWithWeekday(instant: Date, zone: string, locale: Locale): str
   return `${of({ month: 'long', day: 'numeric' })} ${of({ weekday: 'long' })}`;
 }
 
+/** `11月22日 14:26` of an instant in the community's zone. */
+export function dayAndTime(instant: Date, zone: string, locale: Locale): string {
+  return `${dayOfInstant(instant, zone, locale)} ${timeOfDay(instant, zone)}`;
+}
+
 /** `11月22日` of an instant in the community's zone. */
 export function dayOfInstant(instant: Date, zone: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'long', day: 'numeric' }).format(instant);

@@ -20,6 +20,8 @@ export interface SessionContext {
   readonly readerFault: { readonly fault: ReaderFault; readonly code: string } | null;
   readonly guideItemId: string | null;
   readonly helpOpen: boolean;
+  /** A report was begun without a card; a card laid on meanwhile goes on with it. */
+  readonly reporting: boolean;
   readonly display: KioskView['display'];
   /** What the deployment starts each session with. */
   readonly defaults: { readonly purpose: string; readonly locale: KioskView['display']['locale'] };
@@ -68,6 +70,7 @@ export function firstContext(defaults: SessionContext['defaults']): SessionConte
     readerFault: null,
     guideItemId: null,
     helpOpen: false,
+    reporting: false,
     display: { elder: false, reach: false, locale: defaults.locale },
     defaults,
   };

@@ -42,5 +42,7 @@ export type SessionEvent =
   | { readonly type: 'print-ended'; readonly end: PrintEnd }
   /** After a crash: a confirmed request is still on its way to paper. */
   | { readonly type: 'resume-printing'; readonly card: CardReading }
+  /** The resident went back out of 报事报修. */
+  | { readonly type: 'report-over' }
   | { readonly type: 'quiet-time-over' }
   | { readonly type: 'moment-over' };

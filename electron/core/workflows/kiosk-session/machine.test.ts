@@ -31,6 +31,8 @@ const matter = {
   purposes: ['子女入学', '车辆登记'],
   problemSince: '2026-11-22T06:00:00.000Z',
   staffToldAt: null,
+  report: () => ({ name: 'report', mine: null, ready: true }) as const,
+  openCases: () => 0,
 };
 
 const lookedUp: SessionEvent = { type: 'looked-up', for: card, assessment: { kind: 'ready', record } };
@@ -61,6 +63,8 @@ const everyEvent: readonly SessionEvent[] = [
   { type: 'open-guide-item', itemId: 'kinship' },
   { type: 'open-notices' },
   { type: 'open-officers' },
+  { type: 'open-report' },
+  { type: 'report-over' },
   { type: 'card-found' },
   { type: 'card-read', card },
   { type: 'card-failed', problem: 'moved' },
@@ -111,6 +115,7 @@ describe('the whole graph of the session', () => {
         context.cardOnReader,
         context.readerFault !== null,
         context.purpose,
+        context.reporting,
       ]),
   });
   const states = new Set(paths.map((path) => JSON.stringify(path.state.value)));
@@ -235,6 +240,35 @@ describe('a resident at the kiosk', () => {
       { type: 'leave' },
     );
     expect(actor.getSnapshot().matches({ session: 'printing' })).toBe(true);
+  });
+
+  it('goes on with a report that was begun without a card, and forgets it with the visit', () => {
+    const done: string[] = [];
+    const machine = sessionMachine.provide({
+      actions: {
+        startReport: ({ context }) => void done.push(context.card === null ? 'begin' : 'card known'),
+        endReport: () => void done.push('end'),
+      },
+    });
+    const actor = createActor(machine, { input });
+    actor.start();
+    done.length = 0;
+    const report: SessionEvent[] = [
+      { type: 'open-report' },
+      { type: 'card-found' },
+      { type: 'card-read', card },
+    ];
+    for (const event of [...report, lookedUp]) actor.send(event);
+    expect(actor.getSnapshot().value).toEqual({ session: 'report' });
+    expect(done).toEqual(['begin', 'card known']);
+    actor.send({ type: 'leave' });
+    expect(done.at(-1)).toBe('end');
+    for (const event of [
+      { type: 'card-read', card: other },
+      { ...lookedUp, for: other },
+    ] as SessionEvent[])
+      actor.send(event);
+    expect(actor.getSnapshot().value).toEqual({ session: 'services' });
   });
 
   it('takes large type along for the session only', () => {

@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate';
+import { and, assign, setup } from 'xstate';
 import { firstContext, forgotten, type SessionContext } from './context.ts';
 import type { SessionEvent } from './events.ts';
 
@@ -22,6 +22,8 @@ export const sessionMachine = setup({
     reportProblem: () => {},
     callStaff: () => {},
     endHelp: () => {},
+    startReport: () => {},
+    endReport: () => {},
 
     forgetPerson: assign(({ context }) => forgotten(context)),
     resetDisplay: assign({
@@ -78,6 +80,8 @@ export const sessionMachine = setup({
         ? { readerFault: { fault: event.fault, code: event.code }, cardOnReader: false }
         : {},
     ),
+    wantReport: assign({ reporting: true }),
+    wantNoReport: assign({ reporting: false }),
     openHelp: assign({ helpOpen: true }),
     closeHelp: assign({ helpOpen: false }),
     toggleElder: assign(({ context }) => ({
@@ -97,6 +101,7 @@ export const sessionMachine = setup({
       event.type === 'preview-ready' && event.for === context.card && event.purpose === context.purpose,
     otherPurpose: ({ context, event }) =>
       event.type === 'choose-purpose' && event.purpose !== context.purpose,
+    isReporting: ({ context }) => context.reporting,
     readerIsOut: ({ context }) => context.readerFault !== null,
     endedPrinted: ({ event }) => event.type === 'print-ended' && event.end.kind === 'printed',
     endedUnconfirmed: ({ event }) => event.type === 'print-ended' && event.end.kind === 'unconfirmed',
@@ -131,9 +136,10 @@ export const sessionMachine = setup({
       },
       states: {
         attract: {
-          entry: ['resetDisplay', 'endHelp'],
+          entry: ['resetDisplay', 'endHelp', 'endReport', 'wantNoReport'],
           always: { target: 'readerProblem', guard: 'readerIsOut' },
           on: {
+            'open-report': 'report',
             'open-guide': 'guide',
             'open-notices': 'notices',
             'open-officers': 'officers',
@@ -141,6 +147,7 @@ export const sessionMachine = setup({
         },
         readerProblem: {
           on: {
+            'open-report': 'report',
             'reader-ready': { target: 'attract', actions: 'readerIsFine' },
             'open-guide': 'guide',
             'open-notices': 'notices',
@@ -168,6 +175,17 @@ export const sessionMachine = setup({
         guideItem: { on: { back: 'guide', leave: 'attract', 'quiet-time-over': 'attract' } },
         notices: { on: { back: 'attract', leave: 'attract', 'quiet-time-over': 'attract' } },
         officers: { on: { back: 'attract', leave: 'attract', 'quiet-time-over': 'attract' } },
+        /** 报事报修 without a card; its own steps are in kiosk-report. A card laid on meanwhile goes on with it. */
+        report: {
+          entry: ['startReport', 'wantReport'],
+          on: {
+            'card-found': { actions: 'cardIsThere' },
+            'card-failed': {},
+            'report-over': 'attract',
+            leave: 'attract',
+            'quiet-time-over': 'attract',
+          },
+        },
       },
     },
     /** A person is known. */
@@ -177,12 +195,17 @@ export const sessionMachine = setup({
         lookingUp: {
           entry: 'lookUp',
           on: {
-            'looked-up': { target: 'services', guard: 'forThisCard', actions: 'takeAssessment' },
+            'looked-up': [
+              { target: 'report', guard: and(['forThisCard', 'isReporting']), actions: 'takeAssessment' },
+              { target: 'services', guard: 'forThisCard', actions: 'takeAssessment' },
+            ],
             'quiet-time-over': '#kiosk-session.farewell',
           },
         },
         services: {
+          entry: ['endReport', 'wantNoReport'],
           on: {
+            'open-report': 'report',
             'choose-certificate': [{ target: 'preparing', guard: 'canIssue' }, { target: 'refused' }],
             'open-guide': 'guide',
             'open-notices': 'notices',
@@ -216,6 +239,15 @@ export const sessionMachine = setup({
         officers: {
           on: {
             back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        /** 报事报修 and progress of whoever's card was read. */
+        report: {
+          entry: 'startReport',
+          on: {
+            'report-over': 'services',
             leave: '#kiosk-session.farewell',
             'quiet-time-over': '#kiosk-session.farewell',
           },
@@ -303,7 +335,7 @@ export const sessionMachine = setup({
       },
     },
     farewell: {
-      entry: ['forgetPerson', 'closeHelp'],
+      entry: ['forgetPerson', 'closeHelp', 'endReport', 'wantNoReport'],
       on: {
         'moment-over': 'idle',
         'card-removed': { actions: 'cardIsGone' },

@@ -2,12 +2,14 @@ import { createActor } from 'xstate';
 import { throwIllegalValue } from '../../../../contract/assert.ts';
 import type { Clock } from '../../../../contract/clock.ts';
 import type { DevicesEvent } from '../../../../contract/devices.ts';
-import type { KioskEvent, KioskView } from '../../../../contract/kiosk-view.ts';
+import { isReportEvent, type KioskEvent, type KioskView } from '../../../../contract/kiosk-view.ts';
 import type { Logger } from '../../../../contract/log.ts';
 import type { KioskProfile } from '../../../../kiosk-profiles/schema.ts';
 import type { Store } from '../../store/types.ts';
 import type { Sync } from '../../sync/types.ts';
 import type { CertificateDesk } from '../certificate-desk.ts';
+import type { ReportDesk } from '../kiosk-report/report-desk.ts';
+import { reporterOf } from '../kiosk-report/reporter-of.ts';
 import type { StaffCalls } from '../staff-calls.ts';
 import type { SessionEvent } from './events.ts';
 import { sessionMachine } from './machine.ts';
@@ -20,6 +22,7 @@ export interface SessionDeps {
   readonly sync: Sync;
   readonly desk: CertificateDesk;
   readonly calls: StaffCalls;
+  readonly reports: ReportDesk;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
@@ -37,7 +40,7 @@ export class KioskSession {
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
-    const { profile, desk, calls } = deps;
+    const { profile, desk, calls, reports } = deps;
     this.#timer = new SessionTimer({
       ...profile.idle,
       clock: deps.clock,
@@ -57,6 +60,9 @@ export class KioskSession {
           reportProblem: ({ context }) => calls.reportPrinter(context.problem?.problem ?? null),
           callStaff: () => calls.callStaff(this.#lastScreen()),
           endHelp: () => calls.endSession(),
+          startReport: ({ context }) =>
+            reports.start(reporterOf(context), () => raise({ type: 'report-over' })),
+          endReport: () => reports.end(),
         },
       }),
       {
@@ -73,6 +79,10 @@ export class KioskSession {
     });
     deps.sync.onChange(() => this.#publish());
     calls.onChange(() => this.#publish());
+    reports.onChange(() => {
+      this.#show(this.#actor.getSnapshot());
+      this.#publish();
+    });
   }
 
   start(): void {
@@ -109,7 +119,11 @@ export class KioskSession {
   send(event: KioskEvent): void {
     this.#timer.touched();
     if (event.type === 'touched' || event.type === 'need-more-time') this.#publish();
-    else this.#raise(event);
+    else {
+      this.#raise(event);
+      // What the session has no row for is 报事报修's own.
+      if (isReportEvent(event)) this.#deps.reports.send(event);
+    }
   }
 
   /** From the reader. */
@@ -153,8 +167,10 @@ export class KioskSession {
   }
 
   #screen(snapshot: SessionSnapshot) {
-    const { desk, calls } = this.#deps;
+    const { desk, calls, reports } = this.#deps;
     return screenOf(snapshot, {
+      report: () => reports.screen(),
+      openCases: (cardNumber) => reports.openCasesOf(cardNumber),
       guide: desk.guide(),
       purposes: desk.purposes(),
       ...calls.printerProblem(),

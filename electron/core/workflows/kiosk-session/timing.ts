@@ -18,6 +18,9 @@ const DONE_SECONDS = 30;
 /** The farewell keeps reminding of a card left on the reader this long (C06). */
 const CARD_LEFT_SECONDS = 60;
 
+/** 报事报修: every step is somebody thinking. */
+const THINKING: Timing = { quiet: 'counting', momentSeconds: null };
+
 const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
   attract: { quiet: 'off', momentSeconds: null },
   reading: { quiet: 'off', momentSeconds: READING_SECONDS },
@@ -35,6 +38,20 @@ const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
   'guide-item': { quiet: 'counting', momentSeconds: null },
   notices: { quiet: 'counting', momentSeconds: null },
   officers: { quiet: 'counting', momentSeconds: null },
+  report: THINKING,
+  'report-kind': THINKING,
+  'report-place': THINKING,
+  'report-house': THINKING,
+  'report-words': THINKING,
+  'report-typing': THINKING,
+  'report-phone': THINKING,
+  'report-check': THINKING,
+  'report-done': THINKING,
+  'progress-find': THINKING,
+  'progress-list': THINKING,
+  'progress-case': THINKING,
+  'progress-rate': THINKING,
+  'progress-rework': THINKING,
 };
 
 /** `thanksSeconds`: farewell when the card was taken along. */

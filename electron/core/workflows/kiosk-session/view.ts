@@ -14,6 +14,10 @@ export interface ScreenMatter {
   /** When the printer's problem began and when staff really had the message. */
   readonly problemSince: string;
   readonly staffToldAt: string | null;
+  /** Where 报事报修 is; asked only while it has the screen. */
+  readonly report: () => Screen;
+  /** Cases of a card that are not closed. */
+  readonly openCases: (cardNumber: string) => number;
 }
 
 /** State → screen, one row each. The renderer draws exactly this value. */
@@ -33,13 +37,14 @@ function personOf(context: Context) {
   return { greeting: greetingOf(card), maskedNumber: maskCitizenNumber(card.number) };
 }
 
-function servicesOf(context: Context): Screen {
+function servicesOf(context: Context, matter: ScreenMatter): Screen {
   const assessment = assertDefined(context.assessment, 'services come after the look-up');
   return {
     name: 'services',
     person: personOf(context),
     gridName: assessment.record?.grid.name ?? null,
     cardOnReader: context.cardOnReader,
+    openCases: matter.openCases(assertDefined(context.card, 'a session has a card').number),
     residence:
       assessment.kind === 'ready'
         ? { kind: 'ready', verifiedOn: assessment.record.residence.verifiedOn }
@@ -79,6 +84,8 @@ const ROWS: readonly { state: StateValue; screen: (context: Context, matter: Scr
   { state: { idle: 'guideItem' }, screen: guideItemOf },
   { state: { idle: 'notices' }, screen: () => ({ name: 'notices' }) },
   { state: { idle: 'officers' }, screen: () => ({ name: 'officers' }) },
+  { state: { idle: 'report' }, screen: (_, { report }) => report() },
+  { state: { session: 'report' }, screen: (_, { report }) => report() },
   { state: { session: 'lookingUp' }, screen: () => ({ name: 'reading', stage: 'records' }) },
   { state: { session: 'services' }, screen: servicesOf },
   { state: { session: 'preparing' }, screen: servicesOf },
