@@ -97,6 +97,8 @@ export const tileView = z.object({
   /** Small words beside the title: 43 个网格 · 9 个社区. */
   scope: z.string(),
   box,
+  /** Sizes inside its body are multiples of `unit` times this: a tile with room to spare fills it. */
+  scale: z.number().min(1),
   content: z.discriminatedUnion('state', [
     z.object({ state: z.literal('live'), body: tileBody, source: z.string(), at: z.string() }),
     z.object({

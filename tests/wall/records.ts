@@ -54,7 +54,7 @@ export function figures({ place }: TownPieces): readonly WallFigure[] {
       gridsToVisit: 6,
       grids,
     }),
-    figure('出纸凭证台账', minute, 1, {
+    figure('出证台账', minute, 1, {
       tile: 'kiosks',
       day: '2026-11-22',
       issuedToday: 29,

@@ -12,11 +12,11 @@ import {
   type Seams,
 } from '../../shared/map/place-marks.ts';
 import type { MapSurface } from '../../shared/map/surface.ts';
+import { legendHeight } from './legend.tsx';
 
-/** Sizes in units: the call-out, what the title and the legend take. */
+/** Sizes in units: the call-out, what the title takes. */
 export const CALL_OUT = { width: 640, height: 290 } as const;
 const TITLE = 84;
-const LEGEND = 110;
 const STAGE_RANK = { overdue: 0, 'due-soon': 1, 'in-time': 2 } as const;
 
 export interface LaidMarks {
@@ -37,7 +37,7 @@ export function layMarks(view: MapView, surface: MapSurface, seams: Seams, unit:
     x: words.x - box.x,
     y: words.y - box.y + TITLE * unit,
     width: words.width,
-    height: words.height - (TITLE + LEGEND) * unit,
+    height: words.height - (TITLE + legendHeight(view, seams, unit)) * unit,
   };
   const pen = document.createElement('canvas').getContext('2d');
   if (pen !== null) pen.font = badgeFont(unit);
@@ -158,7 +158,9 @@ interface PlaqueSpace {
 /** Tries the middle of the grid's land and places round it; a plaque that finds none is left out. */
 function layPlaques(view: MapView, surface: MapSurface, { seams, room, unit, taken }: PlaqueSpace) {
   const full = [...taken];
-  return view.plaques.flatMap((plaque) => {
+  // Where there is no room for all, those that tell of something stand.
+  const byCounts = [...view.plaques].sort((a, b) => b.counts.length - a.counts.length);
+  return byCounts.flatMap((plaque) => {
     const [x, y] = surface.project([plaque.longitude, plaque.latitude]);
     const size = { width: plaqueWidth(plaque) * unit, height: PLAQUE.height * unit };
     const places = [0, 40, -40, 80, -80, 130, -130].flatMap((down) =>

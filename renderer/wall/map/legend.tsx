@@ -11,6 +11,19 @@ interface LegendProps {
 /** Units below which the legend takes two lines, and the height of a line. */
 const NARROW = 1_700;
 const LINE = 58;
+/** Between the words above and what lies on the map, units. */
+const CLEAR = 52;
+
+/** Whether stages and latenesses stand one above the other: an upright panel has no room for both side by side. */
+function isTall({ box, words }: MapView, seams: Seams, unit: number): boolean {
+  const left = words.x - box.x;
+  return !seams.x.some((x) => x > left && x < left + words.width) && words.width < NARROW * unit;
+}
+
+/** What the legend takes of the map's lower edge, units. */
+export function legendHeight(view: MapView, seams: Seams, unit: number): number {
+  return CLEAR + LINE * (isTall(view, seams, unit) ? 2 : 1);
+}
 
 /** Stages and latenesses in the tenant's words, cut at the bezel; and that this is a sketch. */
 export function Legend({ view, seams, unit }: LegendProps) {
@@ -19,8 +32,7 @@ export function Legend({ view, seams, unit }: LegendProps) {
   const right = left + words.width;
   const seam = seams.x.find((x) => x > left && x < right);
   const split = seam ?? left + words.width * 0.47;
-  // An upright panel has no room for both side by side: the stages stand above the latenesses.
-  const isNarrow = seam === undefined && words.width < NARROW * unit;
+  const isNarrow = isTall(view, seams, unit);
   const upper = isNarrow
     ? { left, width: words.width, top: -LINE * unit }
     : { left, width: split - seams.clear - left };

@@ -30,7 +30,6 @@ export function MapArea({ view, map, unit, seams }: MapAreaProps) {
     [seams, view.box],
   );
   const letters = useCanvasFonts(lettersOn(view));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: letters that came are measured and drawn again
   const marks = useMemo(
     () => (surface === null || letters === null ? null : layMarks(view, surface, here, unit)),
     [view, surface, here, unit, letters],

@@ -56,6 +56,7 @@ export function LinesChart({ body, stale, unit }: BodyProps<'lines'>) {
           fontFamily: CANVAS_FONT,
           fontSize: size(34),
           fontWeight: 500,
+          lineHeight: size(42),
           distance: size(18),
         },
         labelLayout: { moveOverlap: 'shiftY' },

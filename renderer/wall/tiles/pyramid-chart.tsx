@@ -4,15 +4,14 @@ import { hatching, INK } from '../../shared/charts/ink.ts';
 import { CANVAS_FONT } from '../../shared/ui/fonts/canvas-fonts.ts';
 import type { BodyProps } from './body.tsx';
 
-/** Half of the strip of ages, per cent of the width. */
-const GAP = 7;
+/** Half of the strip of ages, units. */
+const STRIP = 76;
 
 /** Ages from young below to old above, men left and women right; what is suppressed shows its sign. */
 export function PyramidChart({ body, stale, unit }: BodyProps<'pyramid'>) {
   const { holder, width } = useWidth();
   const option = useMemo(() => {
     const size = (units: number) => units * unit;
-    const margin = (width * GAP) / 100 / unit;
     const values = body.bands.flatMap(({ left, right }) => [left.value ?? 0, right.value ?? 0]);
     const max = Math.max(1, ...values);
     const labels = body.bands.map(({ label }) => label);
@@ -55,7 +54,7 @@ export function PyramidChart({ body, stale, unit }: BodyProps<'pyramid'>) {
       axisLabel: {
         show,
         align: 'center',
-        margin: size(margin),
+        margin: size(STRIP),
         color: INK.ink2,
         fontFamily: CANVAS_FONT,
         fontSize: size(34),
@@ -63,12 +62,12 @@ export function PyramidChart({ body, stale, unit }: BodyProps<'pyramid'>) {
       },
     });
     const outer = size(124);
-    const inner = (part: number) => `${part}%`;
+    const inner = width / 2 + size(STRIP);
     return {
       // Between the halves stand the ages.
       grid: [
-        { left: outer, right: inner(50 + GAP), top: 0, bottom: 0 },
-        { left: inner(50 + GAP), right: outer, top: 0, bottom: 0 },
+        { left: outer, right: inner, top: 0, bottom: 0 },
+        { left: inner, right: outer, top: 0, bottom: 0 },
       ],
       xAxis: [value(0, true), value(1, false)],
       yAxis: [category(0, false), category(1, true)],

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import type { BodyProps } from './body.tsx';
 import './shapes.css';
 
@@ -74,10 +74,15 @@ export function Shares({ body, stale }: BodyProps<'shares'>) {
 }
 
 /** One cell per thing of a whole set; the darker, the longer ago. */
-export function Dots({ body, stale }: BodyProps<'dots'>) {
+export function Dots({ body, stale, unit }: BodyProps<'dots'>) {
+  const { field, columns, side } = useCells(body.cells.length, DOT_GAP * unit);
   return (
     <div className="dots" data-stale={stale || undefined}>
-      <div className="dots-field">
+      <div
+        className="dots-field"
+        ref={field}
+        style={{ gridTemplateColumns: `repeat(${columns}, ${side}px)`, gridAutoRows: side }}
+      >
         {body.cells.map((level, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
           <i key={i} data-level={level} />
@@ -101,4 +106,30 @@ export function Dots({ body, stale }: BodyProps<'dots'>) {
       </div>
     </div>
   );
+}
+
+/** Between two cells of a field, units. */
+const DOT_GAP = 10;
+
+/** The largest squares of which so many fill the field, px. */
+function useCells(count: number, gap: number) {
+  const field = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    const measure = () => setRoom({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const sideIn = (columns: number) => {
+    const rows = Math.ceil(count / columns);
+    return Math.min((room.width + gap) / columns, (room.height + gap) / rows) - gap;
+  };
+  const columns = Array.from({ length: Math.max(1, count) }, (_, i) => i + 1).reduce((best, next) =>
+    sideIn(next) > sideIn(best) ? next : best,
+  );
+  return { field, columns, side: Math.max(0, Math.floor(sideIn(columns))) };
 }

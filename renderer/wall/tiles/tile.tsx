@@ -1,9 +1,10 @@
 import { Diamond } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { TileView } from '../../../contract/wall/view.ts';
 import { LatenessIcon } from '../../shared/map/lamp-icon.tsx';
 import { ErrorBoundary } from '../../shared/ui/error-boundary.tsx';
 import { px } from '../px.ts';
-import { TileBodyView } from './body.tsx';
+import { type BodyProps, TileBodyView } from './body.tsx';
 import './tile.css';
 
 interface TileProps {
@@ -54,18 +55,14 @@ function Content({ tile, unit }: TileProps) {
     case 'live':
       return (
         <>
-          <div className="tile-body">
-            <TileBodyView body={content.body} stale={false} unit={unit} />
-          </div>
+          <Body body={content.body} stale={false} unit={unit * tile.scale} />
           <Source words={content.source} at={content.at} />
         </>
       );
     case 'stale':
       return (
         <>
-          <div className="tile-body">
-            <TileBodyView body={content.body} stale unit={unit} />
-          </div>
+          <Body body={content.body} stale unit={unit * tile.scale} />
           <p className="tile-source tile-why">
             <Diamond aria-hidden="true" />
             {content.reason}
@@ -95,6 +92,16 @@ function Content({ tile, unit }: TileProps) {
     default:
       return content satisfies never;
   }
+}
+
+/** What is below has sizes in units of its own, as large as the tile has room for. */
+function Body(props: BodyProps) {
+  const style: CSSProperties & Record<'--u', string> = { '--u': `${props.unit}px` };
+  return (
+    <div className="tile-body" style={style}>
+      <TileBodyView {...props} />
+    </div>
+  );
 }
 
 function Source({ words, at }: { readonly words: string; readonly at: string }) {

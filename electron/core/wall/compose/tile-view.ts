@@ -5,10 +5,10 @@ import { TILE_TABLE, type TileMatter } from './tiles/table.ts';
 import { span, stamp } from './words.ts';
 
 /** A tile with its state: live, stale by its own limit, empty, still loading, or without its figures. */
-export function tileViewOf(context: WallContext, { id, box }: PlacedTile): TileView {
+export function tileViewOf(context: WallContext, { id, box, scale }: PlacedTile): TileView {
   const { title, empty, make } = TILE_TABLE[id];
   const matter = make(context);
-  return { id, title, scope: matter?.scope ?? '', box, content: contentOf(context, matter, empty) };
+  return { id, title, scope: matter?.scope ?? '', box, scale, content: contentOf(context, matter, empty) };
 }
 
 function contentOf(context: WallContext, matter: TileMatter | null, empty: string): TileView['content'] {

@@ -12,6 +12,8 @@ export const SEAM_CLEAR = 24;
 const SIDE_SHARE = 0.2417;
 /** A seam so near to that line, as a part of the width, becomes the gutter. */
 const SEAM_PULL = 0.045;
+/** Part of an upright wall that its map takes. */
+const PORTRAIT_MAP = 0.48;
 const MAP_GUTTER = 82;
 /** How far the drawing reaches beyond its words before it has faded. */
 const MAP_BLEED = 90;
@@ -81,7 +83,7 @@ export function frameOf(build: WallBuild, size: WallSize, unit: number): Frame {
   const sideEnd = pulled === undefined ? Math.round(width * SIDE_SHARE) : pulled - gap;
   const mapFrom = pulled === undefined ? sideEnd + Math.round(MAP_GUTTER * unit) : pulled + gap;
   const bleed = pulled === undefined ? Math.round(MAP_BLEED * unit) : 0;
-  const mapBottom = isPortrait ? top + Math.round((tickerTop - top) * 0.4) : tickerTop;
+  const mapBottom = isPortrait ? top + Math.round((tickerTop - top) * PORTRAIT_MAP) : tickerTop;
   const wordsX = isPortrait ? margin : mapFrom;
   const boxX = isPortrait ? 0 : mapFrom - bleed;
   const tickerSpans = cutAt({ from: margin, to: width - margin }, seams.x, gap);

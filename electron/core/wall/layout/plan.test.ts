@@ -46,6 +46,32 @@ describe.each(GEOMETRIES)('a wall of $name', (geometry) => {
     }
   });
 
+  it('leaves no cell between the bezels dark on a page that stands on one screenful', () => {
+    const whole = leaves.filter(({ page }) => leaves.filter((leaf) => leaf.page === page).length === 1);
+    for (const { page, tiles, dark } of whole) {
+      expect(dark, page.id).toBe(0);
+      if (page.map.focus !== 'none') continue;
+      for (const column of frame.whole)
+        for (const band of frame.bands) {
+          const inside = tiles.filter(
+            ({ box }) =>
+              box.x < column.to &&
+              box.x + box.width > column.from &&
+              box.y < band.to &&
+              box.y + box.height > band.from,
+          );
+          expect(inside.length, `${page.id} ${column.from} ${band.from}`).toBeGreaterThan(0);
+        }
+    }
+  });
+
+  it('draws what has room to spare larger, and nothing smaller than it was drawn', () => {
+    const scales = leaves.flatMap(({ tiles }) => tiles.map(({ scale }) => scale));
+    expect(Math.min(...scales)).toBeGreaterThanOrEqual(1);
+    expect(Math.max(...scales)).toBeGreaterThan(1);
+    expect(Math.max(...scales)).toBeLessThanOrEqual(1.6);
+  });
+
   it('sets its type no smaller than 16 minutes of arc, and nothing below 15 mm', () => {
     const { mmPerPx, distanceMm } = geometry.build;
     const body = 38 * frame.unit * mmPerPx;

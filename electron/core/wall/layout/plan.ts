@@ -1,3 +1,4 @@
+import { assertDefined } from '../../../../contract/assert.ts';
 import { err, ok, type Result } from '../../../../contract/result.ts';
 import type { WallBuild, WallPage, WallTileId } from '../../../../kiosk-profiles/wall-part.ts';
 import { fill, type PlacedTile } from './fill.ts';
@@ -12,6 +13,8 @@ const STEPS = 60;
 export interface Leaf {
   readonly page: WallPage;
   readonly tiles: readonly PlacedTile[];
+  /** Cells between bezels without a tile. */
+  readonly dark: number;
 }
 
 export interface WallPlan {
@@ -27,9 +30,17 @@ export interface PlanRefusal {
   readonly smallestUnit: number;
 }
 
+/** What a plan must keep, the most beautiful first; the last is always found. */
+const WISHES: readonly ((leaves: readonly Leaf[]) => boolean)[] = [
+  (leaves) => leaves.length === 1 && leaves[0]?.dark === 0,
+  (leaves) => leaves.length === 1,
+  () => true,
+];
+
 /**
- * Lays out all pages of a wall. The type is as large as lets every page stand on one screenful, between comfortable
- * and the smallest legible size; below that it is never set: pages are split instead. No tile lies across a bezel.
+ * Lays out all pages of a wall. The type is as large as lets every page stand on one screenful without a dark cell,
+ * between comfortable and the smallest legible size; below that it is never set: pages are split instead. No tile lies
+ * across a bezel.
  */
 export function planWall(
   build: WallBuild,
@@ -37,29 +48,31 @@ export function planWall(
   pages: readonly WallPage[],
 ): Result<WallPlan, PlanRefusal> {
   const { smallest, comfortable } = unitRange(build);
-  for (let step = 0; ; step += 1) {
-    const unit = comfortable + ((smallest - comfortable) * step) / STEPS;
-    const frame = frameOf(build, size, unit);
-    const pagesDone = pages.map((page) => leavesOf(frame, page));
-    if (step < STEPS && pagesDone.some((done) => !done.ok || done.value.length > 1)) continue;
-    const leaves: Leaf[] = [];
-    for (const done of pagesDone) {
-      if (!done.ok) return err({ kind: 'no-room', tile: done.error, smallestUnit: smallest });
-      leaves.push(...done.value);
-    }
-    return ok({ frame, leaves });
+  const steps = Array.from({ length: STEPS + 1 }, (_, step) => {
+    const frame = frameOf(build, size, comfortable + ((smallest - comfortable) * step) / STEPS);
+    return { frame, pages: pages.map((page) => leavesOf(frame, page)) };
+  });
+  for (const wish of WISHES) {
+    const found = (wish === WISHES.at(-1) ? steps.slice(-1) : steps).find((step) =>
+      step.pages.every((done) => done.ok && wish(done.value)),
+    );
+    if (found !== undefined)
+      return ok({ frame: found.frame, leaves: found.pages.flatMap((done) => (done.ok ? done.value : [])) });
   }
+  const stuck = steps.at(-1)?.pages.flatMap((done) => (done.ok ? [] : [done.error]));
+  const tile = assertDefined(stuck?.[0], 'every plan that has room is found');
+  return err({ kind: 'no-room', tile, smallestUnit: smallest });
 }
 
 function leavesOf(frame: Frame, page: WallPage): Result<readonly Leaf[], WallTileId> {
   // Beside a map there are as many columns as fit; without one the widest tiles that stand on one screenful.
   const most = mostColumns(frame, page);
-  const first = page.map.focus === 'none' ? 1 : most;
-  for (let columns = first; columns < most; columns += 1) {
-    const leaves = leavesIn(slotsOf(frame, page, columns), frame, page);
-    if (leaves.ok && leaves.value.length === 1) return leaves;
-  }
-  return leavesIn(slotsOf(frame, page, most), frame, page);
+  const counts = Array.from({ length: most }, (_, i) => (page.map.focus === 'none' ? i + 1 : most - i));
+  const tries = counts.map((columns) => leavesIn(slotsOf(frame, page, columns), frame, page));
+  const kept = WISHES.slice(0, -1).flatMap((wish) =>
+    tries.filter((leaves) => leaves.ok && wish(leaves.value)),
+  );
+  return kept[0] ?? leavesIn(slotsOf(frame, page, most), frame, page);
 }
 
 function leavesIn(
@@ -80,7 +93,7 @@ function leavesIn(
     const tiles = [...left.tiles, ...right.tiles];
     const [stuck] = [...waiting.left, ...waiting.right];
     if (tiles.length === 0 && stuck !== undefined) return err(stuck);
-    leaves.push({ page, tiles });
+    leaves.push({ page, tiles, dark: left.dark + right.dark });
     waiting = { left: left.rest, right: right.rest };
   }
   return ok(leaves);

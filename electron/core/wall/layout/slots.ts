@@ -1,11 +1,10 @@
 import type { Box } from '../../../../contract/wall/view.ts';
 import type { WallPage } from '../../../../kiosk-profiles/wall-part.ts';
 import type { Frame, Span } from './frame.ts';
-import { TILE_HEIGHTS } from './tile-heights.ts';
+import { NARROWEST, TILE_HEIGHTS } from './tile-heights.ts';
 
-/** Narrowest column in which every tile reads, and the gap between two, units. */
-const NARROWEST = 590;
-const COLUMN_GAP = 72;
+/** Between two columns, units. */
+export const COLUMN_GAP = 72;
 /** A rest of a slot lower than this takes no tile, units. */
 const LOWEST = Math.min(...Object.values(TILE_HEIGHTS));
 
@@ -14,6 +13,8 @@ export interface Slot extends Box {
   readonly side: 'left' | 'right';
   /** Keeps its place for the page's wide tile. */
   readonly isWide: boolean;
+  /** Slots with the same name stand side by side between the same bezels. */
+  readonly cell: string;
 }
 
 export function mostColumns(frame: Frame, page: WallPage): number {
@@ -27,7 +28,7 @@ export function slotsOf(frame: Frame, page: WallPage, columns: number): readonly
   const bands = bandsOf(frame, page);
   const spans = spansOf(frame, page);
   return spans.flatMap(({ span, side }, index) => {
-    const cut = cutColumns(span, columns, frame.unit);
+    const cut = cutColumns(span, columns, COLUMN_GAP * frame.unit);
     const isLast = index === spans.length - 1;
     const wide = page.wide !== null && isLast && cut.length > 1 ? wideSlot(cut, bands, frame, page) : null;
     const slots = cut.flatMap((column, at) =>
@@ -35,7 +36,8 @@ export function slotsOf(frame: Frame, page: WallPage, columns: number): readonly
         const isUnder = wide !== null && row === 0 && at >= cut.length - 2;
         const from = isUnder ? wide.y + wide.height : band.from;
         if (isUnder && band.to - from < LOWEST * frame.unit) return [];
-        return [{ ...column, y: from, height: band.to - from, side, isWide: false }];
+        const cell = `${index} ${from}`;
+        return [{ ...column, y: from, height: band.to - from, side, isWide: false, cell }];
       }),
     );
     return wide === null ? slots : [wide, ...slots];
@@ -63,6 +65,7 @@ function wideSlot(
     height,
     side: 'left',
     isWide: true,
+    cell: 'wide',
   };
 }
 
@@ -76,8 +79,8 @@ function bandsOf(frame: Frame, page: WallPage): readonly Span[] {
   return frame.isPortrait && page.map.focus !== 'none' ? frame.belowMap : frame.bands;
 }
 
-function cutColumns({ from, to }: Span, count: number, unit: number) {
-  const gap = COLUMN_GAP * unit;
+/** So many columns of equal width, px. */
+export function cutColumns({ from, to }: Span, count: number, gap: number) {
   const width = Math.floor((to - from - gap * (count - 1)) / count);
   return Array.from({ length: count }, (_, i) => ({ x: Math.round(from + i * (width + gap)), width }));
 }

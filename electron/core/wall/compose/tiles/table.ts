@@ -71,7 +71,7 @@ export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
     'housing-by-community',
     '各社区房屋',
     people.housingByCommunityBody,
-    () => '套',
+    () => '套，右边是自住',
   ),
   freshness: fromFigure(
     'freshness',
