@@ -2,6 +2,7 @@ import { backupVerb } from './backup.ts';
 import { catalogueVerb } from './catalogue.ts';
 import { enrolVerb } from './enrol.ts';
 import { figuresVerb } from './figures.ts';
+import { importVerb } from './import.ts';
 import { issuerVerb } from './issuer.ts';
 import { noticeVerb } from './notice.ts';
 import { restoreVerb } from './restore.ts';
@@ -15,6 +16,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   backup: backupVerb,
   figures: figuresVerb,
   restore: restoreVerb,
+  import: importVerb,
   catalogue: catalogueVerb,
   issuer: issuerVerb,
   notice: noticeVerb,

@@ -1,20 +1,27 @@
 import { sql } from 'kysely';
-import { assertDefined } from '../../contract/assert.ts';
 import type { Trx } from '../database/open.ts';
 import { upsert } from '../database/upsert.ts';
 import { projectCase, SHOWN_AFTER_CLOSING_DAYS } from '../modules/cases/projection.ts';
 import { caseColumns, entryColumns } from '../modules/cases/rows.ts';
+import { putHandlingUnits } from '../modules/cases/units.ts';
 import { putNotices } from '../modules/content/service.ts';
-import { putHouseholds, putResidences, putResidents, putSpecialGroups } from '../modules/people/service.ts';
+import {
+  lookupKeyOf,
+  putHouseholds,
+  putResidences,
+  putResidents,
+  putSpecialGroups,
+} from '../modules/people/service.ts';
 import {
   putBuildings,
   putCommunity,
   putCompounds,
-  putCountyAndStreet,
+  putCounties,
   putDwellings,
   putGrids,
   putMapFeatures,
   putPropertyCompanies,
+  putStreets,
 } from '../modules/places/service.ts';
 import { putClerks } from '../modules/property/clerks.ts';
 import { appendChanges, type ChangeEntry, communityScope } from '../sync/change-log.ts';
@@ -26,15 +33,12 @@ import type { LoadDeps } from './load.ts';
 
 /** Everything that is no grid's: county, street, map, companies, communities with their notices. */
 export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promise<number> {
-  await putCountyAndStreet(trx, COUNTY, STREET);
+  await putCounties(trx, [COUNTY]);
+  await putStreets(trx, [STREET]);
   await putMapFeatures(trx, world.mapFeatures);
   await putPropertyCompanies(trx, world.companies);
   await putClerks(trx, demoClerks(world.town.seed, world.companies));
-  await upsert(
-    trx,
-    'handling_unit',
-    world.handlingUnits.map(({ streetId, ...unit }) => ({ ...unit, street_id: streetId })),
-  );
+  await putHandlingUnits(trx, world.handlingUnits);
   const projects = world.projects.map(({ id, communityId, ...rest }) => ({
     id,
     register: 'project',
@@ -105,15 +109,6 @@ export async function writeCases(
   for (const [scope, entries] of [...byScope].sort(([a], [b]) => (a < b ? -1 : 1)))
     changed += await appendChanges(trx, scope, entries, deps);
   return changed;
-}
-
-async function lookupKeyOf(trx: Trx, communityId: string): Promise<string> {
-  const row = await trx
-    .selectFrom('community')
-    .select('lookup_key')
-    .where('id', '=', communityId)
-    .executeTakeFirst();
-  return assertDefined(row, 'a grid belongs to a community').lookup_key;
 }
 
 /**

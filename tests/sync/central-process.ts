@@ -19,13 +19,13 @@ export async function startCentral(
   dataDir: string,
   port = 0,
   clockFile?: string,
-  tls?: readonly string[],
+  options?: readonly string[],
 ): Promise<CentralProcess> {
   const main = join(import.meta.dirname, '../../central/main.ts');
   const moved =
     clockFile === undefined ? [] : ['--import', join(import.meta.dirname, 'processes/moved-clock.ts')];
-  // With a certificate it is a real one: no demo data.
-  const how = tls ?? ['--demo', 'chengcheng-grid'];
+  // With options of its own it is a real one: no demo data.
+  const how = options ?? ['--demo', 'chengcheng-grid'];
   const child = spawn(
     process.execPath,
     [...moved, main, '--port', String(port), '--data', dataDir, ...how, '--with-parent'],

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { assertDefined } from '../../../contract/assert.ts';
 import type {
   Household,
   Residence,
@@ -95,6 +96,16 @@ export async function putResidences(
     pk: residence.id,
     doc: residence,
   }));
+}
+
+/** Key of a community's citizen-number hash, hex. */
+export async function lookupKeyOf(trx: Pick<Trx, 'selectFrom'>, communityId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('community')
+    .select('lookup_key')
+    .where('id', '=', communityId)
+    .executeTakeFirst();
+  return assertDefined(row, 'people belong to a community that is here').lookup_key;
 }
 
 /** Goes to no terminal: who is looked after is read at central alone, by permission and with a purpose. */

@@ -11,10 +11,17 @@ export async function publishCompounds(deps: Pick<Deps, 'db' | 'clock' | 'random
   const communities = await deps.db.selectFrom('community').select('id').orderBy('id').execute();
   let changed = 0;
   for (const { id } of communities)
-    changed += await deps.db
-      .transaction()
-      .execute(async (trx) => appendChanges(trx, communityScope(id), await compoundsOf(trx, id), deps));
+    changed += await deps.db.transaction().execute((trx) => publishCompoundsOf(trx, id, deps));
   return changed;
+}
+
+/** The same for one community, in the caller's transaction. */
+export async function publishCompoundsOf(
+  trx: Trx,
+  communityId: string,
+  deps: Pick<Deps, 'clock' | 'random'>,
+): Promise<number> {
+  return appendChanges(trx, communityScope(communityId), await compoundsOf(trx, communityId), deps);
 }
 
 async function compoundsOf(

@@ -4,7 +4,7 @@ import type { GridRecord } from './service.ts';
 /** What each audience gets of a place. Places may be seen by everybody; who lives behind a door may not. */
 
 /** Enough for the address on a certificate, and not whether anybody lives there. */
-export function dwellingForKiosk({ id, gridId, address }: DwellingRecord): Dwelling {
+export function dwellingForKiosk({ id, gridId, address }: Pick<DwellingRecord, keyof Dwelling>): Dwelling {
   return { id, gridId, address };
 }
 

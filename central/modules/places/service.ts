@@ -1,4 +1,5 @@
 import type {
+  Area,
   Building,
   Community,
   Compound,
@@ -27,6 +28,14 @@ export interface BuildingRecord extends Building {
 }
 
 export type GridRecord = Grid & Pick<GridShape, 'boundary'> & { readonly number: number };
+
+/** What is written of a place: no more than its row has. A grid may be undrawn, a dwelling in no known house. */
+type GridToStore = Omit<GridRecord, 'boundary'> & { readonly boundary: Area | null };
+type CompoundToStore = Omit<CompoundRecord, 'communityId'>;
+type BuildingToStore = Omit<BuildingRecord, 'gridId'>;
+type DwellingToStore = Omit<DwellingRecord, 'occupancy'> & {
+  readonly occupancy: DwellingRecord['occupancy'] | null;
+};
 
 /** A piece of the drawn plan that is no place of its own: water, green, streets, blocks. */
 export interface MapFeature {
@@ -72,9 +81,20 @@ export async function putCommunity(
   }));
 }
 
-export async function putCountyAndStreet(trx: Trx, county: County, street: Street): Promise<void> {
-  await upsert(trx, 'county', [{ ...county }]);
-  await upsert(trx, 'street', [{ id: street.id, county_id: street.countyId, name: street.name }]);
+export async function putCounties(trx: Trx, counties: readonly County[]): Promise<void> {
+  await upsert(
+    trx,
+    'county',
+    counties.map((county) => ({ ...county })),
+  );
+}
+
+export async function putStreets(trx: Trx, streets: readonly Street[]): Promise<void> {
+  await upsert(
+    trx,
+    'street',
+    streets.map(({ id, countyId, name }) => ({ id, county_id: countyId, name })),
+  );
 }
 
 export async function putPropertyCompanies(trx: Trx, companies: readonly PropertyCompany[]): Promise<void> {
@@ -93,7 +113,7 @@ export async function putMapFeatures(trx: Trx, features: readonly MapFeature[]):
   );
 }
 
-export async function putGrids(trx: Trx, grids: readonly GridRecord[]): Promise<readonly ChangeEntry[]> {
+export async function putGrids(trx: Trx, grids: readonly GridToStore[]): Promise<readonly ChangeEntry[]> {
   await upsert(
     trx,
     'grid',
@@ -113,7 +133,7 @@ export async function putGrids(trx: Trx, grids: readonly GridRecord[]): Promise<
   );
 }
 
-export async function putCompounds(trx: Trx, compounds: readonly CompoundRecord[]): Promise<void> {
+export async function putCompounds(trx: Trx, compounds: readonly CompoundToStore[]): Promise<void> {
   await upsert(
     trx,
     'compound',
@@ -132,7 +152,7 @@ export async function putCompounds(trx: Trx, compounds: readonly CompoundRecord[
   );
 }
 
-export async function putBuildings(trx: Trx, buildings: readonly BuildingRecord[]): Promise<void> {
+export async function putBuildings(trx: Trx, buildings: readonly BuildingToStore[]): Promise<void> {
   await upsert(
     trx,
     'building',
@@ -151,7 +171,7 @@ export async function putBuildings(trx: Trx, buildings: readonly BuildingRecord[
 
 export async function putDwellings(
   trx: Trx,
-  dwellings: readonly DwellingRecord[],
+  dwellings: readonly DwellingToStore[],
 ): Promise<readonly ChangeEntry[]> {
   await upsert(
     trx,

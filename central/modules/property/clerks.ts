@@ -1,4 +1,4 @@
-import { scrypt } from 'node:crypto';
+import { scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Random } from '../../../contract/random.ts';
 import type { Trx } from '../../database/open.ts';
@@ -28,12 +28,26 @@ export async function pinVerifier(pin: string, random: Random): Promise<string> 
   return ['scrypt', COST.N, COST.r, COST.p, text(salt), text(hash)].join('$');
 }
 
+/** Whether a PIN is the one of a verifier. */
+export async function fitsVerifier(verifier: string, pin: string): Promise<boolean> {
+  const [, n = '', r = '', p = '', salt = '', hash = ''] = verifier.split('$');
+  const cost = { N: Number(n), r: Number(r), p: Number(p) };
+  const wanted = Buffer.from(hash, 'base64url');
+  const made = await derive(pin, Buffer.from(salt, 'base64url'), wanted.length, {
+    ...cost,
+    maxmem: 256 * cost.N * cost.r,
+  });
+  return timingSafeEqual(made, wanted);
+}
+
 export interface ClerkRecord {
   readonly id: string;
   readonly companyId: string;
   readonly name: string;
   readonly duty: string;
   readonly verifier: string;
+  /** Instant at which they left, if they did; their company's screens then know them no more. */
+  readonly leftAt?: string | null;
 }
 
 /** Stores clerks; their companies' screens hear of them with the next publication. */
@@ -41,13 +55,13 @@ export async function putClerks(trx: Trx, clerks: readonly ClerkRecord[]): Promi
   await upsert(
     trx,
     'property_clerk',
-    clerks.map(({ id, companyId, name, duty, verifier }) => ({
+    clerks.map(({ id, companyId, name, duty, verifier, leftAt }) => ({
       id,
       company_id: companyId,
       name,
       duty,
       verifier,
-      left_at: null,
+      left_at: leftAt ?? null,
     })),
   );
 }

@@ -16,7 +16,8 @@ const entry = <D extends { readonly id: string }>(entity: PropertyEntityName, do
 
 /**
  * Writes what a company's screens know beside its cases: the company, its compounds, their houses flat by flat without
- * anybody's name, and its clerks. What the log already says costs nothing. Returns how many rows changed.
+ * anybody's name, and its clerks; what it looks after no longer goes. What the log already says costs nothing. Returns
+ * how many rows changed.
  */
 export async function publishCompany(
   trx: Trx,
@@ -43,7 +44,33 @@ export async function publishCompany(
     ...(await buildingsOf(trx, companyId)).map((doc) => entry('property-building', doc)),
     ...(await clerksOf(trx, companyId)),
   ];
-  return appendChanges(trx, companyScope(companyId), entries, deps);
+  const gone = await noLongerOf(trx, companyId, entries);
+  return appendChanges(trx, companyScope(companyId), [...entries, ...gone], deps);
+}
+
+/** Deletions for compounds and houses that the company's log has and the company has not. */
+async function noLongerOf(
+  trx: Reading,
+  companyId: string,
+  entries: readonly ChangeEntry[],
+): Promise<readonly ChangeEntry[]> {
+  const here = new Set(entries.map(({ pk }) => pk));
+  const rows = await trx
+    .selectFrom('change')
+    .select(['entity', 'pk'])
+    .where('scope', '=', companyScope(companyId))
+    .where('audience', '=', 'property')
+    .where('entity', 'in', ['property-compound', 'property-building'])
+    .where('op', '=', 'put')
+    .execute();
+  return rows
+    .filter(({ pk }) => !here.has(pk))
+    .map(({ entity, pk }) => ({
+      audience: 'property',
+      entity: entity === 'property-compound' ? entity : 'property-building',
+      pk,
+      doc: null,
+    }));
 }
 
 /** Publishes every company, each in its own transaction. */

@@ -40,6 +40,7 @@ const SOURCES: Readonly<Record<string, readonly WallPart[]>> = {
   resident: ['people'],
   residence: ['people'],
   dwelling: ['people'],
+  'kiosk-compound': ['map'],
   grid: ['map', 'people'],
   community: ['map', 'people', 'desk'],
 };
