@@ -122,4 +122,12 @@ export const LIMITS: readonly Limit[] = [
     atMost: 250,
     why: 'a warning is on every screen before anybody looks up',
   },
+  {
+    bench: 'property-search',
+    series: 'each letter typed',
+    share: 0.95,
+    against: null,
+    atMost: 50,
+    why: 'what is found follows the fingers of a clerk who has somebody on the phone',
+  },
 ];

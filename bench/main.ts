@@ -5,6 +5,7 @@ import { startCentralBench } from './central/start-central-bench.ts';
 import { certificateBench } from './certificate/certificate-bench.ts';
 import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
+import { searchBench } from './property/search-bench.ts';
 import { settingOf, storeResult } from './results.ts';
 import { eventsBench } from './sync/city/events-bench.ts';
 import { latencyBench } from './sync/latency-bench.ts';
@@ -34,6 +35,7 @@ const BENCHES: readonly Bench[] = [
   pushBench,
   latencyBench,
   eventsBench,
+  searchBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');

@@ -85,6 +85,7 @@ const terminal: TerminalApi = {
   propertySignOut: () => call('propertySignOut'),
   propertyTouched: () => call('propertyTouched'),
   propertyQueue: (request) => call('propertyQueue', request),
+  propertySearch: (request) => call('propertySearch', request),
   propertyCase: (request) => call('propertyCase', request),
   propertySettle: (request) => call('propertySettle', request),
   propertyStep: (request) => call('propertyStep', request),

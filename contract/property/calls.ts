@@ -11,6 +11,7 @@ import {
   queueFilter,
   queuePage,
 } from './desk.ts';
+import { type SearchAnswer, searchAnswer, searchRequest } from './search.ts';
 import { type ClerkChoice, clerkChoice, type SignInAnswer, signInAnswer, signInRequest } from './sign-in.ts';
 
 /** Rows of one window: two screens full, so that a flick of the list meets no hole. */
@@ -46,6 +47,8 @@ export const propertyCalls = {
   /** Somebody touches the desk: it stays open. */
   propertyTouched: { input: z.undefined(), output: z.undefined() },
   propertyQueue: { input: queueRequest, output: queuePage },
+  /** Dwellings, houses and cases by a fragment or first letters. */
+  propertySearch: { input: searchRequest, output: searchAnswer },
   propertyCase: { input: z.object({ caseId: ulid }), output: caseDetail.nullable() },
   propertyStep: { input: stepRequest, output: stepAnswer },
   /** A parked step: let it be, or make it again on the case as it is now. */
@@ -61,6 +64,7 @@ export interface PropertyApi {
   propertySignOut(): Promise<void>;
   propertyTouched(): Promise<void>;
   propertyQueue(request: { filter: QueueFilter; from: number; count: number }): Promise<QueuePage>;
+  propertySearch(request: { words: string }): Promise<SearchAnswer>;
   propertyCase(request: { caseId: string }): Promise<CaseDetail | null>;
   propertySettle(request: { caseId: string; key: string; choice: 'let-be' | 'again' }): Promise<StepAnswer>;
   propertyStep(request: { caseId: string; rev: number; step: DeskStep }): Promise<StepAnswer>;

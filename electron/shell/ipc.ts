@@ -39,6 +39,7 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat' | 'drawn', readon
   propertySignOut: ['screen'],
   propertyTouched: ['screen'],
   propertyQueue: ['screen'],
+  propertySearch: ['screen'],
   propertyCase: ['screen'],
   propertySettle: ['screen'],
   propertyStep: ['screen'],

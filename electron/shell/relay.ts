@@ -37,6 +37,7 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   propertySignOut: 'refuse',
   propertyTouched: 'refuse',
   propertyQueue: 'wait',
+  propertySearch: 'wait',
   propertyCase: 'wait',
   propertySettle: 'refuse',
   propertyStep: 'refuse',

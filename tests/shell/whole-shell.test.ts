@@ -22,6 +22,7 @@ const TERMINAL_API: Readonly<Record<keyof TerminalApi, true>> = {
   propertySignOut: true,
   propertyTouched: true,
   propertyQueue: true,
+  propertySearch: true,
   propertyCase: true,
   propertySettle: true,
   propertyStep: true,

@@ -37,6 +37,7 @@ export function answerProperty(
       session.touched();
       return ok(undefined);
     case 'propertyQueue':
+    case 'propertySearch':
     case 'propertyCase':
     case 'propertyStep':
     case 'propertySettle':
@@ -50,6 +51,10 @@ export function answerProperty(
     case 'propertyQueue': {
       const request = propertyCalls[call].input.safeParse(input);
       return request.success ? ok(desk.queue(clerk, request.data, screen.revision())) : NOT_UNDERSTOOD;
+    }
+    case 'propertySearch': {
+      const request = propertyCalls[call].input.safeParse(input);
+      return request.success ? ok(desk.search(request.data.words)) : NOT_UNDERSTOOD;
     }
     case 'propertyCase': {
       const request = propertyCalls[call].input.safeParse(input);

@@ -3,7 +3,7 @@ import type { CaseDetail } from '../../../contract/property/desk.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
 import type { StoredCase } from '../store/property/cases.ts';
 import type { Store } from '../store/types.ts';
-import { clerkPlace, placeNames } from './place-words.ts';
+import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
 import { noteOf, stepsFor } from './steps.ts';
 
@@ -12,7 +12,7 @@ type StepBody = Extract<OperationBody, { kind: 'case-step' }>;
 /** A case whole, for the clerk who opened it. */
 export function caseDetailOf(store: Store, stored: StoredCase, clerk: string, now: number): CaseDetail {
   const { record, words } = stored;
-  const names = placeNames(store.property.places);
+  const names = store.property.places.names();
   return {
     ...queueRowOf(stored, names, clerk),
     rev: record.rev,

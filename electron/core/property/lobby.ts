@@ -1,8 +1,9 @@
 import { caseKindRow } from '../../../contract/domain.ts';
 import { type LobbyFace, type LobbyPromise, RECENT_DAYS } from '../../../contract/property/lobby.ts';
 import type { StoredCase } from '../store/property/cases.ts';
+import type { PlaceNames } from '../store/property/places.ts';
 import type { Store } from '../store/types.ts';
-import { type PlaceNames, placeNames, publicPlace } from './place-words.ts';
+import { publicPlace } from './place-words.ts';
 
 /** Rows of the promise clock. */
 const SHOWN = 6;
@@ -36,7 +37,7 @@ export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFac
 
 function promisesOf({ property: { cases, places } }: Store, now: number): LobbyFace['promises'] {
   const { first, total } = cases.promises(now, SHOWN);
-  const names = placeNames(places);
+  const names = places.names();
   return { shown: first.map((stored) => promiseOf(stored, names)), more: total - first.length };
 }
 

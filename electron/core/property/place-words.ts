@@ -1,21 +1,5 @@
-import type { PropertyBuilding } from '../../../contract/property/entities.ts';
 import type { StoredCase } from '../store/property/cases.ts';
-import type { Store } from '../store/types.ts';
-
-type Places = Store['property']['places'];
-
-/** Names of houses and compounds by id, read once for a window of rows. */
-export interface PlaceNames {
-  readonly buildings: ReadonlyMap<string, PropertyBuilding>;
-  readonly compounds: ReadonlyMap<string, string>;
-}
-
-export function placeNames(places: Places): PlaceNames {
-  return {
-    buildings: new Map(places.buildings().map((building) => [building.id, building])),
-    compounds: new Map(places.compounds().map(({ id, name }) => [id, name])),
-  };
-}
+import type { PlaceNames } from '../store/property/places.ts';
 
 /** The house or the compound, without what the reporter wrote: for everybody. Null when neither is known. */
 export function publicPlace({ record }: StoredCase, { buildings, compounds }: PlaceNames): string | null {

@@ -296,7 +296,7 @@ describe('the property desk', () => {
         expect(JSON.stringify(face)).not.toContain(word);
     });
 
-    it.each(['propertyQueue', 'propertyCase', 'propertyStep', 'propertySettle'] as const)(
+    it.each(['propertyQueue', 'propertyCase', 'propertySearch', 'propertyStep', 'propertySettle'] as const)(
       'refuses %s',
       async (call) => {
         sendCases(store, propertyCase(1));
@@ -304,6 +304,7 @@ describe('the property desk', () => {
           filter: 'all',
           from: 0,
           count: 10,
+          words: '702',
           caseId: caseId(1),
           rev: 2,
           step: { step: 'take', worker: null },

@@ -8,13 +8,15 @@ import type {
   QueuePage,
 } from '../../../contract/property/desk.ts';
 import { RECENT_DAYS } from '../../../contract/property/lobby.ts';
+import type { SearchAnswer } from '../../../contract/property/search.ts';
 import type { ClerkChoice } from '../../../contract/property/sign-in.ts';
 import type { Store } from '../store/types.ts';
 import { caseDetailOf, isStepOf } from './case-detail.ts';
 import { dayStart } from './day-start.ts';
 import { helpCallsOf } from './help-calls.ts';
-import { clerkPlace, placeNames } from './place-words.ts';
+import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
+import { Search } from './search/search.ts';
 import { caseAfter, machineStep, noteOf, stepsFor, workerAfter } from './steps.ts';
 
 const DAY_MS = 86_400_000;
@@ -33,9 +35,11 @@ interface Deps {
 /** What a signed-in clerk reads and does. Every method is called with the clerk, whom the session vouches for. */
 export class PropertyDesk {
   readonly #deps: Deps;
+  readonly #search: Search;
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    this.#search = new Search(deps.store);
   }
 
   face(clerk: ClerkChoice, revision: number): DeskFace {
@@ -43,7 +47,7 @@ export class PropertyDesk {
     const { cases, places } = store.property;
     const now = clock.now();
     const newest = cases.newest();
-    const names = placeNames(places);
+    const names = places.names();
     return {
       name: 'desk',
       clerk,
@@ -70,7 +74,7 @@ export class PropertyDesk {
   ): QueuePage {
     const { store, clock } = this.#deps;
     const query = { filter: wish.filter, now: clock.now(), worker: clerk.name };
-    const names = placeNames(store.property.places);
+    const names = store.property.places.names();
     const rows = store.property.cases.page(query, wish.from, wish.count);
     return {
       revision,
@@ -78,6 +82,10 @@ export class PropertyDesk {
       from: wish.from,
       rows: rows.map((stored) => queueRowOf(stored, names, clerk.name)),
     };
+  }
+
+  search(words: string): SearchAnswer {
+    return this.#search.find(words, this.#deps.clock.now());
   }
 
   detail(clerk: ClerkChoice, caseId: string): CaseDetail | null {

@@ -1,6 +1,7 @@
 import type { QueueRow } from '../../../contract/property/desk.ts';
 import type { StoredCase } from '../store/property/cases.ts';
-import { clerkPlace, type PlaceNames } from './place-words.ts';
+import type { PlaceNames } from '../store/property/places.ts';
+import { clerkPlace } from './place-words.ts';
 
 /** A stored case as a row of the queue. */
 export function queueRowOf(stored: StoredCase, names: PlaceNames, clerk: string): QueueRow {

@@ -58,7 +58,7 @@ export function propertyCase(at: number, over: Partial<CaseForProperty> = {}): C
 }
 
 let sequence = 0;
-const put = (entity: string, doc: { readonly id: string }) => {
+const put = <D extends { readonly id: string }>(entity: string, doc: D) => {
   sequence += 1;
   return { entity, pk: doc.id, op: 'put' as const, rev: sequence, doc };
 };
@@ -85,34 +85,55 @@ export function verifierOf(pin: string): string {
   return `scrypt$1024$8$1$${salt.toString('base64url')}$${scryptSync(pin, salt, 32, { N: 1_024 }).toString('base64url')}`;
 }
 
+const aBuilding = (id: string, compoundId: string, name: string, doors: readonly string[] = []) => ({
+  id,
+  compoundId,
+  name,
+  units: 3,
+  floors: 11,
+  flats: [1, 2, 3].flatMap((unit) =>
+    doors.map((door) => ({
+      id: `${id.slice(0, -8)}F${id.slice(-2)}${unit}${door.padStart(4, '0')}`,
+      unit,
+      floor: Number(door.slice(0, -2)),
+      door,
+      occupancy: 'owner-occupied' as const,
+    })),
+  ),
+});
+
 /** Company, compound, one house and two people of the company. */
 export function sendPlaces(store: Store): void {
   const rows = [
-    put('property-company', { id: COMPANY, name: '同心物业', servicePhone: '0913-0000310' } as {
-      id: string;
-    }),
-    put('property-compound', { id: COMPOUND, name: '乐楼佳园', stars: 2, starsSince: '2026-10-01' } as {
-      id: string;
-    }),
-    put('property-building', {
-      id: BUILDING,
-      compoundId: COMPOUND,
-      name: '6 号楼',
-      units: 3,
-      floors: 11,
-      flats: [],
-    } as {
-      id: string;
-    }),
-    put('property-clerk', { id: CLERK, name: '罗敏', duty: '前台', verifier: verifierOf(PIN) } as {
-      id: string;
-    }),
-    put('property-clerk', { id: WORKER, name: '孙师傅', duty: '维修', verifier: verifierOf(PIN) } as {
-      id: string;
-    }),
+    put('property-company', { id: COMPANY, name: '同心物业', servicePhone: '0913-0000310' }),
+    put('property-compound', { id: COMPOUND, name: '乐楼佳园', stars: 2, starsSince: '2026-10-01' }),
+    put('property-building', aBuilding(BUILDING, COMPOUND, '6 号楼', ['701', '702', '1102'])),
+    put('property-clerk', { id: CLERK, name: '罗敏', duty: '前台', verifier: verifierOf(PIN) }),
+    put('property-clerk', { id: WORKER, name: '孙师傅', duty: '维修', verifier: verifierOf(PIN) }),
   ];
   store.replica.applyPage(COMPANY_SCOPE, rows, cursorNow());
   store.replica.markComplete(COMPANY_SCOPE);
+}
+
+/** A second compound with a house of the same number, and a house that is gone again. */
+export function sendMorePlaces(store: Store): void {
+  const other = '01JD0000000000000000000X02';
+  const rows = [
+    put('property-compound', { id: other, name: '长乐小区', stars: null, starsSince: null }),
+    put('property-building', aBuilding('01JD0000000000000000000B16', other, '6 号楼', ['702', '7021'])),
+    put('property-building', aBuilding('01JD0000000000000000000B12', other, '12 号楼', ['101'])),
+    put('property-building', aBuilding('01JD0000000000000000000B99', other, '99 号楼', ['999'])),
+  ];
+  store.replica.applyPage(COMPANY_SCOPE, rows, cursorNow());
+  sequence += 1;
+  const gone = {
+    entity: 'property-building',
+    pk: '01JD0000000000000000000B99',
+    op: 'delete' as const,
+    rev: sequence,
+    doc: null,
+  };
+  store.replica.applyPage(COMPANY_SCOPE, [gone], cursorNow());
 }
 
 /** A screen on a real store, with a network that the test switches and a clock that it turns. */

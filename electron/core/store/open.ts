@@ -18,6 +18,7 @@ import { createLastService, createNewestInstant } from './newest-instant.ts';
 import { createOutbox } from './outbox.ts';
 import { createCases } from './property/cases.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
+import { createFlats } from './property/flats.ts';
 import { createPlaces } from './property/places.ts';
 import { createRecords } from './records.ts';
 import { type Recovery, recover, resumeRecovery } from './recover.ts';
@@ -162,7 +163,12 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
     kioskCases: withRefusals(kioskCases),
     wall: createWallRecords(context),
     ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
-    property: { cases: createCases(context), places: createPlaces(context), desk: withRefusals(desk) },
+    property: {
+      cases: createCases(context),
+      places: createPlaces(context),
+      flats: createFlats(context),
+      desk: withRefusals(desk),
+    },
     leases: withRefusals(leases),
     outbox: withRefusals(outbox),
     replica: withRefusals(createReplica(context)),

@@ -21,6 +21,7 @@ import type { StoreFailure } from './failure.ts';
 import type { createKioskCases } from './kiosk-cases.ts';
 import type { createCases } from './property/cases.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
+import type { createFlats } from './property/flats.ts';
 import type { createPlaces } from './property/places.ts';
 import type { Recovery } from './recover.ts';
 
@@ -108,6 +109,7 @@ export interface Store {
   readonly property: {
     readonly cases: ReturnType<typeof createCases>;
     readonly places: ReturnType<typeof createPlaces>;
+    readonly flats: ReturnType<typeof createFlats>;
     readonly desk: Omit<ReturnType<typeof createDeskSteps>, 'takeBack' | 'taken'>;
   };
   /** Policies, guides and alerts as far as they are to be seen now. */

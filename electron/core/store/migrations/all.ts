@@ -8,6 +8,7 @@ import { confirmationTable } from './0007-confirmation.ts';
 import { lateWork } from './0008-late-work.ts';
 import { kioskReports } from './0009-kiosk-reports.ts';
 import { clockMeasure } from './0010-clock-measure.ts';
+import { propertySearch } from './0011-property-search.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: lateWork },
   { version: 9, sql: kioskReports },
   { version: 10, sql: clockMeasure },
+  { version: 11, sql: propertySearch },
 ];

@@ -3,6 +3,8 @@ import { runningClocks } from '../../../../contract/property/pressing.ts';
 
 /** Names of the derived columns of `property_case`, in the order of `caseColumns`. */
 export const CASE_COLUMNS = [
+  'kind',
+  'building_id',
   'family',
   'stage',
   'holder_unit',
@@ -21,11 +23,13 @@ export const CASE_COLUMNS = [
  * `soon_at` the one from which it presses; `late_by` is how late work was that is done (ms), which waiting does not raise.
  */
 export function caseColumns(
-  record: Pick<CaseForProperty, 'kind'> & CaseState,
+  record: Pick<CaseForProperty, 'kind' | 'place'> & CaseState,
 ): readonly (string | number | null)[] {
   const { stage, holder, takenAt, handledAt, openedAt, closedAt, dueAt } = record;
   const { lateAt, soonAt, lateByMs } = runningClocks(record);
   return [
+    record.kind,
+    record.place.buildingId,
     caseKindRow(record.kind).family,
     stage,
     holder?.level === 'property-company' ? holder.unitId : null,

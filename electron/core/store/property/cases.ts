@@ -4,7 +4,7 @@ import { assertDefined } from '../../../../contract/assert.ts';
 import { type QueueFilter, queueFilter } from '../../../../contract/property/desk.ts';
 import type { StoreContext } from '../context.ts';
 import { type CaseWords, caseWords, type OpenCase, openCase, wordsPlace } from './case-words.ts';
-import { COLUMNS, FROM, type ListSql, listSql, openSql, PROMISES } from './queue-sql.ts';
+import { COLUMNS, FROM, type ListSql, listSql, OF_KINDS_AND_HOUSES, openSql, PROMISES } from './queue-sql.ts';
 
 /** One case as it rests here, with the steps made here laid over it. */
 export interface StoredCase {
@@ -41,6 +41,10 @@ const count = z.number();
 export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
   const pages = new Map(
     queueFilter.options.map((filter) => [filter, prepareList(db, listSql(filter))] as const),
+  );
+  const ofKindsAndHouses = db.prepare(openSql(OF_KINDS_AND_HOUSES).rows);
+  const numbered = db.prepare(
+    `select ${COLUMNS} ${FROM} where c.number >= ? and c.number < ? order by c.number, c.id limit ?`,
   );
   const one = db.prepare(`select ${COLUMNS} ${FROM} where c.id = ?`);
   const promised = prepareList(db, openSql(PROMISES));
@@ -81,6 +85,31 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
       const counts = queueFilter.options.map((filter) => [filter, total({ filter, now, worker })] as const);
       return Object.fromEntries(counts) as Record<QueueFilter, number>; // one entry per option
     },
+    /** Open cases of these kinds and houses (null: any), the most urgent first. */
+    openOf: (
+      {
+        kinds,
+        buildings,
+        now,
+      }: {
+        readonly kinds: readonly string[] | null;
+        readonly buildings: readonly string[] | null;
+        readonly now: number;
+      },
+      most: number,
+    ): readonly StoredCase[] =>
+      ofKindsAndHouses
+        .all({
+          ms: now,
+          kinds: kinds && JSON.stringify(kinds),
+          buildings: buildings && JSON.stringify(buildings),
+          from: 0,
+          count: most,
+        })
+        .map(stored),
+    /** Cases whose number begins so, open or not. */
+    byNumber: (begin: string, most: number): readonly StoredCase[] =>
+      numbered.all(begin, `${begin}~`, most).map(stored),
     find: (id: string): StoredCase | null => {
       const found = one.get(id);
       return found === undefined ? null : stored(found);

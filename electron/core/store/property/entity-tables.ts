@@ -20,7 +20,13 @@ export function propertyEntityTables(seal: StoreContext['seal']): Record<Propert
     },
     'property-company': whole('property-company'),
     'property-compound': whole('property-compound'),
-    'property-building': whole('property-building'),
+    'property-building': {
+      names: ['compound_id', 'name', 'doc'],
+      of: (doc) => {
+        const building = propertyEntities['property-building'].parse(doc);
+        return [building.compoundId, building.name, JSON.stringify(building)];
+      },
+    },
     'property-clerk': {
       names: ['doc'],
       of: (doc) => {
@@ -34,7 +40,7 @@ export function propertyEntityTables(seal: StoreContext['seal']): Record<Propert
 /** Place of a sealed clerk. */
 export const clerkPlace = (id: string) => `property_clerk.doc/${id}`;
 
-function whole(entity: Exclude<PropertyEntity, 'property-case' | 'property-clerk'>): {
+function whole(entity: Exclude<PropertyEntity, 'property-case' | 'property-building' | 'property-clerk'>): {
   names: readonly string[];
   of: Columns;
 } {

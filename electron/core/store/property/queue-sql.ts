@@ -24,10 +24,15 @@ const OPEN_PARTS: Readonly<Record<Exclude<QueueFilter, 'closed'>, OpenPart>> = {
   untaken: every(
     `${WORK} and c.stage = 'transferred' and c.taken_at is null and c.scope = 'company/' || coalesce(c.holder_unit, '')`,
   ),
-  mine: every(`${WORK} and w.worker = :worker`),
+  mine: every(`${WORK} and c.id in (select case_id from desk_worker where worker = :worker)`),
   awaiting: every("c.stage = 'awaiting-acceptance'"),
   help: every("c.family = 'help'"),
 };
+/** Open work of some kinds and houses, each given as a JSON list; null for any. */
+export const OF_KINDS_AND_HOUSES = every(
+  `${WORK} and (:kinds is null or c.kind in (select value from json_each(:kinds)))
+   and (:buildings is null or c.building_id in (select value from json_each(:buildings)))`,
+);
 export const PROMISES = every("c.family in ('repair', 'complaint')");
 
 export interface ListSql {
@@ -58,7 +63,7 @@ export function openSql({ where, running, late }: OpenPart): ListSql {
     .filter(([condition]) => condition !== null)
     .map(
       ([condition, which, key]) =>
-        `select c.id as id, ${key} as key ${FROM} where c.closed_at is null and ${which} and ${where} and ${condition}`,
+        `select c.id as id, ${key} as key from property_case c where c.closed_at is null and ${which} and ${where} and ${condition}`,
     )
     .join(' union all ');
   return {

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { flat } from '../../../../contract/property/entities.ts';
+import type { StoreContext } from '../context.ts';
+
+const storedFlat = flat.extend({ buildingId: z.string() });
+/** One dwelling with its house. */
+export type StoredFlat = z.infer<typeof storedFlat>;
+
+const COLUMNS = 'id, building_id as "buildingId", unit, floor, door, occupancy';
+
+/** Dwellings one by one, as triggers keep them beside their houses. Nobody's name. */
+export function createFlats({ db }: Pick<StoreContext, 'db'>) {
+  const one = db.prepare(`select ${COLUMNS} from property_flat where id = ?`);
+  const behindDoors = db.prepare(
+    `select ${COLUMNS} from property_flat
+     where building_id = ? and door in (select value from json_each(?)) order by unit, floor, door`,
+  );
+  // A loose index walk: one step per door, however many dwellings have it.
+  const doors = db
+    .prepare(
+      `with recursive doors(door) as (
+         select min(door) from property_flat
+         union all
+         select (select min(door) from property_flat where door > doors.door) from doors where doors.door is not null
+       )
+       select door from doors where door is not null`,
+    )
+    .pluck();
+  const parsed = (row: unknown) => storedFlat.parse(row);
+  return {
+    find: (id: string): StoredFlat | null => {
+      const row = one.get(id);
+      return row === undefined ? null : parsed(row);
+    },
+    /** Dwellings of a house with one of these doors. */
+    behindDoors: (buildingId: string, doors: readonly string[]): readonly StoredFlat[] =>
+      behindDoors.all(buildingId, JSON.stringify(doors)).map(parsed),
+    /** Every door that there is, once. */
+    doors: (): readonly string[] => z.array(z.string()).parse(doors.all()),
+  };
+}
