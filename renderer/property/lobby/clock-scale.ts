@@ -13,6 +13,8 @@ export interface PromiseBar {
   /** Shares of the chart's width, 0–1. `from` is 0 and `torn` true where the case began before the chart does. */
   readonly from: number;
   readonly flag: number;
+  /** Where its clock stands: now, or the moment at which late work was done and waits for acceptance. */
+  readonly until: number;
   readonly torn: boolean;
 }
 
@@ -46,6 +48,7 @@ export function clockScale(promises: readonly LobbyPromise[], now: number, zoneO
         from: Math.max(0, begin),
         torn: begin < 0,
         flag: Math.max(0, share(Date.parse(pressing.dueAt))),
+        until: Math.max(0, Math.min(0.5, share(Date.parse(pressing.dueAt) - pressing.leftMs))),
       };
     }),
   };

@@ -15,7 +15,7 @@ interface PromiseClockProps {
   readonly now: number;
 }
 
-/** D16: what was promised and how far it is. Solid is the time spent, the flag the promise, hatching the time over it. */
+/** D16: what was promised and how far it is. Solid is the time spent, the flag the promise, hatching the time over it. The clock of work that is done stands still. */
 export function PromiseClock({ promises, now }: PromiseClockProps) {
   const { t, locale, zone } = useWords();
   const { ticks, bars, spanHours } = clockScale(promises.shown, now, zoneOffsetMs(now, zone));
@@ -50,7 +50,7 @@ export function PromiseClock({ promises, now }: PromiseClockProps) {
   );
 
   function Row({ bar }: { readonly bar: PromiseBar }) {
-    const { promise, pressing, from, flag, torn } = bar;
+    const { promise, pressing, from, flag, until, torn } = bar;
     const late = pressing.lateness === 'overdue';
     const words = latenessWords(pressing, t, late ? 'short' : 'exact');
     const place = promise.place ?? t('小区内');
@@ -68,11 +68,11 @@ export function PromiseClock({ promises, now }: PromiseClockProps) {
           <i
             className="bar-spent"
             data-torn={torn || undefined}
-            style={{ left: percent(from), width: percent(Math.max(0, (late ? flag : 0.5) - from)) }}
+            style={{ left: percent(from), width: percent(Math.max(0, (late ? flag : until) - from)) }}
           />
           <i
             className={late ? 'bar-over' : 'bar-left'}
-            style={{ left: percent(late ? flag : 0.5), width: percent(Math.abs(flag - 0.5)) }}
+            style={{ left: percent(late ? flag : until), width: percent(Math.abs(flag - until)) }}
           />
           <Flag share={flag} />
           <span className="promise-words" style={{ left: percent(late ? 0.5 : flag) }}>
