@@ -82,7 +82,7 @@ export const readerAnswers: readonly { readonly title: string; readonly answers:
       answers: [
         { sw3: '80', words: '没有卡' },
         { sw3: '9F', words: '找到卡' },
-        { sw3: '90', words: '成功，没有内容' },
+        { sw3: '90', words: '空的成功' },
         { sw3: 'EE', words: '表里没有的' },
       ],
     },
