@@ -26,7 +26,7 @@ export const SEAL = { cx: 158, cy: 239.6, r: 21, noteBaseline: 266 } as const;
 export const QR = { x: LEFT, y: 214, size: 42, noteBaseline: 263 } as const;
 export const FOOTER = { line: 271, first: 278, second: 285, size: 4.3 } as const;
 
-/** look/README.md: ink, second ink, cinnabar; the watermark is cinnabar at 14 % on white, mixed, so that nothing is transparent. */
+/** Look, chapter 2: ink, second ink, cinnabar; the watermark is cinnabar at 14 % on white, mixed, so that nothing is transparent. */
 export const COLOUR = {
   ink: '#10242E',
   second: '#4A5C64',
