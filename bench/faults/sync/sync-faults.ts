@@ -89,6 +89,15 @@ async function round(
   return { kills: dying.length + (centralDies ? 1 : 0), nextChange: n };
 }
 
+/** Thousands may wait after a hundred rounds: it takes what it takes, as long as it gets less. */
+async function everythingLeft(terminal: TerminalProcess): Promise<void> {
+  for (;;) {
+    const before = terminal.state()?.waiting ?? Number.POSITIVE_INFINITY;
+    await terminal.until(({ waiting, reachable }) => (waiting === 0 && reachable) || waiting < before);
+    if (terminal.state()?.waiting === 0 && terminal.state()?.reachable) return;
+  }
+}
+
 /** Lets everything arrive, then ends everybody. */
 async function settle(site: Site): Promise<void> {
   // A change that is still on its way in central's queue is answered before a stop is.
@@ -97,7 +106,7 @@ async function settle(site: Site): Promise<void> {
   do {
     for (const terminal of terminals) {
       await terminal.tell({ do: 'kick' });
-      await terminal.until(({ waiting, reachable }) => waiting === 0 && reachable);
+      await everythingLeft(terminal);
     }
     await sleep(200);
   } while (cursorsOf().size !== 1);
