@@ -45,11 +45,11 @@ async function compoundsOf(
     .execute();
   const houses = Map.groupBy(buildings, ({ compound_id }) => compound_id);
   return compounds.map(({ id, name }) => {
-    const doc: KioskCompound = {
-      id,
-      name,
-      buildings: (houses.get(id) ?? []).map((house) => ({ id: house.id, name: house.name })),
-    };
+    // A row of shops is many buildings of one name: whoever reads the report finds the door.
+    const named = new Map((houses.get(id) ?? []).map((house) => [house.name, house.id]));
+    named.delete('');
+    const buildings = [...named].map(([houseName, houseId]) => ({ id: houseId, name: houseName }));
+    const doc: KioskCompound = { id, name, buildings };
     return { audience: 'kiosk', entity: 'kiosk-compound', pk: id, doc };
   });
 }

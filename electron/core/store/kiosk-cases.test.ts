@@ -101,6 +101,31 @@ describe('a report taken at a kiosk', () => {
     expect(store.kioskCases.withCard('610599196603120028')).toEqual([]);
   });
 
+  it('offers compounds and houses in the order in which people look for them', () => {
+    const put = (last: string, name: string, houses: readonly string[]) => {
+      sent += 1;
+      const id = `01JD0000000000000000000C${last}`;
+      const buildings = houses.map((house, at) => ({
+        id: `01JD0000000000000000000H${last.at(-1)}${at}`,
+        name: house,
+      }));
+      const line = {
+        entity: 'kiosk-compound',
+        pk: id,
+        op: 'put' as const,
+        rev: sent,
+        doc: { id, name, buildings },
+      };
+      store.replica.applyPage(scope(), [line], `01JD0000000000000000000E0C:${sent}`);
+    };
+    put('01', '玉泉小区', ['10号楼', '2号楼', '1号楼']);
+    put('02', '安泰苑', []);
+    put('03', '龙首苑二期', []);
+    const compounds = store.kioskCases.compounds();
+    expect(compounds.map(({ name }) => name)).toEqual(['安泰苑', '龙首苑二期', '玉泉小区']);
+    expect(compounds.at(-1)?.buildings.map(({ name }) => name)).toEqual(['1号楼', '2号楼', '10号楼']);
+  });
+
   it('leaves no word, no telephone and nothing to guess it by on the disk', () => {
     report();
     for (const word of ['植入原话', '植入门牌', '19900008126', CARD])

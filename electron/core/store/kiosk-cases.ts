@@ -12,6 +12,10 @@ const docRow = z.object({ doc: z.string() });
 /** What a reporter shows: the end of a phone or the code in its place (four figures), or a card by its number. */
 export type Shown = { readonly tail: string } | { readonly cardNumber: string };
 
+/** Pinyin order, and 2 号楼 before 10 号楼. */
+const sound = new Intl.Collator('zh-CN', { numeric: true });
+const bySound = (a: { readonly name: string }, b: { readonly name: string }) => sound.compare(a.name, b.name);
+
 export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /**
@@ -29,9 +33,7 @@ export function createKioskCases(
 ) {
   const one = db.prepare('select doc from kiosk_case where id = ?');
   const every = db.prepare('select doc from kiosk_case order by id desc');
-  const selectCompounds = db.prepare(
-    "select doc from kiosk_compound order by json_extract(doc, '$.name'), id",
-  );
+  const selectCompounds = db.prepare('select doc from kiosk_compound order by id');
   const addRow = db.prepare(
     'insert into kiosk_case (id, scope, rev, token_hash, doc, truth) values (?, ?, 0, ?, ?, null)',
   );
@@ -53,8 +55,13 @@ export function createKioskCases(
       const row = one.get(id);
       return row === undefined ? null : parse(row);
     },
+    /** By the sound of their names, as people look for one in a list. */
     compounds: () =>
-      selectCompounds.all().map((row) => kioskCompound.parse(JSON.parse(docRow.parse(row).doc))),
+      selectCompounds
+        .all()
+        .map((row) => kioskCompound.parse(JSON.parse(docRow.parse(row).doc)))
+        .map((compound) => ({ ...compound, buildings: compound.buildings.toSorted(bySound) }))
+        .toSorted(bySound),
     /** The word that proves to central who reported a case; null before this kiosk is enrolled. */
     tokenOf,
     /** Case with this number whose reporter shows these four figures; null for any other. */
