@@ -125,6 +125,11 @@ export const problems = {
     titleEn: 'Another alert was sent under that id',
   },
   'CT-365': { status: 404, title: '没有这条内容', titleEn: 'There is no such content' },
+  'CT-320': {
+    status: 503,
+    title: '中心正忙，请稍后再试',
+    titleEn: 'Too many ask for pages at once; ask again later',
+  },
   'CT-321': { status: 409, title: '今年的证明编号已用完', titleEn: "This year's numbers are used up" },
   'CT-322': {
     status: 409,

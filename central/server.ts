@@ -11,6 +11,7 @@ import { declareProblems } from './http/answers.ts';
 import type { CentralApp } from './http/app.ts';
 import { finishWhenClosing } from './http/closing.ts';
 import { answerFailures } from './http/failures.ts';
+import { dropRequestsOfTheGone } from './http/gone.ts';
 import { type Limits, limitRequests } from './http/limits.ts';
 import { collectOpenApi, openApiRoute } from './http/openapi.ts';
 import type { ServedTls } from './http/tls.ts';
@@ -29,6 +30,7 @@ import { terminalStaffRoutes } from './modules/terminals/staff-routes.ts';
 import { healthRoute } from './ops/health.ts';
 import { createMetrics, metricsRoute } from './ops/metrics.ts';
 import { eventRoutes } from './sync/events.ts';
+import { createGate, type Gate } from './sync/gate.ts';
 import { createHintHub } from './sync/hints.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { schemaVersion } from './sync/schema-version.ts';
@@ -53,6 +55,8 @@ export interface ServerOptions {
   /** Speaks TLS with this certificate; null = plain HTTP, for the loopback alone. */
   readonly tls?: ServedTls | null;
   readonly limits?: Limits;
+  /** The row in which pulls wait. */
+  readonly gate?: Gate;
   /** Routes of a test beside those of the product. */
   readonly moreRoutes?: (app: CentralApp) => void;
 }
@@ -68,6 +72,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     metricsToken = null,
     tls = null,
     replay = null,
+    gate = createGate(),
   } = options;
   const app = Fastify({
     logger: false,
@@ -102,6 +107,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
   });
   enforceAccess(app, deps, auth);
   limiter.after();
+  dropRequestsOfTheGone(app);
   demandLoggedReadings(app, deps);
   demandDeclaredRoutes(app);
   declareProblems(app);
@@ -124,7 +130,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     api.register(async (photos) => casePhotoRoutes(photos.withTypeProvider<ZodTypeProvider>(), deps));
     contentRoutes(api, deps);
     alertRoutes(api, deps);
-    syncRoutes(api, deps, metrics);
+    syncRoutes(api, deps, { metrics, gate });
     eventRoutes(api, deps, auth, { hub });
     options.moreRoutes?.(api);
   });

@@ -35,12 +35,19 @@ interface Head {
   readonly floor: number;
 }
 
+/** A page that can be read. */
+export interface FoundPage {
+  /** Same name, same page: one of a snapshot. Null for the log's tail, which grows. */
+  readonly name: string | null;
+  read(): Promise<LogPage>;
+}
+
 /**
  * The next page for one audience. A cursor that this log can serve gets the changes after it; one that is missing, of
  * another epoch, ahead of the log (central was restored) or below the floor gets the first page of a snapshot.
  * Null when the scope has no log.
  */
-export async function readPage(db: Db, ask: PullAsk): Promise<LogPage | null> {
+export async function findPage(db: Db, ask: PullAsk): Promise<FoundPage | null> {
   const head = await db
     .selectFrom('scope_head')
     .select(['epoch', 'seq', 'floor'])
@@ -48,9 +55,14 @@ export async function readPage(db: Db, ask: PullAsk): Promise<LogPage | null> {
     .executeTakeFirst();
   if (head === undefined) return null;
   const position = positionIn(head, ask.after);
-  if (position === null) return readSnapshot(db, ask, { head, asOf: head.seq, place: null });
-  if (ask.place !== null) return readSnapshot(db, ask, { head, asOf: position, place: ask.place });
-  return readTail(db, ask, { head, after: position });
+  if (position !== null && ask.place === null)
+    return { name: null, read: () => readTail(db, ask, { head, after: position }) };
+  const from = { asOf: position ?? head.seq, place: position === null ? null : ask.place };
+  const { scope, audience, limit } = ask;
+  return {
+    name: JSON.stringify([scope, audience, head.epoch, from.asOf, from.place, limit]),
+    read: () => readSnapshot(db, ask, { head, ...from }),
+  };
 }
 
 /** Sequence number of a cursor from which the tail is whole; null when it needs a snapshot. */

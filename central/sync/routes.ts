@@ -13,10 +13,13 @@ import {
 import { terminalOf } from '../auth/enforce.ts';
 import type { Deps } from '../deps.ts';
 import type { CentralApp } from '../http/app.ts';
+import { dropGone, goneSignal } from '../http/gone.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { sendProblem } from '../problems.ts';
 import { applyOperation } from './apply.ts';
-import { type LogPage, readPage } from './read-log.ts';
+import type { Gate } from './gate.ts';
+import { type FoundPage, findPage, type LogPage } from './read-log.ts';
+import { createSharedPages, type PageBody } from './shared-pages.ts';
 
 const gzipAsync = promisify(gzip);
 
@@ -44,11 +47,20 @@ const pullQuery = z.object({
 const pageLine: z.ZodType = z.union([changeLine, pageEnd]);
 
 /** Pull and push (design: docs/architecture.md, sync). */
-export function syncRoutes(app: CentralApp, deps: Deps, metrics: Pick<Metrics, 'operation'>): void {
+export function syncRoutes(
+  app: CentralApp,
+  deps: Deps,
+  { metrics, gate }: { readonly metrics: Pick<Metrics, 'operation'>; readonly gate: Gate },
+): void {
+  const pages = createSharedPages();
+  const find = async ({ name, read }: FoundPage, mayPack: boolean) => {
+    const make = async () => bodyOf(await read(), mayPack);
+    return name === null ? make() : pages.of(`${mayPack ? 'gzip' : 'plain'} ${name}`, make);
+  };
   app.get(
     '/v1/sync/*',
     {
-      config: { access: { kind: 'terminal' }, problems: ['CT-304'] },
+      config: { access: { kind: 'terminal' }, problems: ['CT-304', 'CT-320'] },
       schema: {
         tags: ['sync'],
         summary: "The next page of a scope's log or snapshot; one JSON document a line, the end last",
@@ -68,9 +80,20 @@ export function syncRoutes(app: CentralApp, deps: Deps, metrics: Pick<Metrics, '
       if (!terminal.scopes.includes(scope)) return sendProblem(reply, { code: 'CT-304' });
       const { after = null, place = null, limit, schema } = request.query;
       if (schema !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
-      const page = await readPage(deps.db, { scope, audience: terminal.audience, after, place, limit });
-      if (page === null) return sendProblem(reply, { code: 'CT-304' });
-      return sendPage(reply, page, String(request.headers['accept-encoding'] ?? ''));
+      const gone = goneSignal(reply);
+      const entry = await gate.enter(terminal.id, gone);
+      if (entry.kind === 'gone') return dropGone(reply);
+      if (entry.kind === 'full')
+        return sendProblem(reply, { code: 'CT-320', retryAfterSeconds: entry.retryAfterSeconds });
+      try {
+        const page = await findPage(deps.db, { scope, audience: terminal.audience, after, place, limit });
+        if (page === null) return sendProblem(reply, { code: 'CT-304' });
+        if (gone.aborted) return dropGone(reply);
+        const body = await find(page, /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')));
+        return gone.aborted ? dropGone(reply) : sendPage(reply, body);
+      } finally {
+        entry.leave();
+      }
     },
   );
 
@@ -108,7 +131,7 @@ interface ByteReply {
   send(body: Buffer): unknown;
 }
 
-async function sendPage(reply: ByteReply, page: LogPage, acceptEncoding: string): Promise<void> {
+async function bodyOf(page: LogPage, mayPack: boolean): Promise<PageBody> {
   const { cursor: next, more, snapshot } = page;
   const end = JSON.stringify({
     end: true,
@@ -117,15 +140,15 @@ async function sendPage(reply: ByteReply, page: LogPage, acceptEncoding: string)
     schemaVersion: SCHEMA_VERSION,
     ...(snapshot === null ? {} : { snapshot }),
   });
-  const body = Buffer.from(`${page.lines}${end}\n`);
+  const bytes = Buffer.from(`${page.lines}${end}\n`);
+  if (!mayPack || bytes.byteLength < COMPRESS_FROM) return { bytes, packed: false };
+  // Level 1: 6.5 times smaller at nearly the same rate.
+  return { bytes: await gzipAsync(bytes, { level: constants.Z_BEST_SPEED }), packed: true };
+}
+
+async function sendPage(reply: ByteReply, { bytes, packed }: PageBody): Promise<void> {
   reply.header('content-type', 'application/x-ndjson');
   reply.header('vary', 'accept-encoding');
-  if (!/\bgzip\b/.test(acceptEncoding) || body.byteLength < COMPRESS_FROM) {
-    await reply.send(body);
-    return;
-  }
-  // Level 1: 6.5 times smaller at nearly the same rate.
-  const packed = await gzipAsync(body, { level: constants.Z_BEST_SPEED });
-  reply.header('content-encoding', 'gzip');
-  await reply.send(packed);
+  if (packed) reply.header('content-encoding', 'gzip');
+  await reply.send(bytes);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { POLL_MS, waitAfter } from './back-off.ts';
+import { POLL_MS, waitAfter, waitAsAsked } from './back-off.ts';
 
 const highest = { bytes: (count: number) => new Uint8Array(count).fill(255) };
 const lowest = { bytes: (count: number) => new Uint8Array(count) };
@@ -20,5 +20,9 @@ describe('the pause before the next round', () => {
     for (const url of ['http://127.0.0.1:8420', 'http://localhost:1/', 'http://[::1]:8420']) {
       expect(waitAfter(20, url, highest)).toBe(2_000);
     }
+  });
+
+  it('is as long as central asked for, and up to as much again', () => {
+    expect([waitAsAsked(4_000, lowest), waitAsAsked(4_000, highest)]).toEqual([4_000, 8_000]);
   });
 });

@@ -17,6 +17,14 @@ export function isOnThisBox(centralUrl: string): boolean {
 }
 
 /**
+ * Wait before the next round when central asked for a pause, ms: the pause, and up to as much again, so that those who
+ * were sent away together do not come back together.
+ */
+export function waitAsAsked(retryAfterMs: number, random: Random): number {
+  return Math.ceil(retryAfterMs * (1 + fraction(random)));
+}
+
+/**
  * Wait before the next round after `failures` failed ones in a row, ms: doubling, with full jitter, so that two
  * thousand terminals do not come back in the same second.
  */

@@ -26,7 +26,13 @@ export type RequestFault =
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'unknown-schema' }
-  | { readonly kind: 'refused'; readonly status: number; readonly code: string }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      /** When central says that it is worth asking again, ms from now. */
+      readonly retryAfterMs?: number;
+    }
   /** Whoever answers there did not prove to be the central of this terminal. */
   | { readonly kind: 'untrusted'; readonly code: TrustFault };
 
@@ -48,6 +54,9 @@ export interface CentralClient {
 
 /** Longest wait for a whole answer, ms: above the worst rural line, below a resident's patience. */
 const ANSWER_MS = 15_000;
+
+/** No central asks for a longer pause than this, s; whoever does is not to be believed. */
+const LONGEST_RETRY_S = 60;
 
 /** Rows of a page: applied in some 20 ms, so that the kiosk never stutters. */
 const PAGE_ROWS = 1_000;
@@ -83,7 +92,7 @@ export function createClient(options: {
       // Whatever the body says: a central of another version may mean something else by it.
       const spoken = response.headers.get(SCHEMA_HEADER) ?? String(SCHEMA_VERSION);
       if (spoken !== String(SCHEMA_VERSION)) return err({ kind: 'unknown-schema' });
-      return response.ok ? ok(body) : err(faultOf(response.status, body));
+      return response.ok ? ok(body) : err(faultOf(response, body));
     } catch (error) {
       // fetch reports refusal, reset, time-out and a body that stops in the middle by throwing.
       return err(faultOfNetwork(error));
@@ -144,9 +153,12 @@ function faultOfNetwork(error: unknown): RequestFault {
   return code === null ? { kind: 'unreachable' } : { kind: 'untrusted', code };
 }
 
-function faultOf(status: number, body: string): RequestFault {
+function faultOf({ status, headers }: Pick<Response, 'status' | 'headers'>, body: string): RequestFault {
   const problem = problemDetails.safeParse(parseJson(body));
-  return problem.success ? { kind: 'refused', status, code: problem.data.code } : { kind: 'not-ours' };
+  if (!problem.success) return { kind: 'not-ours' };
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  const later = seconds > 0 ? { retryAfterMs: Math.min(seconds, LONGEST_RETRY_S) * 1_000 } : {};
+  return { kind: 'refused', status, code: problem.data.code, ...later };
 }
 
 /** The value, or undefined for text that is no JSON: the schemas refuse undefined. */

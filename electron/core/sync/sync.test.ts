@@ -13,7 +13,7 @@ import {
 import type { Store } from '../store/types.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import { startSync } from './sync.ts';
-import { EPOCH, fakeCentral, handTimers, html, NUMBER, pageText, TOKEN } from './testing.ts';
+import { EPOCH, fakeCentral, handTimers, html, NUMBER, pageText, residentPage, TOKEN } from './testing.ts';
 import type { Sync } from './types.ts';
 
 const helpCall = {
@@ -380,6 +380,25 @@ describe('the terminal in step with central', () => {
     await nextRound();
     expect(running.status().reachable).toBe(true);
     expect(store.grids()).toHaveLength(1);
+  });
+
+  it('a central that is busy is asked again when it said so, not before', async () => {
+    let busy = true;
+    const problem = { type: 'x', title: 'x', status: 503, code: 'CT-320', titleEn: 'x' };
+    const pull = `GET /v1/sync/${testScope}`;
+    const central = fakeCentral({
+      [pull]: () =>
+        busy
+          ? Response.json(problem, { status: 503, headers: { 'retry-after': '7' } })
+          : new Response(residentPage()),
+    });
+    await start(central);
+    expect(timers.waits.at(-1)).toBeGreaterThanOrEqual(7_000);
+    expect(timers.waits.at(-1)).toBeLessThanOrEqual(14_000);
+    busy = false;
+    await nextRound();
+    expect(store.replica.isComplete()).toBe(true);
+    expect(timers.waits.at(-1)).toBe(5_000);
   });
 
   it('one operation that central does not understand is parked alone', async () => {

@@ -3,7 +3,7 @@ import type { Logger } from '../../../contract/log.ts';
 import type { Random } from '../../../contract/random.ts';
 import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Store } from '../store/types.ts';
-import { waitAfter } from './back-off.ts';
+import { waitAfter, waitAsAsked } from './back-off.ts';
 import { createClient } from './client.ts';
 import { type Machine, watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
@@ -64,6 +64,8 @@ export function startSync(options: SyncOptions): Sync {
   const clockWatch = watchClock(clock, store.clockMeasure, options.machine);
   const codeRefused: RoundParts['codeRefused'] = { fault: null };
   let failures = 0;
+  /** Pause that central asked for with its last refusal, ms. */
+  let askedPauseMs = 0;
   let kicked = false;
   let wake: (() => void) | null = null;
   let listening: Promise<void> | null = null;
@@ -123,11 +125,13 @@ export function startSync(options: SyncOptions): Sync {
         onCut: kick,
       });
       failures = 0;
+      askedPauseMs = 0;
       setStatus({ reachable: true, lastPullAt: instantOf(clock), faultCode: undefined });
       await pulse?.beat();
       return;
     }
     failures += 1;
+    askedPauseMs = round.error.kind === 'refused' ? (round.error.retryAfterMs ?? 0) : 0;
     const isNews = status.reachable || failures === 1 || status.faultCode !== codeOf(round.error);
     if (isNews) log?.event('sync-fault', faultFields(round.error));
     setStatus({ reachable: false, faultCode: codeOf(round.error) });
@@ -136,7 +140,8 @@ export function startSync(options: SyncOptions): Sync {
     while (!abort.signal.aborted) {
       kicked = false;
       await oneRound();
-      if (!abort.signal.aborted) await sleep(waitAfter(failures, options.centralUrl, random));
+      const pause = waitAfter(failures, options.centralUrl, random);
+      if (!abort.signal.aborted) await sleep(Math.max(pause, waitAsAsked(askedPauseMs, random)));
     }
   };
   const running = loop();
