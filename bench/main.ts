@@ -8,6 +8,7 @@ import { judge } from './limits.ts';
 import { searchBench } from './property/search-bench.ts';
 import { settingOf, storeResult } from './results.ts';
 import { eventsBench } from './sync/city/events-bench.ts';
+import { stormBench } from './sync/city/storm-bench.ts';
 import { latencyBench } from './sync/latency-bench.ts';
 import { pullBench } from './sync/pull-bench.ts';
 import { pushBench } from './sync/push-bench.ts';
@@ -36,6 +37,7 @@ const BENCHES: readonly Bench[] = [
   latencyBench,
   eventsBench,
   searchBench,
+  stormBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');

@@ -32,6 +32,7 @@ const question = z.discriminatedUnion('do', [
     terminals: z.array(z.object({ id: z.string(), jkt: z.string() })),
   }),
   z.object({ do: z.literal('database') }),
+  z.object({ do: z.literal('cpu-seconds') }),
   z.object({ do: z.literal('lease-many'), terminalId: z.string(), prefix: z.string(), count: z.number() }),
 ]);
 
@@ -77,6 +78,10 @@ answerParent(
         return buildCity(deps, asked);
       case 'database':
         return { database: await databaseName() };
+      case 'cpu-seconds': {
+        const { user, system } = process.cpuUsage();
+        return { seconds: (user + system) / 1e6 };
+      }
       case 'lease-many':
         return leaseMany(deps, asked);
       default:

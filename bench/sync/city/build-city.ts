@@ -13,8 +13,8 @@ export interface CityPlan {
   readonly terminals: readonly { readonly id: string; readonly jkt: string }[];
 }
 
-/** Enters communities with their logs and kiosks that are enrolled, spread evenly over them. */
-export async function buildCity({ db, clock }: Deps, plan: CityPlan): Promise<void> {
+/** Enters communities with their logs and kiosks that are enrolled, spread evenly over them; the scope of each kiosk. */
+export async function buildCity({ db, clock }: Deps, plan: CityPlan): Promise<{ scopes: readonly string[] }> {
   const first = await db.selectFrom('community').selectAll().orderBy('id').executeTakeFirstOrThrow();
   const communities = Array.from({ length: plan.communities }, (_, index) => ({
     ...first,
@@ -31,6 +31,7 @@ export async function buildCity({ db, clock }: Deps, plan: CityPlan): Promise<vo
     .execute();
   await fillLogs({ db }, communities, residentRows(plan.rows, first.lookup_key));
   const at = instantOf(clock);
+  const scopes: string[] = [];
   for (let from = 0; from < plan.terminals.length; from += 500) {
     const some = plan.terminals.slice(from, from + 500).map(({ id, jkt }, index) => {
       const community = assertDefined(communities[(from + index) % communities.length], 'a community');
@@ -50,7 +51,9 @@ export async function buildCity({ db, clock }: Deps, plan: CityPlan): Promise<vo
       };
     });
     await db.insertInto('terminal').values(some).execute();
+    scopes.push(...some.flatMap((terminal) => terminal.scopes));
   }
+  return { scopes };
 }
 
 /** The same residents into every log; the database copies them itself. */

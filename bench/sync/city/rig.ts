@@ -9,6 +9,8 @@ import { inFolder } from '../folder.ts';
 export interface City {
   readonly central: Centre;
   readonly terminals: Child;
+  /** Scope of each terminal. */
+  readonly scopes: readonly string[];
   /** Name and version of the database behind central. */
   readonly database: string;
 }
@@ -36,9 +38,12 @@ export async function withCity<T>(
       try {
         log(`Entering ${COMMUNITIES} communities of ${rows} residents and ${TERMINALS} terminals`);
         const crowd = await terminals.ask({ do: 'make', count: TERMINALS }, made);
-        await central.child.ask({ do: 'build-city', communities: COMMUNITIES, rows, ...crowd }, z.unknown());
+        const { scopes } = await central.child.ask(
+          { do: 'build-city', communities: COMMUNITIES, rows, ...crowd },
+          z.object({ scopes: z.array(z.string()) }),
+        );
         const { database } = await central.child.ask({ do: 'database' }, z.object({ database: z.string() }));
-        return await work({ central, terminals, database });
+        return await work({ central, terminals, scopes, database });
       } finally {
         await terminals.stop();
         await central.child.stop();

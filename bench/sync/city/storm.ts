@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemRandom } from '../../../contract/random.ts';
 import { pageEnd, SCHEMA_VERSION } from '../../../contract/sync.ts';
-import { waitAfter } from '../../../electron/core/sync/back-off.ts';
+import { waitAfter, waitAsAsked } from '../../../electron/core/sync/back-off.ts';
 import type { Session } from '../../../electron/core/sync/session.ts';
 
 /** As a terminal's client has it (electron/core/sync/client.ts), ms and rows. */
 const PATIENCE_MS = 15_000;
 const PAGE_ROWS = 1_000;
+
+/** A city's terminals are not on central's box, and wait longer. */
+const ELSEWHERE = 'https://central.example';
 
 /** What became of one terminal's return. */
 export interface Came {
@@ -19,7 +22,7 @@ export interface Came {
 }
 
 /** One terminal comes back from zero: token, snapshot, tail; with a terminal's patience and pauses until it is through. */
-export async function comeBack(session: Session, scope = '*'): Promise<Came> {
+export async function comeBack(session: Session, scope: string): Promise<Came> {
   const began = performance.now();
   const counts = { unanswered: 0, refused: 0, rows: 0 };
   let from = '';
@@ -29,10 +32,8 @@ export async function comeBack(session: Session, scope = '*'): Promise<Came> {
       if (answer === null) counts.unanswered += 1;
       else counts.refused += 1;
       failures += 1;
-      // An address that is not the loopback's: a city's terminals are elsewhere.
-      await sleep(
-        Math.max((answer ?? 0) * 1_000, waitAfter(failures, 'https://central.example', systemRandom)),
-      );
+      const pause = waitAfter(failures, ELSEWHERE, systemRandom);
+      await sleep(Math.max(pause, waitAsAsked((answer ?? 0) * 1_000, systemRandom)));
       continue;
     }
     failures = 0;

@@ -20,7 +20,7 @@ const question = z.discriminatedUnion('do', [
   z.object({ do: z.literal('make'), count: z.number() }),
   z.object({ do: z.literal('open-lines') }),
   z.object({ do: z.literal('heard'), count: z.number() }),
-  z.object({ do: z.literal('storm') }),
+  z.object({ do: z.literal('storm'), scopes: z.array(z.string()) }),
 ]);
 
 /** One terminal of the crowd. */
@@ -118,8 +118,11 @@ answerParent(
       case 'heard':
         return heard(asked.count);
       case 'storm': {
-        const came: readonly Came[] = await Promise.all(crowd.map((terminal) => comeBack(terminal.session)));
-        assertDefined(came[0], 'somebody came back');
+        const back = crowd.map(({ session }, index) => {
+          const scope = assertDefined(asked.scopes[index], 'every terminal has a scope');
+          return comeBack(session, scope);
+        });
+        const came: readonly Came[] = await Promise.all(back);
         return { came };
       }
       default:
