@@ -51,6 +51,14 @@ export const LIMITS: readonly Limit[] = [
     why: 'what is there already must not be waited for again',
   },
   {
+    bench: 'arrival',
+    series: 'kiosk to desk',
+    share: 0.95,
+    against: null,
+    atMost: 1_000,
+    why: 'who has just reported it at the kiosk turns round and sees it on the screen beside it',
+  },
+  {
     bench: 'look-up',
     series: 'terminal, its community',
     share: 0.95,

@@ -5,6 +5,7 @@ import { startCentralBench } from './central/start-central-bench.ts';
 import { certificateBench } from './certificate/certificate-bench.ts';
 import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
+import { arrivalBench } from './property/arrival-bench.ts';
 import { searchBench } from './property/search-bench.ts';
 import { settingOf, storeResult } from './results.ts';
 import { eventsBench } from './sync/city/events-bench.ts';
@@ -38,6 +39,7 @@ const BENCHES: readonly Bench[] = [
   eventsBench,
   searchBench,
   stormBench,
+  arrivalBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');

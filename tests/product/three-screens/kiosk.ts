@@ -50,8 +50,8 @@ export function residentAt(screen: ScreenProcess) {
       );
       return shown('report-done');
     },
-    /** Without a card, in a compound or somewhere in the streets of a grid. */
-    async reportWithoutCard(place: 'compound' | 'street', phone: string) {
+    /** Without a card, in a compound or somewhere in the streets of a grid, up to the last look at it. */
+    async fillInWithoutCard(place: 'compound' | 'street', phone: string) {
       await touch(
         { type: 'open-report' },
         { type: 'choose-family', family: 'repair' },
@@ -72,7 +72,12 @@ export function residentAt(screen: ScreenProcess) {
         await touch({ type: 'choose-house', id: buildings[0]?.id ?? null });
       }
       await touch({ type: 'toggle-phrase', phrase: '门关不上' }, { type: 'next' }, ...figures(phone));
-      await touch({ type: 'next' }, { type: 'confirm-report' });
+      await touch({ type: 'next' });
+      return shown('report-check');
+    },
+    async reportWithoutCard(place: 'compound' | 'street', phone: string) {
+      await this.fillInWithoutCard(place, phone);
+      await touch({ type: 'confirm-report' });
       return shown('report-done');
     },
     /** To the case by number and four figures, from the attract screen. */

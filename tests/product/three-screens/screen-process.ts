@@ -16,8 +16,8 @@ const LOOK_MS = 25;
 export interface ScreenProcess {
   readonly dataDir: string;
   call(call: TerminalCall, input?: unknown): Promise<unknown>;
-  /** The newest value that was pushed to the page. */
-  pushed(topic: TerminalPush): unknown;
+  /** Called with every value that is pushed to the page. */
+  onPush(listener: (topic: TerminalPush, value: unknown) => void): void;
   layCard(situation: DemoSituation): void;
   liftCard(): void;
   kill(): Promise<void>;
@@ -46,7 +46,7 @@ export async function startScreen(given: {
     errors = `${errors}${text}`.slice(-4_000);
   });
   const exited = once(child, 'exit').then(() => {});
-  const newest = new Map<string, unknown>();
+  const listeners: ((topic: TerminalPush, value: unknown) => void)[] = [];
   const asked = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
   await new Promise<void>((resolve, reject) => {
@@ -54,7 +54,7 @@ export async function startScreen(given: {
       const message = fromCore.parse(raw);
       if (message.type === 'ready') resolve();
       if (message.type === 'fatal') reject(new Error(`${message.code} ${message.detail}`));
-      if (message.type === 'push') newest.set(message.topic, message.value);
+      if (message.type === 'push') for (const listener of listeners) listener(message.topic, message.value);
       if (message.type === 'answer') asked.get(message.id)?.resolve(message.value);
       if (message.type === 'refusal') asked.get(message.id)?.reject(new Error(message.code));
       if (message.type === 'answer' || message.type === 'refusal') asked.delete(message.id);
@@ -78,7 +78,7 @@ export async function startScreen(given: {
         asked.set(calls, { resolve, reject });
         tell({ type: 'call', id: calls, call, input });
       }),
-    pushed: (topic) => newest.get(topic),
+    onPush: (listener) => void listeners.push(listener),
     layCard: (situation) => {
       device({ type: 'card-found' });
       device({ type: 'card-read', card: cardOf(situation, Date.now()) });
