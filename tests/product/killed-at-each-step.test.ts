@@ -9,8 +9,19 @@ import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 import { type SharedCentral, startSharedCentral } from './shared-central.ts';
 
 const PARTS: readonly Part[] = ['core', 'devices', 'renderer'];
-/** Every step after which the resident still stands there. */
+/** Every step after which the resident still stands there; what follows 办完退出 has a test of its own. */
 const STEPS = JOURNEY_STEPS.filter((step) => step !== 'farewell');
+
+/** The line by which the shell says that the part lives again. */
+const BACK: Readonly<Record<Part, RegExp>> = {
+  core: /"child":"core","phase":"running"/,
+  devices: /"child":"devices","phase":"running"/,
+  renderer: /"event":"page-alive"/,
+};
+/** What a screen says of the demo resident with a record, and of the one without, who comes next. */
+const PERSON = /王女士|王秀兰|3026/;
+const NEXT = /马先生|马建军/;
+const textOf = ({ page }: RunningKiosk) => page.locator('body').innerText();
 
 class Killed extends Error {}
 
@@ -91,6 +102,51 @@ describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job'
     }
   }
 
+  describe('behind 办完退出', () => {
+    let kiosk: RunningKiosk;
+    beforeAll(async () => {
+      kiosk = await startKiosk(['--central', central.url], { dataDir });
+    });
+    afterAll(async () => {
+      everyNumber.push(...numbersOnPaper(kiosk));
+      await kiosk.stop();
+    });
+
+    it.each(PARTS.map((part, index) => ({ part, index })))(
+      'of $part: nothing is printed again, and nobody stands on the screen for the next person',
+      async ({ part, index }) => {
+        await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor({ timeout: 60_000 });
+        const before = kiosk.lines.length;
+        const cut = async (step: JourneyStep) => {
+          // What must not be found afterwards is found before.
+          if (step === 'services') expect(await textOf(kiosk)).toMatch(PERSON);
+          if (step !== 'farewell') return;
+          await kiosk.kill(part);
+          throw new Killed();
+        };
+        const hands = { layCard: () => kiosk.layCard('record'), liftCard: () => kiosk.liftCard() };
+        await playJourney(kiosk.page, { ...hands, afterStep: cut }).catch((error) => {
+          if (!(error instanceof Killed)) throw error;
+        });
+        await expect
+          .poll(() => kiosk.lines.slice(before).some((line) => BACK[part].test(line)), { timeout: 60_000 })
+          .toBe(true);
+        if (part === 'renderer') await kiosk.look();
+        await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor({ timeout: 60_000 });
+        expect(await textOf(kiosk)).not.toMatch(PERSON);
+        expect(numbersOnPaper(kiosk)).toHaveLength(index + 1);
+        // The next one is greeted by their own name and finds no sheet of another.
+        await kiosk.layCard('none');
+        await expect.poll(() => textOf(kiosk), { timeout: 60_000 }).toMatch(NEXT);
+        expect(await textOf(kiosk)).not.toMatch(PERSON);
+        await kiosk.liftCard();
+        await kiosk.page.getByRole('button', { name: '退出' }).first().click();
+        expect(numbersOnPaper(kiosk)).toHaveLength(index + 1);
+      },
+      240_000,
+    );
+  });
+
   describe('of core, when it has only the word of the resident', () => {
     let kiosk: RunningKiosk;
     beforeAll(async () => {
@@ -128,7 +184,7 @@ describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job'
   });
 
   it('no number stands on two sheets of the day', () => {
-    expect(everyNumber).toHaveLength(PARTS.length * STEPS.length + 1);
+    expect(everyNumber).toHaveLength(PARTS.length * STEPS.length + PARTS.length + 1);
     expect(new Set(everyNumber).size).toBe(everyNumber.length);
   });
 });
