@@ -28,7 +28,7 @@ interface KioskAppProps {
 
 /** The kiosk page: draws the newest view and hands the resident's touches back. It decides nothing. */
 export function KioskApp({ terminal, first }: KioskAppProps) {
-  const { info, community, view, mute, send } = useTerminal(terminal, first);
+  const { info, community, guide, view, mute, send } = useTerminal(terminal, first);
   const rest = useRest(view !== null && view.screen.name !== 'attract');
   const now = useMinute();
   const display = view?.display ?? beforeFirstView;
@@ -42,6 +42,7 @@ export function KioskApp({ terminal, first }: KioskAppProps) {
   const kiosk: Kiosk | null = view && {
     view,
     community,
+    guide,
     zone,
     locale: display.locale,
     mirrored: info?.mirrored ?? false,

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { assertDefined } from '../../contract/assert.ts';
-import type { CommunityInfo, KioskEvent, KioskView } from '../../contract/kiosk-view.ts';
+import type { CommunityInfo, GuideItem, KioskEvent, KioskView } from '../../contract/kiosk-view.ts';
 import type { Locale } from '../shared/i18n/i18n.ts';
 
 /** What every screen may look at, and the one way it has to answer. */
@@ -8,6 +8,7 @@ export interface Kiosk {
   readonly view: KioskView;
   /** Null until it has arrived; screens then leave the desk's lines out. */
   readonly community: CommunityInfo | null;
+  readonly guide: readonly GuideItem[];
   readonly zone: string;
   readonly locale: Locale;
   readonly mirrored: boolean;

@@ -12,12 +12,12 @@ export interface SharedCentral {
 const READY_MS = 120_000;
 const ready = z.object({ ready: z.literal(true), url: z.string() });
 
-/** A central with the demo grid that outlives the kiosks of one file: its database is made once. */
-export async function startSharedCentral(): Promise<SharedCentral> {
+/** A central with the demo grid that outlives the kiosks of one file: its database is made once. Port 0 = any free one. */
+export async function startSharedCentral(port = 0): Promise<SharedCentral> {
   const dir = mkdtempSync(join(tmpdir(), 'sanping-central-'));
   const main = resolve(import.meta.dirname, '../../central/main.ts');
   const { child, ready: said } = await startReadyChild(process.execPath, {
-    args: [main, '--port', '0', '--data', dir, '--demo', 'chengcheng-grid', '--with-parent'],
+    args: [main, '--port', String(port), '--data', dir, '--demo', 'chengcheng-grid', '--with-parent'],
     onLine: () => {},
     parse: (line) => (line.includes('"ready"') ? ready.parse(JSON.parse(line)) : null),
     timeoutMs: READY_MS,

@@ -8,8 +8,8 @@ import { usePages } from './use-pages.ts';
 /** Which certificate is issued where; what this machine prints comes first. */
 export function Guide() {
   const t = useText();
-  const { community, send } = useKiosk();
-  const items = [...(community?.guide ?? [])].sort((a, b) => Number(b.printable) - Number(a.printable));
+  const { guide, send } = useKiosk();
+  const items = [...guide].sort((a, b) => Number(b.printable) - Number(a.printable));
   const { page, pages, setPage, shown } = usePages(items, rowsPerPage[useMode()]);
   return (
     <ListScreen

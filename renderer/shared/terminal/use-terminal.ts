@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CommunityInfo, KioskEvent, KioskView } from '../../../contract/kiosk-view.ts';
+import type { CommunityInfo, GuideItem, KioskEvent, KioskView } from '../../../contract/kiosk-view.ts';
 import type { TerminalApi, TerminalInfo } from '../../../contract/terminal-api.ts';
 
 declare global {
@@ -13,6 +13,8 @@ declare global {
 export interface Terminal {
   readonly info: TerminalInfo | null;
   readonly community: CommunityInfo | null;
+  /** Which certificate is issued where: the machine's own knowledge, there before any community is. */
+  readonly guide: readonly GuideItem[];
   readonly view: KioskView | null;
   /** Whether the last event could not be handed over; cleared by the next view. */
   readonly mute: boolean;
@@ -76,8 +78,17 @@ export function useTerminal(terminal: TerminalApi, first: FirstValues | null = n
     [terminal],
   );
 
-  return { info, community: community && named(community), view, mute, send };
+  return {
+    info,
+    community: community && named(community),
+    guide: community?.guide ?? NO_GUIDE,
+    view,
+    mute,
+    send,
+  };
 }
+
+const NO_GUIDE: readonly GuideItem[] = [];
 
 /** The value that is shown already where the new one says the same: nothing is drawn twice. */
 function newOrSame<T>(before: T | null, next: T): T {
