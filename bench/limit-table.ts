@@ -115,6 +115,14 @@ export const LIMITS: readonly Limit[] = [
     why: 'and every time, not on most days',
   },
   {
+    bench: 'sync-cold-scope',
+    series: 'cold scope',
+    share: 0.95,
+    against: null,
+    atMost: 150,
+    why: 'a box that is moved to another community works before its cable is tidied away',
+  },
+  {
     bench: 'sync-events',
     series: 'growth of central',
     share: 0.5,

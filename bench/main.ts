@@ -10,6 +10,8 @@ import { searchBench } from './property/search-bench.ts';
 import { settingOf, storeResult } from './results.ts';
 import { eventsBench } from './sync/city/events-bench.ts';
 import { stormBench } from './sync/city/storm-bench.ts';
+import { coldBench } from './sync/cold-bench.ts';
+import { databaseBench } from './sync/database-bench.ts';
 import { latencyBench } from './sync/latency-bench.ts';
 import { pullBench } from './sync/pull-bench.ts';
 import { pushBench } from './sync/push-bench.ts';
@@ -36,6 +38,8 @@ const BENCHES: readonly Bench[] = [
   pullBench,
   pushBench,
   latencyBench,
+  coldBench,
+  databaseBench,
   eventsBench,
   searchBench,
   stormBench,

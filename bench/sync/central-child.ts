@@ -6,6 +6,7 @@ import { prepareDemo } from '../../central/demo/run-demo.ts';
 import type { Deps } from '../../central/deps.ts';
 import { createLogger } from '../../central/log.ts';
 import { folderIssuerKeys, issuerKeyFolder } from '../../central/modules/certificates/issuer-keys.ts';
+import { makeCode } from '../../central/modules/terminals/codes.ts';
 import { buildServer } from '../../central/server.ts';
 import { throwIllegalValue } from '../../contract/assert.ts';
 import { systemClock } from '../../contract/clock.ts';
@@ -13,6 +14,7 @@ import { systemRandom } from '../../contract/random.ts';
 import { leaseMany, publishNotice, publishToCity, writeResidents } from './central-work.ts';
 import { answerParent } from './child.ts';
 import { buildCity } from './city/build-city.ts';
+import { timeDatabase } from './database-work.ts';
 
 /**
  * Central in a process of its own, put together as central/main.ts does, with one grid of 澄城:
@@ -33,6 +35,8 @@ const question = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('database') }),
   z.object({ do: z.literal('cpu-seconds') }),
+  z.object({ do: z.literal('make-code'), community: z.string() }),
+  z.object({ do: z.literal('time-database') }),
   z.object({ do: z.literal('lease-many'), terminalId: z.string(), prefix: z.string(), count: z.number() }),
 ]);
 
@@ -62,6 +66,14 @@ async function databaseName(): Promise<string> {
   return `${databaseUrl === '' ? 'PGlite' : 'PostgreSQL'} ${version.split(' ')[0]}`;
 }
 
+/** A code for a kiosk of a community. */
+async function codeFor(community: string): Promise<{ code: string }> {
+  const asked = { community, profile: 'chengcheng/kiosk', company: null, audience: null, minutes: 60 };
+  const made = await makeCode(deps, asked);
+  if (!made.ok) throw new Error(made.error);
+  return { code: made.value.secret };
+}
+
 answerParent(
   async (raw) => {
     const asked = question.parse(raw);
@@ -82,6 +94,10 @@ answerParent(
         const { user, system } = process.cpuUsage();
         return { seconds: (user + system) / 1e6 };
       }
+      case 'make-code':
+        return codeFor(asked.community);
+      case 'time-database':
+        return timeDatabase(deps);
       case 'lease-many':
         return leaseMany(deps, asked);
       default:

@@ -17,9 +17,13 @@ const question = z.discriminatedUnion('do', [
 ]);
 
 let isOnline = true;
+/** When the first page of a scope was asked for; null before. */
+let firstAskedAt: number | null = null;
 /** The network of this terminal, which can be taken away. */
-const network: typeof globalThis.fetch = (...request) =>
-  isOnline ? fetch(...request) : Promise.reject(new TypeError('the network is away'));
+const network: typeof globalThis.fetch = (input, init) => {
+  if (firstAskedAt === null && String(input).includes('/v1/sync/')) firstAskedAt = performance.now();
+  return isOnline ? fetch(input, init) : Promise.reject(new TypeError('the network is away'));
+};
 
 let terminal: Terminal | null = null;
 const running = () => assertDefined(terminal ?? undefined, 'the terminal was started by its first pull');
@@ -32,9 +36,10 @@ async function pullAll() {
   const started = startTerminal(dir, centralUrl, { enrolCode, fetch: network });
   terminal = started;
   await started.until(() => started.store.replica.isComplete());
-  const ms = performance.now() - before;
+  const now = performance.now();
+  const scopeMs = now - assertDefined(firstAskedAt ?? undefined, 'a scope was asked for');
   started.sync.onChange(noteCursors);
-  return { ms, terminalId: started.store.identity.terminalId() };
+  return { ms: now - before, scopeMs, terminalId: started.store.identity.terminalId() };
 }
 
 function noteCursors(): void {
