@@ -1,4 +1,5 @@
 import { backupVerb } from './backup.ts';
+import { calendarVerb } from './calendar.ts';
 import { catalogueVerb } from './catalogue.ts';
 import { enrolVerb } from './enrol.ts';
 import { figuresVerb } from './figures.ts';
@@ -6,6 +7,7 @@ import { importVerb } from './import.ts';
 import { issuerVerb } from './issuer.ts';
 import { noticeVerb } from './notice.ts';
 import { restoreVerb } from './restore.ts';
+import { routeVerb } from './route.ts';
 import { sealVerb } from './seal.ts';
 import { staffVerb } from './staff.ts';
 import { terminalVerb } from './terminal.ts';
@@ -17,6 +19,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   figures: figuresVerb,
   restore: restoreVerb,
   import: importVerb,
+  route: routeVerb,
+  calendar: calendarVerb,
   catalogue: catalogueVerb,
   issuer: issuerVerb,
   notice: noticeVerb,

@@ -11,6 +11,7 @@ import {
   handlingUnit,
   household,
   instant,
+  isRealDay,
   occupancy,
   phone,
   point,
@@ -22,6 +23,7 @@ import {
   street,
   ulid,
 } from '../../contract/domain.ts';
+import { isForeignNumber2017 } from '../../contract/foreign-number.ts';
 import { isPlainId } from '../../contract/key-certificate.ts';
 import { propertyClerk } from '../../contract/property/entities.ts';
 import { isFitPin } from '../modules/staff/passwords.ts';
@@ -32,11 +34,10 @@ import { isFitPin } from '../modules/staff/passwords.ts';
  */
 
 const words = z.string().trim().min(1).max(200);
-const isRealDay = (text: string) => {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-};
 const day = z.string().refine(isRealDay);
+/** Whether a number's own date is the one given: YYYYMMDD, on foreign residents' cards of 2017 YYMMDD. */
+const isBornOn = (number: string, birth: string) =>
+  isForeignNumber2017(number) ? birth.slice(2) === number.slice(7, 13) : birth === number.slice(6, 14);
 const isZone = (zone: string) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
@@ -122,9 +123,9 @@ export const townRecords = {
       relation: z.string().max(20).nullable(),
       // A kiosk shows the last four figures.
       phone: phone.regex(/\d{4}$/),
-      citizenNumber: z.string().refine(isCitizenNumber),
+      citizenNumber: z.string().refine((number) => isCitizenNumber(number) || isForeignNumber2017(number)),
     })
-    .refine(({ birth, citizenNumber }) => citizenNumber.slice(6, 14) === birth, { path: ['birth'] }),
+    .refine(({ birth, citizenNumber }) => isBornOn(citizenNumber, birth), { path: ['birth'] }),
   residence: z.strictObject({ ...residence.shape, since: day, verifiedOn: day }),
   'special-group': z
     .strictObject({ ...specialGroupMembership.shape, registeredOn: day, validUntil: day })

@@ -214,6 +214,18 @@ describeOnBoth('a town in a file', (database) => {
     expect(JSON.parse(sent[0]?.doc ?? '')).toMatchObject({ name: '李建军', phoneLast4: '9999' });
   });
 
+  it("somebody with a foreign resident's card of 2017 is taken by its own check digit and date", async () => {
+    const of = { ...example[lineOf(id('RE', 2)) - 1], id: id('RE', 9), householdId: null, nation: 'PAK' };
+    const card = { ...of, birth: '19800101', citizenNumber: 'PAK310080010103' };
+    expect((await importing([{ ...card, citizenNumber: 'PAK310080010104' }])).complained[0]).toContain(
+      'CT-393',
+    );
+    expect((await importing([{ ...card, birth: '19800102' }])).complained[0]).toContain(
+      'resident.birth CT-392',
+    );
+    expect((await importing([card])).said[0]).toBe('resident\t新 1\t改 0\t同 0');
+  });
+
   it('a compound that changes its company leaves the desk of the first and comes to the second; a clerk who left is gone', async () => {
     const other = id('PC', 2);
     const company = {

@@ -4,6 +4,12 @@ import { z } from 'zod';
 export const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 export const instant = z.iso.datetime();
 
+/** Whether a `YYYY-MM-DD` stands in a calendar: not the 30th of February. */
+export function isRealDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** Money in fen, an integer; yuan exist on screens only. */
 export const fen = z.number().int();
 
