@@ -1,6 +1,7 @@
 import type { Clock } from '../../contract/clock.ts';
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
+import { SCREEN_GROUNDS } from '../../contract/screen-grounds.ts';
 import type { TerminalInfo, TerminalPush } from '../../contract/terminal-api.ts';
 import type { Host, HostWindow } from '../host/types.ts';
 import { pushChannel } from './channels.ts';
@@ -20,13 +21,6 @@ const PAGES: Readonly<Record<TerminalInfo['kind'], string>> = {
   wall: 'wall/index.html',
 };
 const DOCK_PAGE = 'dock/index.html';
-
-/** Ground of the page before its first paint: paper, or the wall's navy (look, chapter 2). */
-const GROUNDS: Readonly<Record<TerminalInfo['kind'], string>> = {
-  kiosk: '#F6F4EE',
-  property: '#F3F5F6',
-  wall: '#071522',
-};
 
 export interface WindowsOptions {
   readonly host: Host;
@@ -157,7 +151,7 @@ export function createWindows(options: WindowsOptions): Windows {
       fullscreen: locked || (options.mode === 'headless' && host.name === 'chromium' && purpose === 'screen'),
       frame: !locked && options.mode !== 'headless',
       title: purpose === 'dock' ? '三屏 · 模拟设备' : '三屏',
-      backgroundColor: GROUNDS[options.kind],
+      backgroundColor: SCREEN_GROUNDS[options.kind],
       webPreferences: { preload: options.preload },
     });
     window.webContents.setWindowOpenHandler(() => {

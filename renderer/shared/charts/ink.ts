@@ -4,10 +4,10 @@ import { colour } from '../ui/tokens/colour.ts';
 export const { wall: INK } = colour;
 
 /** Second line: grey and dotted, told from the first without colour. */
-export const GREY_LINE = '#C9D6DE';
+export const GREY_LINE = INK.greyLine;
 /** Bars of figures that are too old. */
-const STALE_BAR = '#3A5063';
-const STALE_LINE = '#2B4052';
+const STALE_BAR = INK.staleBar;
+const STALE_LINE = INK.staleLine;
 
 /** Hatching of a bar whose figures are too old. */
 export function hatching(unit: number): { image: HTMLCanvasElement; repeat: 'repeat' } {

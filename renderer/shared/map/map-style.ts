@@ -31,7 +31,7 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
   return {
     version: 8,
     sources: { [TOWN]: sourceOf(map) },
-    light: { anchor: 'viewport', color: '#ffffff', intensity: 0.3, position: [1.4, 230, 34] },
+    light: { anchor: 'viewport', color: MAP_INK.light, intensity: 0.3, position: [1.4, 230, 34] },
     layers: layersOf(options),
   };
 }

@@ -147,11 +147,11 @@ function drawHouses(
     const rise = floors * STOREY_M * pxPerMetre * RISE;
     const [roof, wall] = isLit(house)
       ? floors > 12
-        ? [MAP_INK.high, '#6F8FA8']
+        ? [MAP_INK.high, MAP_INK.highWall]
         : floors > 4
-          ? [MAP_INK.middle, '#42627E']
-          : [MAP_INK.low, '#36546F']
-      : [MAP_INK.context, '#142A3F'];
+          ? [MAP_INK.middle, MAP_INK.middleWall]
+          : [MAP_INK.low, MAP_INK.lowWall]
+      : [MAP_INK.context, MAP_INK.contextWall];
     pen.fillStyle = wall;
     ring.forEach(([x, y], i) => {
       const [u, v] = ring[(i + 1) % ring.length] ?? [x, y];

@@ -113,8 +113,8 @@ function Fills() {
         <stop offset="1" stopColor="var(--machine-front-bottom)" />
       </linearGradient>
       <linearGradient id="glass-inner" gradientUnits="userSpaceOnUse" x1="0" y1="14" x2="0" y2="196">
-        <stop offset="0" stopColor="#fff" stopOpacity="0" />
-        <stop offset="1" stopColor="#fff" />
+        <stop offset="0" stopColor="var(--machine-shelf-near)" stopOpacity="0" />
+        <stop offset="1" stopColor="var(--machine-shelf-near)" />
       </linearGradient>
       <clipPath id="below-slot">
         <rect x="0" y="353" width="1080" height="240" />

@@ -1,7 +1,9 @@
+import { SCREEN_GROUNDS } from '../../../../contract/screen-grounds.ts';
+
 /** Colours of all screens; the words for each stand in the look sheet (docs/look.md). Contrasts are tested. */
 export const colour = {
   kiosk: {
-    paper: '#F6F4EE',
+    paper: SCREEN_GROUNDS.kiosk,
     surface: '#FFFFFF',
     sand: '#ECE8DD',
     ink: '#10242E',
@@ -20,6 +22,11 @@ export const colour = {
     cinnabar: '#B0281F',
     ok: '#1B6646',
     contour: '#C9BFA6',
+    /** Lines on sand, on fault paper and on the accent. */
+    sandLine: '#D3CBB8',
+    faultLine: '#EFE3C6',
+    onAccentLine: '#7FB0C0',
+    sealSoft: '#E6C2B4',
   },
   /** The machine as the resident sees it: only the part to touch has colour. */
   machine: {
@@ -32,21 +39,40 @@ export const colour = {
     touch: '#CFE3E9',
     cardBar: '#6C96A6',
     cardBarSoft: '#B9CCD3',
+    panel: '#F1EDE4',
+    panelEdge: '#D8D0C1',
   },
   desk: {
     primary: '#0B5872',
     text: '#10242E',
     text2: '#52646D',
-    layout: '#F3F5F6',
+    layout: SCREEN_GROUNDS.property,
     surface: '#FFFFFF',
     border: '#DDE3E6',
     error: '#B4232B',
     warningText: '#8A5A00',
     warningPaper: '#FFF8E6',
     selected: '#E6F0F3',
+    errorPaper: '#FDF1F1',
+    rowSoft: '#F8FAFA',
+    gap: '#EDF0F2',
+    /** Edge of what is not there yet. */
+    dashed: '#7F97A8',
+    disabled: '#6F7F87',
+    disabledStrong: '#5D6D75',
+  },
+  /** The property company's public screen, read from a few metres. */
+  lobby: {
+    rule: '#EEEBE2',
+    split: '#E7E3D8',
+    dot: '#C3CBC9',
+    starEdge: '#9AA9B1',
+    before: '#CDD5DA',
+    hint: '#E6EEF2',
+    timeLeft: '#E9F1F4',
   },
   wall: {
-    bg: '#071522',
+    bg: SCREEN_GROUNDS.wall,
     hairline: '#24415B',
     row: '#183149',
     block: '#16344F',
@@ -59,6 +85,36 @@ export const colour = {
     stale: '#8DA1B0',
     late: '#FF8A8F',
     ticker: '#0A1B2B',
+    /** Second line: grey and dotted, told from the first without colour. */
+    greyLine: '#C9D6DE',
+    /** Hatching of what is too old. */
+    staleBar: '#3A5063',
+    staleLine: '#2B4052',
+    /** Whole sets as a field of dots, from few to many. */
+    dotFew: '#1D3D58',
+    dotSome: '#2A6384',
+    dotMany: '#4A9AB4',
+  },
+  /** The plan of a street (look, chapter 9). */
+  map: {
+    ground: SCREEN_GROUNDS.wall,
+    water: '#0F3347',
+    block: '#0C2134',
+    litBlock: '#16344F',
+    green: '#0D2629',
+    litGreen: '#14383A',
+    street: '#0A1B2B',
+    edge: '#7CCBE0',
+    light: '#FFFFFF',
+    /** Houses, by floors: low, of about six floors, of 25 and more; then their walls where a plan is drawn instead. */
+    low: '#5D83A3',
+    middle: '#7C9FBC',
+    high: '#BCD3E0',
+    context: '#1E3A54',
+    lowWall: '#36546F',
+    middleWall: '#42627E',
+    highWall: '#6F8FA8',
+    contextWall: '#142A3F',
   },
   /** The shape is the stage; colour only helps (two channels). */
   lamp: {
@@ -72,6 +128,9 @@ export const colour = {
     closedWall: '#52D6A6',
     closedLight: '#0F8B6D',
     overdueText: '#1D0305',
+    /** Edge and glyph in light themes. */
+    outline: '#9AA9B1',
+    awaitingLightGlyph: '#3C2900',
   },
 } as const;
 
