@@ -11,6 +11,7 @@ import {
   queueFilter,
   queuePage,
 } from './desk.ts';
+import { type HouseDetail, type HouseList, houseDetail, houseList } from './houses.ts';
 import { type SearchAnswer, searchAnswer, searchRequest } from './search.ts';
 import { type ClerkChoice, clerkChoice, type SignInAnswer, signInAnswer, signInRequest } from './sign-in.ts';
 
@@ -49,6 +50,8 @@ export const propertyCalls = {
   propertyQueue: { input: queueRequest, output: queuePage },
   /** Dwellings, houses and cases by a fragment or first letters. */
   propertySearch: { input: searchRequest, output: searchAnswer },
+  propertyHouses: { input: z.undefined(), output: houseList },
+  propertyHouse: { input: z.object({ buildingId: ulid }), output: houseDetail.nullable() },
   propertyCase: { input: z.object({ caseId: ulid }), output: caseDetail.nullable() },
   propertyStep: { input: stepRequest, output: stepAnswer },
   /** A parked step: let it be, or make it again on the case as it is now. */
@@ -65,6 +68,8 @@ export interface PropertyApi {
   propertyTouched(): Promise<void>;
   propertyQueue(request: { filter: QueueFilter; from: number; count: number }): Promise<QueuePage>;
   propertySearch(request: { words: string }): Promise<SearchAnswer>;
+  propertyHouses(): Promise<HouseList>;
+  propertyHouse(request: { buildingId: string }): Promise<HouseDetail | null>;
   propertyCase(request: { caseId: string }): Promise<CaseDetail | null>;
   propertySettle(request: { caseId: string; key: string; choice: 'let-be' | 'again' }): Promise<StepAnswer>;
   propertyStep(request: { caseId: string; rev: number; step: DeskStep }): Promise<StepAnswer>;

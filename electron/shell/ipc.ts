@@ -40,6 +40,8 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat' | 'drawn', readon
   propertyTouched: ['screen'],
   propertyQueue: ['screen'],
   propertySearch: ['screen'],
+  propertyHouses: ['screen'],
+  propertyHouse: ['screen'],
   propertyCase: ['screen'],
   propertySettle: ['screen'],
   propertyStep: ['screen'],

@@ -38,6 +38,8 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   propertyTouched: 'refuse',
   propertyQueue: 'wait',
   propertySearch: 'wait',
+  propertyHouses: 'wait',
+  propertyHouse: 'wait',
   propertyCase: 'wait',
   propertySettle: 'refuse',
   propertyStep: 'refuse',

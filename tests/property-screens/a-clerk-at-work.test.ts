@@ -8,6 +8,7 @@ import {
   PIN,
   propertyCase,
   sendCases,
+  sendMorePlaces,
   sendPlaces,
 } from '../../electron/core/property/testing.ts';
 import { makeDataDir, openEnrolledStore } from '../../electron/core/store/testing.ts';
@@ -138,6 +139,46 @@ describe('a clerk at work', () => {
     await untilTold(['take', 'comment']);
     await desk.page.getByText('已告诉报的人').waitFor();
     expect(await desk.page.getByRole('button', { name: '撤销' }).count()).toBe(0);
+  });
+
+  it('finds a dwelling in two touches, and what is open behind its door', async () => {
+    const { page } = desk;
+    sendMorePlaces(store);
+    sendCases(
+      store,
+      propertyCase(3, { kind: 'drain', place: { ...propertyCase(3).place, words: '3 单元 1102' } }),
+    );
+    at.changed();
+    await tap('楼栋房屋');
+    await page.getByRole('button', { name: /^6 号楼/ }).waitFor();
+    await desk.inputs();
+    await tap(/^6 号楼/);
+    await tap(/^3 单元 1102，自住，1 件没办完$/);
+    await page.getByRole('heading', { name: '3 单元 1102' }).waitFor();
+    expect(await desk.inputs()).toEqual({ touches: 2, keys: 0 });
+    await page
+      .getByRole('region', { name: '房屋' })
+      .getByRole('button', { name: /下水道堵塞/ })
+      .tap();
+    await page.getByRole('heading', { name: '下水道堵塞' }).waitFor();
+  });
+
+  it('finds a door by what somebody says on the phone, with keys alone', async () => {
+    const { page } = desk;
+    sendMorePlaces(store);
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: '找什么' }).waitFor();
+    await page.keyboard.type('lljy6-2-702');
+    await page.getByRole('button', { name: '乐楼佳园 6 号楼 2 单元 702 自住' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '2 单元 702' }).waitFor();
+    expect(await page.locator('.plan-door[aria-pressed="true"]').innerText()).toBe('702');
+    await page.keyboard.press('/');
+    await page.keyboard.type('xsd');
+    await page.getByRole('button', { name: /下水道堵塞/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '下水道堵塞' }).waitFor();
   });
 
   it('shows its keys', async () => {

@@ -9,7 +9,10 @@ export function auditDesk({ lobby }: { readonly lobby: boolean }): string[] {
   const name = (element: Element) =>
     element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 16) ?? element.tagName;
   // A row at the edge of a scrolled list is cut by the list, and that is what lists are for.
-  const scrolled = (element: Element) => element.closest('.queue-list, .case-pane, .ant-modal-wrap') !== null;
+  const scrolled = (element: Element) =>
+    element.closest(
+      '.queue-list, .case-pane, .ant-modal-wrap, .house-list ul, .house-scroll, .dwelling-card',
+    ) !== null;
   const seen = (element: Element) => {
     const style = getComputedStyle(element);
     return style.visibility !== 'hidden' && style.display !== 'none' && element.closest('[inert]') === null;

@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseDetail, QueueRow } from '../../contract/property/desk.ts';
+import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
+import type { SearchAnswer } from '../../contract/property/search.ts';
 import type { ClerkChoice, SignInAnswer } from '../../contract/property/sign-in.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-api.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';
 import { clerks, detailOf, infoFixture, NOW, queueFixture } from './fixtures.ts';
+import { foundFixture, houseFixture, housesFixture } from './house-fixtures.ts';
 
 export interface OpenedProperty {
   readonly page: Page;
@@ -40,6 +43,9 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
     rows,
     details: rows.map(detailOf),
     clerks: options.clerks ?? clerks,
+    found: foundFixture,
+    houses: housesFixture,
+    house: houseFixture,
   });
   await page.goto('http://app.localhost/property/index.html');
   await page.locator('h1').first().waitFor();
@@ -83,10 +89,13 @@ interface StubMatter {
   readonly rows: readonly QueueRow[];
   readonly details: readonly CaseDetail[];
   readonly clerks: readonly ClerkChoice[];
+  readonly found: SearchAnswer;
+  readonly houses: HouseList;
+  readonly house: HouseDetail;
 }
 
 /** Runs in the page before its own code, in place of the preload script. */
-function stubTerminal({ info, view: first, rows, details, clerks }: StubMatter): void {
+function stubTerminal({ info, view: first, rows, details, clerks, found, houses, house }: StubMatter): void {
   let view = first;
   let sent: { call: string; input: unknown }[] = [];
   const listeners = new Set<(view: PropertyView) => void>();
@@ -140,6 +149,9 @@ function stubTerminal({ info, view: first, rows, details, clerks }: StubMatter):
           rows: wanted.slice(from, from + count),
         });
       },
+      propertySearch: () => Promise.resolve(found),
+      propertyHouses: () => Promise.resolve(houses),
+      propertyHouse: () => Promise.resolve(house),
       propertyCase: ({ caseId }: { caseId: string }) =>
         Promise.resolve(details.find(({ id }) => id === caseId) ?? null),
       propertySettle: (input: unknown) => {

@@ -109,6 +109,25 @@ const scenes: readonly Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  {
+    name: 'desk-houses',
+    see: 'a house flat by flat, textures for tenure, the chosen door with what is open behind it',
+    view: desk,
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: '6 号楼 2 单元 702' }).click();
+      await page.getByRole('button', { name: /2 单元 702，自住/ }).waitFor();
+    },
+  },
+  {
+    name: 'desk-search',
+    see: 'doors, a house and cases under one field, and that there are more',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('/');
+      await page.getByRole('textbox', { name: '找什么' }).fill('6-702');
+      await page.getByText('还有更多').waitFor();
+    },
+  },
 ];
 
 describe('the property screen', () => {

@@ -23,6 +23,8 @@ const TERMINAL_API: Readonly<Record<keyof TerminalApi, true>> = {
   propertyTouched: true,
   propertyQueue: true,
   propertySearch: true,
+  propertyHouses: true,
+  propertyHouse: true,
   propertyCase: true,
   propertySettle: true,
   propertyStep: true,

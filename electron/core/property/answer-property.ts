@@ -1,6 +1,8 @@
-import { throwIllegalValue } from '../../../contract/assert.ts';
+import type { z } from 'zod';
 import { propertyCalls } from '../../../contract/property/calls.ts';
+import type { ClerkChoice } from '../../../contract/property/sign-in.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
+import type { PropertyDesk } from './property-desk.ts';
 import type { PropertyScreen } from './property-screen.ts';
 
 export type PropertyCall = keyof typeof propertyCalls;
@@ -13,66 +15,66 @@ const NOT_UNDERSTOOD = err('CO-201');
 /** Nobody is signed in: no row of the queue leaves the core. */
 const NOBODY_HERE = err('CO-203');
 
-/** Answers one call of the property page. What is about cases needs a clerk. */
+type InputOf<C extends PropertyCall> = z.infer<(typeof propertyCalls)[C]['input']>;
+type AnswerOf<C extends PropertyCall> = z.input<(typeof propertyCalls)[C]['output']>;
+
+/** Calls that a page may make while nobody is signed in; everything else is for clerks. */
+type OpenCall = 'propertyView' | 'propertyClerks' | 'propertySignIn' | 'propertySignOut' | 'propertyTouched';
+
+const FOR_EVERYBODY: {
+  readonly [C in OpenCall]: (screen: PropertyScreen, input: InputOf<C>) => AnswerOf<C> | Promise<AnswerOf<C>>;
+} = {
+  propertyView: (screen) => screen.view(),
+  propertyClerks: ({ session }) => [...session.clerks()],
+  propertySignIn: ({ session }, { staffId, secret }) => session.signIn(staffId, secret),
+  propertySignOut: ({ session }) => void session.signOut(),
+  propertyTouched: ({ session }) => void session.touched(),
+};
+
+/** At whose desk, by whom, and the revision of the view that the page shows. */
+interface AtDesk {
+  readonly desk: PropertyDesk;
+  readonly clerk: ClerkChoice;
+  readonly revision: number;
+}
+
+const FOR_CLERKS: {
+  readonly [C in Exclude<PropertyCall, OpenCall>]: (at: AtDesk, input: InputOf<C>) => AnswerOf<C>;
+} = {
+  propertyQueue: ({ desk, clerk, revision }, wish) => desk.queue(clerk, wish, revision),
+  propertySearch: ({ desk }, { words }) => desk.search(words),
+  propertyHouses: ({ desk }) => desk.houses(),
+  propertyHouse: ({ desk }, { buildingId }) => desk.house(buildingId),
+  propertyCase: ({ desk, clerk }, { caseId }) => desk.detail(clerk, caseId),
+  propertyStep: ({ desk, clerk }, { caseId, rev, step }) => desk.step(clerk, caseId, rev, step),
+  propertySettle: ({ desk, clerk }, { caseId, key, choice }) => desk.settle(clerk, caseId, key, choice),
+};
+
+/** Answers one call of the property page. What is about cases and houses needs a clerk. */
 export function answerProperty(
   screen: PropertyScreen,
   call: PropertyCall,
   input: unknown,
 ): Result<unknown, string> | Promise<Result<unknown, string>> {
-  const { session, desk } = screen;
-  switch (call) {
-    case 'propertyView':
-      return ok(screen.view());
-    case 'propertyClerks':
-      return ok(session.clerks());
-    case 'propertySignIn': {
-      const request = propertyCalls.propertySignIn.input.safeParse(input);
-      if (!request.success) return NOT_UNDERSTOOD;
-      return session.signIn(request.data.staffId, request.data.secret).then(ok);
-    }
-    case 'propertySignOut':
-      session.signOut();
-      return ok(undefined);
-    case 'propertyTouched':
-      session.touched();
-      return ok(undefined);
-    case 'propertyQueue':
-    case 'propertySearch':
-    case 'propertyCase':
-    case 'propertyStep':
-    case 'propertySettle':
-      break;
-    default:
-      return throwIllegalValue(call);
-  }
-  const clerk = session.clerk();
+  const clerk = screen.session.clerk();
+  if (!isOpen(call) && clerk === null) return NOBODY_HERE;
+  const request = propertyCalls[call].input.safeParse(input);
+  if (!request.success) return NOT_UNDERSTOOD;
+  if (isOpen(call)) return answered(handler(FOR_EVERYBODY, call)(screen, request.data));
   if (clerk === null) return NOBODY_HERE;
-  switch (call) {
-    case 'propertyQueue': {
-      const request = propertyCalls[call].input.safeParse(input);
-      return request.success ? ok(desk.queue(clerk, request.data, screen.revision())) : NOT_UNDERSTOOD;
-    }
-    case 'propertySearch': {
-      const request = propertyCalls[call].input.safeParse(input);
-      return request.success ? ok(desk.search(request.data.words)) : NOT_UNDERSTOOD;
-    }
-    case 'propertyCase': {
-      const request = propertyCalls[call].input.safeParse(input);
-      return request.success ? ok(desk.detail(clerk, request.data.caseId)) : NOT_UNDERSTOOD;
-    }
-    case 'propertyStep': {
-      const request = propertyCalls[call].input.safeParse(input);
-      if (!request.success) return NOT_UNDERSTOOD;
-      const { caseId, rev, step } = request.data;
-      return ok(desk.step(clerk, caseId, rev, step));
-    }
-    case 'propertySettle': {
-      const request = propertyCalls[call].input.safeParse(input);
-      if (!request.success) return NOT_UNDERSTOOD;
-      const { caseId, key, choice } = request.data;
-      return ok(desk.settle(clerk, caseId, key, choice));
-    }
-    default:
-      return throwIllegalValue(call);
-  }
+  const at = { desk: screen.desk, clerk, revision: screen.revision() };
+  return answered(handler(FOR_CLERKS, call)(at, request.data));
+}
+
+function isOpen(call: PropertyCall): call is OpenCall {
+  return call in FOR_EVERYBODY;
+}
+
+/** The table's own types say that a call's handler takes what its schema parses; TypeScript cannot join the two by a variable. */
+function handler<T extends object>(table: T, call: keyof T) {
+  return table[call] as (at: unknown, input: unknown) => unknown;
+}
+
+function answered(value: unknown): Result<unknown, string> | Promise<Result<unknown, string>> {
+  return value instanceof Promise ? value.then(ok) : ok(value);
 }

@@ -3,6 +3,7 @@ import type { CaseDetail } from '../../../contract/property/desk.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
 import type { StoredCase } from '../store/property/cases.ts';
 import type { Store } from '../store/types.ts';
+import { dwellingNamed } from './houses/dwelling-named.ts';
 import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
 import { noteOf, stepsFor } from './steps.ts';
@@ -19,7 +20,7 @@ export function caseDetailOf(store: Store, stored: StoredCase, clerk: string, no
     family: caseKindRow(record.kind).family,
     number: caseNumber(record.id),
     exactPlace: clerkPlace(stored, names),
-    dwellingId: null,
+    dwellingId: dwellingOf(store, stored),
     buildingId: record.place.buildingId,
     text: words.text,
     contact: words.contact && { name: words.contact.name, phoneTail: words.contact.phone.slice(-2) },
@@ -31,6 +32,13 @@ export function caseDetailOf(store: Store, stored: StoredCase, clerk: string, no
     parked: parkedOf(store, record.id),
     lines: linesOf(store, stored),
   };
+}
+
+/** The dwelling that the reporter's words name, where they name one. */
+function dwellingOf(store: Store, { record, words }: StoredCase): string | null {
+  const { buildingId } = record.place;
+  const building = buildingId === null ? null : store.property.places.building(buildingId);
+  return building && (dwellingNamed(words.placeWords, building.flats)?.id ?? null);
 }
 
 function parkedOf(store: Store, caseId: string): CaseDetail['parked'] {

@@ -7,6 +7,7 @@ import type {
   QueueFilter,
   QueuePage,
 } from '../../../contract/property/desk.ts';
+import type { HouseDetail, HouseList } from '../../../contract/property/houses.ts';
 import { RECENT_DAYS } from '../../../contract/property/lobby.ts';
 import type { SearchAnswer } from '../../../contract/property/search.ts';
 import type { ClerkChoice } from '../../../contract/property/sign-in.ts';
@@ -14,6 +15,7 @@ import type { Store } from '../store/types.ts';
 import { caseDetailOf, isStepOf } from './case-detail.ts';
 import { dayStart } from './day-start.ts';
 import { helpCallsOf } from './help-calls.ts';
+import { houseListOf, houseOf } from './houses/houses.ts';
 import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
 import { Search } from './search/search.ts';
@@ -86,6 +88,14 @@ export class PropertyDesk {
 
   search(words: string): SearchAnswer {
     return this.#search.find(words, this.#deps.clock.now());
+  }
+
+  houses(): HouseList {
+    return houseListOf(this.#deps.store.property);
+  }
+
+  house(buildingId: string): HouseDetail | null {
+    return houseOf(this.#deps.store.property, buildingId, this.#deps.clock.now());
   }
 
   detail(clerk: ClerkChoice, caseId: string): CaseDetail | null {

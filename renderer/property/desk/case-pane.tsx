@@ -18,6 +18,7 @@ interface PaneProps {
   readonly onStep: (detail: CaseDetail, step: DeskStep) => Promise<boolean>;
   readonly onSettle: (caseId: string, key: string, choice: 'let-be' | 'again') => void;
   readonly onDialog: (open: boolean) => void;
+  readonly onHouse: (buildingId: string, dwellingId: string | null) => void;
   readonly keys: boolean;
   readonly now: number;
 }
@@ -56,9 +57,11 @@ function Opened({
   onStep,
   onSettle,
   onDialog,
+  onHouse,
   keys,
 }: Omit<PaneProps, 'opened'> & { readonly detail: CaseDetail }) {
   const { t, locale, zone } = useWords();
+  const { buildingId } = detail;
   const { dueAt } = pressingOf(detail, now);
   return (
     <section className="dk-card case-pane" aria-label={kindWords(detail.kind, locale)}>
@@ -67,7 +70,19 @@ function Opened({
         <LatenessPill clocks={detail} now={now} />
       </div>
       <dl className="case-facts">
-        <Fact name={t('在哪里')}>{detail.exactPlace}</Fact>
+        <Fact name={t('在哪里')}>
+          {buildingId === null ? (
+            detail.exactPlace
+          ) : (
+            <button
+              type="button"
+              className="case-place"
+              onClick={() => onHouse(buildingId, detail.dwellingId)}
+            >
+              {detail.exactPlace}
+            </button>
+          )}
+        </Fact>
         <Fact name={t('编号')}>{detail.number}</Fact>
         <Fact name={t('谁报的')}>
           {detail.contact

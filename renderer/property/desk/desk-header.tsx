@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { CloudOff, CloudUpload, LogOut, Volume2, VolumeX, Wifi } from 'lucide-react';
+import { CloudOff, CloudUpload, LogOut, Search, Volume2, VolumeX, Wifi } from 'lucide-react';
 import type { DeskFace } from '../../../contract/property/desk.ts';
 import type { PropertyNetwork } from '../../../contract/property/network.ts';
 import { timeOfDay } from '../../shared/i18n/dates.ts';
@@ -8,29 +8,59 @@ import { agoWords } from '../words/ago-words.ts';
 import { type Translate, useWords } from '../words/text.ts';
 import './desk-header.css';
 import { Face } from './face.tsx';
+import { PAGES, type PageId } from './pages.ts';
 
 interface HeaderProps {
   readonly face: DeskFace;
   readonly network: PropertyNetwork;
   readonly now: number;
   readonly muted: boolean;
+  readonly page: PageId;
+  readonly onPage: (page: PageId) => void;
+  readonly onSearch: () => void;
   readonly onMute: () => void;
   readonly onSignOut: () => void;
 }
 
 /** Whose desk it is, whether it is in step, who sits at it, and the way out. */
-export function DeskHeader({ face, network, now, muted, onMute, onSignOut }: HeaderProps) {
+export function DeskHeader({
+  face,
+  network,
+  now,
+  muted,
+  page,
+  onPage,
+  onSearch,
+  onMute,
+  onSignOut,
+}: HeaderProps) {
   const { t, zone } = useWords();
   return (
     <header className="desk-header">
       <Mark size={36} />
       <h1>{face.place}</h1>
       <nav aria-label={t('页面')}>
-        <span className="desk-tab" aria-current="page">
-          {t('工作队列')}
-          {face.counts.all > 0 && <b>{face.counts.all}</b>}
-        </span>
+        {PAGES.map(({ id, words }, at) => (
+          <button
+            key={id}
+            type="button"
+            className="desk-tab"
+            aria-current={id === page ? 'page' : undefined}
+            aria-keyshortcuts={String(at + 1)}
+            onClick={() => onPage(id)}
+          >
+            {t(words)}
+            {id === 'queue' && face.counts.all > 0 && <b>{face.counts.all}</b>}
+          </button>
+        ))}
       </nav>
+      <Button
+        type="text"
+        aria-label={t('查找')}
+        aria-keyshortcuts="/"
+        icon={<Search aria-hidden />}
+        onClick={onSearch}
+      />
       <p className="desk-network" data-away={!network.reachable || undefined} role="status">
         {network.reachable ? <Wifi aria-hidden /> : <CloudOff aria-hidden />}
         {networkWords(network, now, zone, t)}

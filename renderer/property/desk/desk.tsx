@@ -1,21 +1,20 @@
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN';
 import { useCallback, useState } from 'react';
-import type { DeskFace, QueueFilter } from '../../../contract/property/desk.ts';
+import type { DeskFace } from '../../../contract/property/desk.ts';
 import type { PropertyNetwork } from '../../../contract/property/network.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { useNow } from '../use-now.ts';
 import { Arrival } from './arrival.tsx';
-import { CasePane } from './case-pane.tsx';
-import { Counters } from './counters.tsx';
 import './desk.css';
 import { DeskHeader } from './desk-header.tsx';
 import { HelpCalls } from './help-calls.tsx';
+import { type HousePlace, HousesPage } from './houses/houses-page.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
-import { Queue } from './queue.tsx';
-import { QueueFoot } from './queue-foot.tsx';
+import { PAGES, type PageId } from './pages.ts';
+import { QueuePage } from './queue-page.tsx';
+import { SearchDialog } from './search/search-dialog.tsx';
 import { deskTheme } from './theme.ts';
-import { useCase } from './use-case.ts';
 import { useKeys } from './use-keys.ts';
 import { useSteps } from './use-steps.tsx';
 import { useTouched } from './use-touched.ts';
@@ -42,14 +41,14 @@ export function Desk(props: DeskProps) {
 
 function Worktop({ face, network, terminal }: DeskProps) {
   const now = useNow(MINUTE_MS);
-  const [filter, setFilter] = useState<QueueFilter>('all');
+  const [page, setPage] = useState<PageId>('queue');
   const [selected, setSelected] = useState<string | null>(null);
+  const [house, setHouse] = useState<HousePlace>({ buildingId: null, dwellingId: null });
   const [dialog, setDialog] = useState(false);
+  const [over, setOver] = useState<'search' | 'keys' | null>(null);
   const [muted, setMuted] = useState(false);
-  const [help, setHelp] = useState(false);
-  const { step, takeRow, settle, undoLast } = useSteps(terminal, network.reachable);
-  const keys = !dialog && !help;
-  const opened = useCase(terminal, selected, face.revision);
+  const steps = useSteps(terminal, network.reachable);
+  const keys = !dialog && over === null;
   useTouched(terminal);
 
   const signOut = useCallback(
@@ -57,68 +56,75 @@ function Worktop({ face, network, terminal }: DeskProps) {
     [terminal],
   );
   const mute = () => setMuted((before) => !before);
-  const choose = (next: QueueFilter) => {
-    setFilter(next);
-    setSelected(null);
+  const openCase = (id: string) => {
+    setSelected(id);
+    setPage('queue');
   };
-
+  const openHouse = (buildingId: string, dwellingId: string | null) => {
+    setHouse({ buildingId, dwellingId });
+    setPage('houses');
+  };
   useKeys(
     {
-      Escape: filter === 'all' ? undefined : () => setFilter('all'),
+      ...Object.fromEntries(PAGES.map(({ id }, at) => [String(at + 1), () => setPage(id)])),
       m: mute,
-      '?': () => setHelp(true),
-      'Ctrl+z': undoLast,
+      '/': () => setOver('search'),
+      '?': () => setOver('keys'),
+      'Ctrl+z': steps.undoLast,
     },
     keys,
   );
 
   return (
     <div className="desk">
-      <DeskHeader face={face} network={network} now={now} muted={muted} onMute={mute} onSignOut={signOut} />
-      <main className="desk-body">
-        <div className="desk-left">
-          <Counters face={face} filter={filter} onFilter={choose} />
-          <div className="desk-news">
-            <HelpCalls
-              calls={face.calls}
-              muted={muted}
-              onStep={(call, made) => void step(call, made)}
-              onLetBe={({ id, parked }) => {
-                for (const key of parked) settle(id, key, 'let-be');
-              }}
-              now={now}
-            />
-            <Arrival newest={face.newest} muted={muted} onLook={setSelected} />
-          </div>
-          <Queue
-            terminal={terminal}
-            face={face}
-            filter={filter}
-            onFilter={choose}
-            selected={selected}
-            onSelect={setSelected}
-            onTake={(row) => {
-              setSelected(row.id);
-              void takeRow(row);
-            }}
-            now={now}
-            keys={keys}
-            foot={<QueueFoot face={face} network={network} />}
-          />
-        </div>
-        <div className="desk-right">
-          <CasePane
-            opened={opened}
-            workers={face.workers}
-            onStep={step}
-            onSettle={settle}
-            onDialog={setDialog}
-            keys={keys}
-            now={now}
-          />
-        </div>
-      </main>
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      <DeskHeader
+        {...{ face, network, now, page, muted }}
+        onPage={setPage}
+        onSearch={() => setOver('search')}
+        onMute={mute}
+        onSignOut={signOut}
+      />
+      <div className="desk-news">
+        <HelpCalls
+          calls={face.calls}
+          muted={muted}
+          onStep={(call, made) => void steps.step(call, made)}
+          onLetBe={({ id, parked }) => {
+            for (const key of parked) steps.settle(id, key, 'let-be');
+          }}
+          now={now}
+        />
+        <Arrival newest={face.newest} muted={muted} onLook={openCase} />
+      </div>
+      {page === 'queue' && (
+        <QueuePage
+          {...{ terminal, face, network, now, steps, selected, keys }}
+          onSelect={setSelected}
+          onHouse={openHouse}
+          onDialog={setDialog}
+        />
+      )}
+      {page === 'houses' && (
+        <HousesPage
+          {...{ terminal, now }}
+          revision={face.revision}
+          place={house}
+          onPlace={setHouse}
+          onCase={openCase}
+        />
+      )}
+      {over === 'keys' && <KeysDialog onClose={() => setOver(null)} />}
+      {over === 'search' && (
+        <SearchDialog
+          terminal={terminal}
+          onClose={() => setOver(null)}
+          onFound={(found) => {
+            setOver(null);
+            if (found.what === 'case') openCase(found.id);
+            else openHouse(found.buildingId, found.dwellingId);
+          }}
+        />
+      )}
     </div>
   );
 }

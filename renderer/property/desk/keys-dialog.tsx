@@ -9,6 +9,8 @@ const ROWS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'A', does: '派给谁、换人办' },
   { keys: 'C', does: '告诉报的人' },
   { keys: 'Ctrl + Z', does: '撤销刚才的接单或派人' },
+  { keys: '/', does: '找房屋、楼栋、事情' },
+  { keys: '1、2', does: '换页' },
   { keys: 'M', does: '提示音开、关' },
   { keys: 'Esc', does: '回到全部' },
 ];

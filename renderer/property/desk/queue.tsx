@@ -52,7 +52,9 @@ export function Queue(props: QueueProps) {
     return () => window.removeEventListener('resize', measure);
   }, [measure]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another list, seen from its top
-  useEffect(() => list.current?.scrollTo(0, 0), [filter]);
+  useEffect(() => {
+    list.current?.scrollTo(0, 0);
+  }, [filter]);
   const { total } = queue;
   const first = queue.row(0);
   useEffect(() => {

@@ -43,6 +43,10 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
     queueFilter.options.map((filter) => [filter, prepareList(db, listSql(filter))] as const),
   );
   const ofKindsAndHouses = db.prepare(openSql(OF_KINDS_AND_HOUSES).rows);
+  const byBuilding = db.prepare(
+    `select building_id, count(*) from property_case
+     where closed_at is null and family <> 'help' and building_id is not null group by building_id`,
+  );
   const numbered = db.prepare(
     `select ${COLUMNS} ${FROM} where c.number >= ? and c.number < ? order by c.number, c.id limit ?`,
   );
@@ -107,6 +111,9 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
           count: most,
         })
         .map(stored),
+    /** How many open cases each house has. */
+    openByBuilding: (): ReadonlyMap<string, number> =>
+      new Map(z.array(z.tuple([z.string(), count])).parse(byBuilding.raw().all())),
     /** Cases whose number begins so, open or not. */
     byNumber: (begin: string, most: number): readonly StoredCase[] =>
       numbered.all(begin, `${begin}~`, most).map(stored),

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { flat } from '../../../../contract/property/entities.ts';
+import { houseSummary } from '../../../../contract/property/houses.ts';
 import type { StoreContext } from '../context.ts';
 
 const storedFlat = flat.extend({ buildingId: z.string() });
 /** One dwelling with its house. */
 export type StoredFlat = z.infer<typeof storedFlat>;
+
+const houseRow = houseSummary.omit({ cases: true }).extend({ compoundId: z.string() });
 
 const COLUMNS = 'id, building_id as "buildingId", unit, floor, door, occupancy';
 
@@ -26,6 +29,12 @@ export function createFlats({ db }: Pick<StoreContext, 'db'>) {
        select door from doors where door is not null`,
     )
     .pluck();
+  const houses = db.prepare(
+    `select b.id, b.compound_id as "compoundId", b.name, b.doc ->> 'units' as units, b.doc ->> 'floors' as floors,
+       count(f.id) as dwellings, coalesce(sum(f.occupancy = 'vacant'), 0) as vacant,
+       coalesce(sum(f.occupancy = 'rented'), 0) as rented
+     from property_building b left join property_flat f on f.building_id = b.id group by b.id`,
+  );
   const parsed = (row: unknown) => storedFlat.parse(row);
   return {
     find: (id: string): StoredFlat | null => {
@@ -35,6 +44,8 @@ export function createFlats({ db }: Pick<StoreContext, 'db'>) {
     /** Dwellings of a house with one of these doors. */
     behindDoors: (buildingId: string, doors: readonly string[]): readonly StoredFlat[] =>
       behindDoors.all(buildingId, JSON.stringify(doors)).map(parsed),
+    /** Every house with how it is lived in. */
+    houses: () => houses.all().map((row) => houseRow.parse(row)),
     /** Every door that there is, once. */
     doors: (): readonly string[] => z.array(z.string()).parse(doors.all()),
   };

@@ -1,0 +1,6 @@
+/** Pages of the desk in the order of their tabs and figure keys; the source text of the translation. */
+export const PAGES = [
+  { id: 'queue', words: '工作队列' },
+  { id: 'houses', words: '楼栋房屋' },
+] as const;
+export type PageId = (typeof PAGES)[number]['id'];

@@ -1,0 +1,67 @@
+import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
+import type { SearchAnswer } from '../../contract/property/search.ts';
+import { id, queueFixture } from './fixtures.ts';
+
+const VACANT = new Set(['1-101', '1-902', '2-1001', '3-502']);
+const RENTED = new Set(['1-1101', '1-901', '1-801', '2-901', '2-602', '3-501', '3-302', '2-402', '3-102']);
+
+const flats: HouseDetail['flats'] = [1, 2, 3].flatMap((unit) =>
+  Array.from({ length: 22 }, (_, n) => {
+    const floor = Math.floor(n / 2) + 1;
+    const door = `${floor}0${(n % 2) + 1}`;
+    const key = `${unit}-${door}`;
+    const occupancy = VACANT.has(key) ? 'vacant' : RENTED.has(key) ? 'rented' : 'owner-occupied';
+    return { id: id(300 + unit * 30 + n), unit, floor, door, occupancy } as const;
+  }),
+);
+const [first, , third] = queueFixture;
+if (!first || !third) throw new Error('there are rows');
+const dwelling = (key: string) => flats.find(({ unit, door }) => `${unit}-${door}` === key)?.id ?? null;
+const inHouse = ({ id: caseId, kind, place, ...row }: typeof first, dwellingId: string | null) => {
+  const { stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } = row;
+  const clocks = { stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt };
+  return { id: caseId, kind, ...clocks, place, dwellingId };
+};
+
+export const houseFixture: HouseDetail = {
+  id: id(606),
+  compound: '乐楼佳园',
+  name: '6 号楼',
+  units: 3,
+  floors: 11,
+  flats,
+  cases: [inHouse(first, dwelling('2-702')), inHouse(third, null)],
+};
+
+const house = (at: number, cases: number) => ({
+  id: id(600 + at),
+  name: `${at} 号楼`,
+  units: 3,
+  floors: 11,
+  dwellings: 66,
+  vacant: (at * 3) % 7,
+  rented: (at * 5) % 13,
+  cases,
+});
+export const housesFixture: HouseList = [
+  {
+    id: id(501),
+    name: '乐楼佳园',
+    houses: [1, 2, 3, 4, 5, 6, 7, 8].map((at) => house(at, at === 6 ? 2 : at % 3)),
+  },
+  { id: id(502), name: '乐楼花园', houses: [11, 12].map((at) => house(at, 0)) },
+];
+
+export const foundFixture: SearchAnswer = {
+  buildings: [{ id: id(606), place: '乐楼佳园 6 号楼' }],
+  dwellings: [1, 2, 3].map((unit) => ({
+    id: dwelling(`${unit}-702`) ?? id(1),
+    buildingId: id(606),
+    house: '乐楼佳园 6 号楼',
+    unit,
+    door: '702',
+    occupancy: 'owner-occupied',
+  })),
+  moreDwellings: true,
+  cases: [first, third].map((row) => ({ ...inHouse(row, null), number: '004183' })),
+};
