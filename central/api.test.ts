@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { terminalKeyCertificateText } from '../contract/key-certificate.ts';
 import { problemDetails, SCHEMA_HEADER, SCHEMA_VERSION } from '../contract/sync.ts';
+import { describeAudit } from './audit/audit.suite.ts';
 import { describeAuth } from './auth/auth.suite.ts';
 import { createTestDevice } from './auth/testing.ts';
 import { describeWalk } from './auth/walk.suite.ts';
@@ -171,6 +172,7 @@ describeOnBoth('central', (database) => {
   describeEvents(() => ({ central, terminal }));
   describePlaces(() => ({ central, terminal }));
   describePeople(() => ({ central, terminal }));
+  describeAudit(() => ({ central, terminal }));
   describeStaff(() => ({ central, terminal }));
   describeWalk(() => ({ central, terminal }));
   describeCases(() => ({ central, terminal }));

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { demandLoggedReadings } from './audit/reading.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { createAuth } from './auth/auth.ts';
 import { enforceAccess } from './auth/enforce.ts';
 import type { ReplayCache } from './auth/replay-cache.ts';
@@ -123,6 +124,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     staffRoutes(api, deps);
     certificateRoutes(api, deps);
     certificateStaffRoutes(api, deps);
+    auditRoutes(api, deps);
     placeRoutes(api, deps);
     peopleRoutes(api, deps);
     caseRoutes(api, deps);

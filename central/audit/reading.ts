@@ -42,18 +42,37 @@ const ROWS_PER_STATEMENT = 1_000;
 export async function logReading(
   trx: Trx,
   request: Pick<FastifyRequest, 'method' | 'routeOptions' | 'readingLogged' | 'actor'>,
+  reading: Reading,
+  deps: Pick<Deps, 'clock'>,
+): Promise<void> {
+  const { terminal, staff } = actorOf(request);
+  const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+  await writeReading(trx, { terminalId: terminal.id, staffId: staff?.id ?? null, route }, reading, deps);
+  request.readingLogged = true;
+}
+
+/** Who reads, and by which door. */
+export interface Reader {
+  readonly terminalId: string;
+  readonly staffId: string | null;
+  readonly route: string;
+}
+
+/** The same for a reader who comes by no route: an operator at the command line. */
+export async function writeReading(
+  trx: Trx,
+  { terminalId, staffId, route }: Reader,
   { subject, ids, purpose }: Reading,
   { clock }: Pick<Deps, 'clock'>,
 ): Promise<void> {
   assert(purpose.trim() !== '', 'a reading has a purpose');
-  const { terminal, staff } = actorOf(request);
   const row = {
     at: instantOf(clock),
-    terminal_id: terminal.id,
-    staff_id: staff?.id ?? null,
+    terminal_id: terminalId,
+    staff_id: staffId,
     subject_type: subject,
     purpose,
-    route: `${request.method} ${request.routeOptions.url ?? ''}`,
+    route,
   };
   const distinct = [...new Set(ids)];
   for (let from = 0; from < distinct.length; from += ROWS_PER_STATEMENT) {
@@ -62,7 +81,6 @@ export async function logReading(
       .values(distinct.slice(from, from + ROWS_PER_STATEMENT).map((id) => ({ ...row, subject_id: id })))
       .execute();
   }
-  request.readingLogged = true;
 }
 
 /** Whether the answers of a route are records of persons. */

@@ -6,6 +6,7 @@ import { figuresVerb } from './figures.ts';
 import { importVerb } from './import.ts';
 import { issuerVerb } from './issuer.ts';
 import { noticeVerb } from './notice.ts';
+import { readingsVerb } from './readings.ts';
 import { restoreVerb } from './restore.ts';
 import { routeVerb } from './route.ts';
 import { sealVerb } from './seal.ts';
@@ -28,4 +29,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
   enrol: enrolVerb,
   terminal: terminalVerb,
   staff: staffVerb,
+  readings: readingsVerb,
 };
