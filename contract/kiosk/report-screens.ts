@@ -48,7 +48,7 @@ export const reportScreens = [
     name: z.literal('report'),
     /** Cases of whoever's card was read that are not closed; null without a card. */
     mine: z.number().int().nullable(),
-    /** False until this kiosk has its records: nothing can be taken yet. */
+    /** False until this kiosk belongs to a community: nothing can be taken yet. */
     ready: z.boolean(),
   }),
   z.object({ name: z.literal('report-kind'), family: z.enum(REPORT_FAMILIES) }),

@@ -174,7 +174,8 @@ const onItsWay: ReportedCase = {
 };
 
 export const furtherReportScenes: readonly ReportScene[] = [
-  { id: 'report-mine', see: null, screen: { name: 'report', mine: 2, ready: false } },
+  { id: 'report-mine', see: null, screen: { name: 'report', mine: 2, ready: true } },
+  { id: 'report-not-yet', see: null, screen: { name: 'report', mine: null, ready: false } },
   { id: 'report-kind-repair', see: null, screen: { name: 'report-kind', family: 'repair' } },
   {
     id: 'report-place-nobody',

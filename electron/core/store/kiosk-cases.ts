@@ -62,6 +62,8 @@ export function createKioskCases(
         .map((row) => kioskCompound.parse(JSON.parse(docRow.parse(row).doc)))
         .map((compound) => ({ ...compound, buildings: compound.buildings.toSorted(bySound) }))
         .toSorted(bySound),
+    /** Whether a report can be taken: this kiosk belongs to a community. */
+    isReady: () => options.lookupKey() !== null,
     /** The word that proves to central who reported a case; null before this kiosk is enrolled. */
     tokenOf,
     /** Case with this number whose reporter shows these four figures; null for any other. */

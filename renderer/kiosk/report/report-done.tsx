@@ -10,7 +10,7 @@ import { spaced } from './spaced.ts';
 
 /** Never more than is known: central has it, or it waits here. */
 const sentWords: Readonly<Record<ReportedCase['sent'], SourceText>> = {
-  sent: '已经送到社区和物业，会有人来办',
+  sent: '已经送到社区，会有人来办',
   waiting: '已记下，联网后送出',
   refused: '社区没有收下，请找工作人员',
 };

@@ -49,12 +49,12 @@ export function ReportHome({ screen }: { readonly screen: ScreenOf<'report'> }) 
       onPress: () => send({ type: 'open-progress' }),
     },
   ];
-  const { page, pages, setPage, shown } = usePages(ways, rowsPerPage[useMode()]);
+  const { page, pages, setPage, shown } = usePages(screen.ready ? ways : [], rowsPerPage[useMode()]);
   return (
     <ListScreen
       name="report"
       title={t('报事报修')}
-      lead={screen.ready ? t('什么样的事？') : t('机器刚打开，小区的名单还没到，也可以先报')}
+      lead={screen.ready ? t('什么样的事？') : t('机器刚打开，还不能报，请等一下，或者找工作人员')}
       page={page}
       pages={pages}
       onPage={setPage}

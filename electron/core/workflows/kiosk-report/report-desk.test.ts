@@ -234,7 +234,7 @@ describe('报事报修 at a kiosk', () => {
     begin(known, ...where, { type: 'toggle-phrase', phrase: '有人关在里面' });
     desk.end();
     begin(NOBODY);
-    expect(shown('report')).toEqual({ name: 'report', mine: null, ready: false });
+    expect(shown('report')).toEqual({ name: 'report', mine: null, ready: true });
     send(...where.slice(0, 2));
     expect(shown('report-place')).toMatchObject({ home: null, compounds: [{ name: '试验苑' }] });
     send({ type: 'back' }, { type: 'back' }, { type: 'back' });

@@ -93,7 +93,7 @@ export class ReportDesk {
     const { store } = this.#deps;
     const { kioskCases } = store;
     return {
-      ready: store.replica.isComplete(),
+      ready: kioskCases.isReady(),
       compounds: () => kioskCases.compounds(),
       grids: () => store.grids(),
       mine: () =>
