@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AlertStands, type AlertView, alertStands, alertView } from './alert-view.ts';
 import { demoSituation } from './card.ts';
 import {
   type CommunityInfo,
@@ -31,6 +32,8 @@ export type TerminalInfo = z.infer<typeof terminalInfo>;
 export const terminalCalls = {
   info: { input: z.undefined(), output: terminalInfo },
   community: { input: z.undefined(), output: communityInfo },
+  alert: { input: z.undefined(), output: alertView.nullable() },
+  alertStands: { input: alertStands, output: z.undefined() },
   kioskView: { input: z.undefined(), output: kioskView },
   kioskSend: { input: kioskEvent, output: z.undefined() },
   ...propertyCalls,
@@ -46,6 +49,7 @@ export const terminalPushes = {
   wallView,
   wallMap,
   community: communityInfo,
+  alert: alertView.nullable(),
 } as const;
 export type TerminalPush = keyof typeof terminalPushes;
 
@@ -54,6 +58,11 @@ export interface TerminalApi extends PropertyApi {
   info(): Promise<TerminalInfo>;
   community(): Promise<CommunityInfo>;
   onCommunity(listener: (info: CommunityInfo) => void): () => void;
+  /** 应急广播 of the moment, on every kind of screen. */
+  alert(): Promise<AlertView | null>;
+  onAlert(listener: (alert: AlertView | null) => void): () => void;
+  /** The alert stands on the glass. */
+  alertStands(which: AlertStands): Promise<void>;
   kioskView(): Promise<KioskView>;
   onKioskView(listener: (view: KioskView) => void): () => void;
   kioskSend(event: KioskEvent): Promise<void>;

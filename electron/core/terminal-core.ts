@@ -10,6 +10,7 @@ import type { TerminalInfo } from '../../contract/terminal-api.ts';
 import { loadProfile } from '../../kiosk-profiles/load.ts';
 import type { Profile } from '../../kiosk-profiles/schema.ts';
 import { guideItems } from '../../printers/certificate/law.ts';
+import { AlertWatch } from './alerts/alert-watch.ts';
 import { communityInfoOf } from './community-info.ts';
 import { createKioskCore } from './kiosk-core.ts';
 import type { CoreFailure } from './profile/core-failure.ts';
@@ -19,6 +20,7 @@ import { describeStoreFailure } from './store/failure.ts';
 import { openStore } from './store/open.ts';
 import { openTerminalKey } from './store/terminal-key.ts';
 import { startSync } from './sync/sync.ts';
+import { systemTimers } from './sync/timers.ts';
 import { createWallCore } from './wall/wall-core.ts';
 import { withoutCentral } from './without-central.ts';
 
@@ -30,6 +32,7 @@ const DEMO_ENROL_CODE = 'demo';
 /** The running core, as the API serves it. */
 export interface TerminalCore {
   readonly screen: ScreenCore;
+  readonly alerts: AlertWatch;
   info(): TerminalInfo;
   community(): CommunityInfo;
   onCommunity(listener: (info: CommunityInfo) => void): void;
@@ -87,11 +90,19 @@ export async function startTerminalCore(
   });
   if (!screen.ok) return screen;
   faults = screen.value.faults;
+  const alerts = new AlertWatch({
+    store: store.value,
+    sync,
+    clock,
+    timers: systemTimers,
+    profile: profile.value,
+  });
   const guide = guideItems();
   const community = () => communityInfoOf(store.value, guide, clock.now());
 
   return ok({
     screen: screen.value,
+    alerts,
     info: () => ({
       profile: profile.value.id,
       kind: profile.value.kind,
@@ -112,7 +123,10 @@ export async function startTerminalCore(
         listener(info);
       });
     },
-    start: () => screen.value.start(),
+    start: () => {
+      screen.value.start();
+      alerts.start();
+    },
     screenDrawn: () => {
       if (isDrawn) return;
       isDrawn = true;
@@ -121,6 +135,7 @@ export async function startTerminalCore(
     },
     stop: async () => {
       drawn.resolve();
+      alerts.stop();
       await screen.value.stop();
       await sync.stop();
       store.value.close();

@@ -29,6 +29,8 @@ export type WindowRole = 'screen' | 'dock';
 const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat' | 'drawn', readonly WindowRole[]>> = {
   info: ['screen', 'dock'],
   community: ['screen', 'dock'],
+  alert: ['screen'],
+  alertStands: ['screen'],
   kioskView: ['screen', 'dock'],
   kioskSend: ['screen'],
   wallView: ['screen'],

@@ -29,6 +29,8 @@ export type CallRefusal = 'core-down' | 'core-restarted' | 'core-slow' | 'core-a
 const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   info: 'wait',
   community: 'wait',
+  alert: 'wait',
+  alertStands: 'refuse',
   kioskView: 'wait',
   kioskSend: 'refuse',
   propertyView: 'wait',
@@ -49,9 +51,9 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
 
 /** Calls that renew what the windows of each kind show, once core is (again) there. */
 const FRESH_TOPICS: Readonly<Record<TerminalInfo['kind'], readonly (TerminalPush & TerminalCall)[]>> = {
-  kiosk: ['community', 'kioskView'],
-  property: ['community', 'propertyView'],
-  wall: ['community', 'wallView', 'wallMap'],
+  kiosk: ['community', 'kioskView', 'alert'],
+  property: ['community', 'propertyView', 'alert'],
+  wall: ['community', 'wallView', 'wallMap', 'alert'],
 };
 
 /** Core answers within a frame; a second of this means it hangs, the heartbeat watchdog then deals with it. */

@@ -135,6 +135,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
       case 'community':
         desk = communityInfo.parse(value);
         break;
+      case 'alert':
       case 'propertyView':
       case 'wallView':
       case 'wallMap':

@@ -2,6 +2,8 @@ import { I18nProvider } from '@lingui/react';
 import { useEffect, useMemo } from 'react';
 import type { KioskView } from '../../contract/kiosk-view.ts';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
+import { useAlert } from '../shared/alert/use-alert.ts';
+import { useSetAside } from '../shared/alert/use-set-aside.ts';
 import { makeI18n } from '../shared/i18n/i18n.ts';
 import { type FirstValues, useTerminal } from '../shared/terminal/use-terminal.ts';
 import { BottomBar } from '../shared/ui/bottom-bar.tsx';
@@ -18,6 +20,9 @@ import { useMinute } from './use-minute.ts';
 import { useRest } from './use-rest.ts';
 import { useTouched } from './use-touched.ts';
 
+/** Who has read an alert has the attract screen for so long; then it is shown to the next person. */
+const ALERT_BACK_MS = 60_000;
+
 const beforeFirstView: KioskView['display'] = { elder: false, reach: false, locale: 'zh-CN' };
 
 interface KioskAppProps {
@@ -29,8 +34,11 @@ interface KioskAppProps {
 /** The kiosk page: draws the newest view and hands the resident's touches back. It decides nothing. */
 export function KioskApp({ terminal, first }: KioskAppProps) {
   const { info, community, guide, view, mute, send } = useTerminal(terminal, first);
+  const alert = useAlert(terminal);
+  const [isRead, read] = useSetAside(alert, ALERT_BACK_MS);
   const rest = useRest(view !== null && view.screen.name !== 'attract');
   const now = useMinute();
+  const size = info?.geometry ?? { width: 1080, height: 1920 };
   const display = view?.display ?? beforeFirstView;
   const zone = info?.zone ?? 'Asia/Shanghai';
   const i18n = useMemo(() => makeI18n(display.locale), [display.locale]);
@@ -55,8 +63,8 @@ export function KioskApp({ terminal, first }: KioskAppProps) {
   return (
     <I18nProvider i18n={i18n}>
       <Stage
-        width={info?.geometry.width ?? 1080}
-        height={info?.geometry.height ?? 1920}
+        width={size.width}
+        height={size.height}
         elder={display.elder}
         reach={display.reach}
         tone={view ? toneOf(view.screen.name) : 'paper'}
@@ -84,6 +92,11 @@ export function KioskApp({ terminal, first }: KioskAppProps) {
           </main>
           {rest && (warning ? <rest.TimeWarning idle={warning} /> : help && <rest.HelpPanel help={help} />)}
         </KioskContext>
+        {rest && alert && !isRead && kiosk?.view.screen.name === 'attract' && (
+          <KioskContext value={kiosk}>
+            <rest.AlertOverAttract terminal={terminal} alert={alert} screen={size} onRead={read} />
+          </KioskContext>
+        )}
         {rest && mute && <rest.MuteStrip community={community} />}
         <BottomBar
           display={display}

@@ -7,6 +7,7 @@ import '../shared/ui/fonts/noto.css';
 import { warmFonts } from '../shared/ui/fonts/warm-fonts.ts';
 
 export { ContourLines } from '../shared/ui/contour-lines.tsx';
+export { AlertOverAttract } from './overlays/alert-over-attract.tsx';
 export { HelpPanel } from './overlays/help-panel.tsx';
 export { MuteStrip } from './overlays/mute-strip.tsx';
 export { TimeWarning } from './overlays/time-warning.tsx';

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
+import { useAlert } from '../shared/alert/use-alert.ts';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
 import '../shared/ui/base.css';
 import '../shared/ui/fonts/noto.css';
 import './property.css';
 import { Lobby } from './lobby/lobby.tsx';
+import { AlertOverProperty } from './parts/alert-over-property.tsx';
 import { CannotDraw, Starting } from './parts/starting.tsx';
 import { useProperty } from './use-property.ts';
 import { makeTranslate, WordsContext } from './words/text.ts';
@@ -15,6 +17,7 @@ const Desk = lazy(() => import('./desk/desk.tsx').then(({ Desk }) => ({ default:
 /** The property page: the lobby face when nobody is signed in, the desk for the clerk. */
 export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
   const { info, view } = useProperty(terminal);
+  const alert = useAlert(terminal);
   const locale = info?.locales[0] ?? 'zh-CN';
   const zone = info?.zone ?? 'Asia/Shanghai';
   const words = useMemo(() => ({ t: makeTranslate(locale), locale, zone }), [locale, zone]);
@@ -36,6 +39,11 @@ export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
           </Suspense>
         )}
       </ErrorBoundary>
+      {alert && view && (
+        <ErrorBoundary watch={JSON.stringify(alert)} instead={() => null}>
+          <AlertOverProperty terminal={terminal} alert={alert} face={view.face.name} />
+        </ErrorBoundary>
+      )}
     </WordsContext>
   );
 }

@@ -1,6 +1,9 @@
-import { type CSSProperties, useEffect, useState } from 'react';
+import type { CSSProperties } from 'react';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
+import { useAlert } from '../shared/alert/use-alert.ts';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
+import { useWindowSize } from '../shared/ui/use-window-size.ts';
+import { AlertWall } from './alert-wall.tsx';
 import { WallHeader } from './header.tsx';
 import { MapArea } from './map/map-area.tsx';
 import { Ticker } from './ticker.tsx';
@@ -13,6 +16,7 @@ import './wall.css';
 /** The wall page: draws the newest view at the controller's own pixels. It decides nothing. */
 export function WallApp({ terminal }: { readonly terminal: TerminalApi }) {
   const { view, map } = useWall(terminal);
+  const alert = useAlert(terminal);
   const size = useWindowSize();
   if (view === null) return <div className="wall-starting" aria-busy="true" />;
   const zoom = Math.min(size.width / view.width, size.height / view.height) || 1;
@@ -39,16 +43,11 @@ export function WallApp({ terminal }: { readonly terminal: TerminalApi }) {
         ))}
       </div>
       <Ticker pieces={view.ticker} />
+      {alert && (
+        <ErrorBoundary watch={JSON.stringify(alert)} instead={() => null}>
+          <AlertWall terminal={terminal} alert={alert} view={view} />
+        </ErrorBoundary>
+      )}
     </main>
   );
-}
-
-function useWindowSize() {
-  const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
-  useEffect(() => {
-    const measure = () => setSize({ width: window.innerWidth, height: window.innerHeight });
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, []);
-  return size;
 }

@@ -3,6 +3,7 @@ import { extname, join, normalize } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { CommunityInfo, KioskEvent, KioskView } from '../../contract/kiosk-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { communityFixture } from './community.ts';
 import { NOW } from './views.ts';
 
@@ -73,6 +74,7 @@ export async function openKiosk(browser: Browser, dir: string, options: Options)
   page.on('pageerror', (error) => complaints.push(error.message));
   await serve(page, dir);
   await page.clock.setFixedTime(NOW);
+  await stubAlerts(page);
   await page.addInitScript(stubTerminal, {
     info: { ...infoFixture, ...options.info },
     community: options.community ?? communityFixture,
@@ -156,6 +158,7 @@ function stubTerminal({ info, community, view: first }: StubMatter): void {
     kioskStub: stub,
     terminal: {
       dock: null,
+      ...window.alertStub.calls,
       info: () => Promise.resolve(info),
       community: () => Promise.resolve(community),
       onCommunity: () => () => {},

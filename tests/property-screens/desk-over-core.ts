@@ -79,6 +79,8 @@ function layTerminal(info: TerminalInfo): void {
   };
   const known: Readonly<Record<string, unknown>> = {
     dock: null,
+    alert: () => Promise.resolve(null),
+    onAlert: () => () => {},
     info: () => Promise.resolve(info),
     onPropertyView: (listener: (view: PropertyView) => void) => {
       listeners.add(listener);

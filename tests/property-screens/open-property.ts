@@ -5,6 +5,7 @@ import type { SearchAnswer } from '../../contract/property/search.ts';
 import type { ClerkChoice, SignInAnswer } from '../../contract/property/sign-in.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';
 import { clerks, detailOf, infoFixture, NOW, queueFixture } from './fixtures.ts';
 import { foundFixture, houseFixture, housesFixture } from './house-fixtures.ts';
@@ -37,6 +38,7 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
   await serve(page, dir);
   await page.clock.setFixedTime(NOW);
   const rows = options.rows ?? queueFixture;
+  await stubAlerts(page);
   await page.addInitScript(stubTerminal, {
     info: infoFixture,
     view: options.view,
@@ -116,6 +118,7 @@ function stubTerminal({ info, view: first, rows, details, clerks, found, houses,
     propertyStub: stub,
     terminal: {
       dock: null,
+      ...window.alertStub.calls,
       info: () => Promise.resolve(info),
       propertyView: () => Promise.resolve(view),
       onPropertyView: (listener: (view: PropertyView) => void) => {

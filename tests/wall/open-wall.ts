@@ -5,6 +5,7 @@ import type { WallContext, WallLink } from '../../electron/core/wall/compose/con
 import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
 import { planWall, type WallPlan } from '../../electron/core/wall/layout/plan.ts';
 import { chengchengWall } from '../../kiosk-profiles/chengcheng/wall.ts';
+import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';
 import type { WallGeometry } from './geometries.ts';
 import { NOW, recordsOf } from './records.ts';
@@ -83,6 +84,7 @@ export async function openWall(browser: Browser, dir: string, options: Options):
   await serve(page, dir);
   await options.network?.(page);
   if (options.before !== undefined) await page.addInitScript(options.before);
+  await stubAlerts(page);
   await page.addInitScript(stubTerminal, { view: options.view, map: options.map });
   await page.goto('http://app.localhost/wall/index.html');
   await settle(page);
@@ -130,6 +132,7 @@ function stubTerminal({ view: first, map }: { view: WallView; map: WallMap }): v
     },
     terminal: {
       dock: null,
+      ...window.alertStub.calls,
       wallView: () => Promise.resolve(view),
       onWallView: (listener: (view: WallView) => void) => {
         listeners.add(listener);

@@ -20,6 +20,14 @@ export function answerCall(
       return ok(core.info());
     case 'community':
       return ok(core.community());
+    case 'alert':
+      return ok(core.alerts.view());
+    case 'alertStands': {
+      const which = terminalCalls.alertStands.input.safeParse(input);
+      if (!which.success) return err('CO-201');
+      core.alerts.stands(which.data.alertId);
+      return ok(undefined);
+    }
     case 'kioskView':
       return kiosk ? ok(kiosk.view()) : OTHER_SCREEN;
     case 'kioskSend': {

@@ -14,6 +14,7 @@ export function serveShell(port: ChildPort, core: TerminalCore): void {
   core.screen.property?.onView((value) => post({ type: 'push', topic: 'propertyView', value }));
   core.screen.wall?.onView((value) => post({ type: 'push', topic: 'wallView', value }));
   core.screen.wall?.onMap((value) => post({ type: 'push', topic: 'wallMap', value }));
+  core.alerts.onView((value) => post({ type: 'push', topic: 'alert', value }));
   core.onCommunity((value) => post({ type: 'push', topic: 'community', value }));
   port.onMessage((raw) => {
     const message = toCore.parse(raw);

@@ -21,6 +21,8 @@ export interface ContentRecords {
   guides(now: number): readonly Guide[];
   /** Begun, not over and not cancelled at `now` (ms), the most severe first, then the newest. */
   alerts(now: number): readonly Alert[];
+  /** When the next alert that was sent ahead begins; null when none is. */
+  nextAlertAt(now: number): string | null;
   /** An item of the catalogue as central has it for this community; null before it came, and for one that is not there. */
   catalogueItem(id: string): CatalogueItem | null;
 }
@@ -36,6 +38,9 @@ export function createContentRecords({ db }: Pick<StoreContext, 'db'>): ContentR
   const alerts = db.prepare(
     'select doc from alert where starts_at <= @now and expires_at > @now order by starts_at desc, id',
   );
+  const nextAlert = db
+    .prepare('select min(starts_at) from alert where starts_at > @now and expires_at > @now')
+    .pluck();
   const item = db.prepare('select doc from catalogue_item where id = ?');
   const docs = (select: typeof alerts, now: number) =>
     select.all({ now: new Date(now).toISOString() }).map((row): unknown => JSON.parse(docRow.parse(row).doc));
@@ -48,6 +53,11 @@ export function createContentRecords({ db }: Pick<StoreContext, 'db'>): ContentR
         .map((doc) => alert.parse(doc))
         .filter((one) => isAlerting(one, now))
         .sort((a, b) => rank(a) - rank(b)),
+    nextAlertAt: (now) =>
+      z
+        .string()
+        .nullable()
+        .parse(nextAlert.get({ now: new Date(now).toISOString() }) ?? null),
     catalogueItem: (id) => {
       const row = item.get(id);
       return row === undefined ? null : catalogueItem.parse(JSON.parse(docRow.parse(row).doc));

@@ -60,6 +60,10 @@ export const colour = {
     dashed: '#7F97A8',
     disabled: '#6F7F87',
     disabledStrong: '#5D6D75',
+    /** Flats of a house: lived in by owners, hatched where rented, edged where empty. */
+    flatOwned: '#CFE0E6',
+    flatHatch: '#8FB3C0',
+    flatEmpty: '#9FB0B8',
   },
   /** The property company's public screen, read from a few metres. */
   lobby: {
@@ -116,6 +120,14 @@ export const colour = {
     highWall: '#6F8FA8',
     contextWall: '#142A3F',
   },
+  /** 预警四级, the same on every screen. */
+  alert: {
+    red: '#B0281F',
+    orange: '#A84E00',
+    yellow: '#F2C14B',
+    yellowInk: '#1D1600',
+    blue: '#1E5FBF',
+  },
   /** The shape is the stage; colour only helps (two channels). */
   lamp: {
     foundWall: '#F2545B',
@@ -134,7 +146,7 @@ export const colour = {
   },
 } as const;
 
-const { kiosk, desk, wall, lamp } = colour;
+const { kiosk, desk, wall, lamp, alert } = colour;
 
 /** Foreground, background and the WCAG ratio the sheet promises; a test measures each. */
 export const promisedContrasts: readonly (readonly [string, string, number])[] = [
@@ -152,6 +164,10 @@ export const promisedContrasts: readonly (readonly [string, string, number])[] =
   [kiosk.ink, kiosk.faultPaper, 14.2],
   [kiosk.surface, kiosk.cinnabar, 6.6],
   [kiosk.ok, kiosk.surface, 6.9],
+  [kiosk.surface, alert.red, 6.6],
+  [kiosk.surface, alert.orange, 5.5],
+  [alert.yellowInk, alert.yellow, 10.6],
+  [kiosk.surface, alert.blue, 6.0],
   [desk.text2, desk.surface, 6.2],
   [desk.text2, desk.layout, 5.6],
   [desk.error, desk.surface, 6.5],
