@@ -1,16 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { openDatabase } from '../../central/database/open.ts';
-import { DEMO_ISSUER_KEY } from '../../central/demo/issuer-key.ts';
-import { prepareDemo } from '../../central/demo/run-demo.ts';
-import type { Deps } from '../../central/deps.ts';
-import { createLogger } from '../../central/log.ts';
-import { folderIssuerKeys, issuerKeyFolder } from '../../central/modules/certificates/issuer-keys.ts';
 import { makeCode } from '../../central/modules/terminals/codes.ts';
 import { buildServer } from '../../central/server.ts';
+import { openCentralOfOneGrid } from '../../central/testing-process.ts';
 import { throwIllegalValue } from '../../contract/assert.ts';
-import { systemClock } from '../../contract/clock.ts';
-import { systemRandom } from '../../contract/random.ts';
 import { leaseMany, publishNotice, publishToCity, writeResidents } from './central-work.ts';
 import { answerParent } from './child.ts';
 import { buildCity } from './city/build-city.ts';
@@ -40,23 +33,10 @@ const question = z.discriminatedUnion('do', [
   z.object({ do: z.literal('lease-many'), terminalId: z.string(), prefix: z.string(), count: z.number() }),
 ]);
 
-const opened = await openDatabase({
+const { deps, db, pool, close } = await openCentralOfOneGrid(
   dataDir,
-  databaseUrl: databaseUrl === '' ? null : databaseUrl,
-  demandDurable: true,
-});
-if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-const { db, listen, pool, close } = opened.value;
-const deps: Deps = {
-  db,
-  listen,
-  clock: systemClock,
-  random: systemRandom,
-  log: createLogger(systemClock, () => {}),
-  issuers: folderIssuerKeys(issuerKeyFolder(dataDir), [DEMO_ISSUER_KEY]),
-  demo: true,
-};
-await prepareDemo(deps, 'chengcheng-grid');
+  databaseUrl === '' ? null : databaseUrl,
+);
 const app = buildServer(deps, { pool });
 const url = await app.listen({ port: 0, host: '127.0.0.1' });
 

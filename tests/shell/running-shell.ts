@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { z } from 'zod';
@@ -14,6 +15,9 @@ export type LogLine = z.infer<typeof logLine>;
 
 /** Nothing in these tests takes a third of this on the reference box; it only turns a hang into a readable failure. */
 const PATIENCE_MS = 40_000;
+
+/** After so long a connection to the debugging port is given up and made anew. */
+const ONE_CONNECT_MS = 10_000;
 
 /** The real shell as a child process, its log as events, and its page through the debugging port. */
 export class RunningShell {
@@ -92,8 +96,17 @@ export class RunningShell {
     return z.number().parse(forked?.pid);
   }
 
+  /** Asked again when it does not answer: a debugger may meet a target that is just being replaced and wait for ever. */
   async browser(): Promise<Browser> {
-    this.#browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${this.#port}`);
+    const address = `http://127.0.0.1:${this.#port}`;
+    const connect = () => chromium.connectOverCDP(address, { timeout: ONE_CONNECT_MS });
+    for (const end = Date.now() + PATIENCE_MS; this.#browser === null; ) {
+      this.#browser = await connect().catch((error) => {
+        if (Date.now() > end) throw new Error(`no debugger at ${address}\n${this.#errors}`, { cause: error });
+        return null;
+      });
+      if (this.#browser === null) await sleep(100);
+    }
     return this.#browser;
   }
 

@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { openDatabase } from '../../../central/database/open.ts';
-import { DEMO_ISSUER_KEY } from '../../../central/demo/issuer-key.ts';
-import { prepareDemo } from '../../../central/demo/run-demo.ts';
-import type { Deps } from '../../../central/deps.ts';
-import { createLogger } from '../../../central/log.ts';
 import type { Party } from '../../../central/modules/cases/party.ts';
 import { companyOfCommunity } from '../../../central/modules/cases/routing.ts';
 import { stepCase } from '../../../central/modules/cases/service.ts';
-import { folderIssuerKeys, issuerKeyFolder } from '../../../central/modules/certificates/issuer-keys.ts';
 import { startWallKeeper } from '../../../central/modules/wall/keeper.ts';
 import { buildServer } from '../../../central/server.ts';
+import { openCentralOfOneGrid } from '../../../central/testing-process.ts';
 import { assertDefined } from '../../../contract/assert.ts';
 import { instantOf, systemClock } from '../../../contract/clock.ts';
 import { caseNumber } from '../../../contract/domain.ts';
@@ -26,20 +21,7 @@ const command = z.discriminatedUnion('do', [
 ]);
 const post = (message: object) => process.send?.(message, undefined, {}, () => {});
 
-const opened = await openDatabase({ dataDir, demandDurable: true });
-if (!opened.ok) throw new Error(opened.error.kind);
-const { db, listen } = opened.value;
-const deps: Deps = {
-  db,
-  listen,
-  clock: systemClock,
-  random: systemRandom,
-  log: createLogger(systemClock, () => {}),
-  issuers: folderIssuerKeys(issuerKeyFolder(dataDir), [DEMO_ISSUER_KEY]),
-  demo: true,
-};
-const isFirst = (await db.selectFrom('community').select('id').execute()).length === 0;
-if (isFirst) await prepareDemo(deps, 'chengcheng-grid');
+const { deps, db } = await openCentralOfOneGrid(dataDir);
 const url = await buildServer(deps).listen({ port: Number(port), host: '127.0.0.1' });
 await startWallKeeper(deps);
 process.once('disconnect', () => process.exit(1));
