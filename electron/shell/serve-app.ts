@@ -39,11 +39,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.webm': 'video/webm',
 };
 
+/**
+ * No Cross-Origin-Opener-Policy: no page here opens another or was opened by one, and the policy makes Chromium throw away
+ * the renderer that it has just started and start a second one for the first document.
+ */
 const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
 
