@@ -42,6 +42,13 @@ export function expectGolden(png: Buffer, name: string, options: { readonly must
   throw failure(`${different} of ${pixels} pixels differ`, diff);
 }
 
+/** Whether two pictures of one size show the same: what a golden allows, they may differ. */
+export function isSamePicture(one: Buffer, other: Buffer): boolean {
+  const [a, b] = [PNG.sync.read(one), PNG.sync.read(other)];
+  if (a.width !== b.width || a.height !== b.height) return false;
+  return differentPixels(a.data, b.data) <= a.width * a.height * MOST_DIFFERENT;
+}
+
 function differentPixels(golden: Uint8Array, actual: Uint8Array): number {
   let different = 0;
   for (let i = 0; i < golden.length; i += 4) {

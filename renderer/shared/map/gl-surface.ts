@@ -10,9 +10,9 @@ maplibre.setWorkerUrl(new URL(workerUrl, location.href).href);
 const FIRST_ZOOM = 15;
 
 interface GlOptions extends SurfaceOptions {
-  /** The first picture is drawn, or another one after a change of the base. */
+  /** The first picture is drawn, or the first one after the context came back. */
   readonly onDrawn: () => void;
-  /** The context is gone, or the page never gets one. */
+  /** The context is gone: the picture with it, until `onDrawn` says that it is there again. */
   readonly onLost: () => void;
 }
 
@@ -64,23 +64,34 @@ export function createGlSurface(options: GlOptions): MapSurface | null {
   );
   map.jumpTo({ center: [camera.centre[0], camera.centre[1]], zoom: camera.zoom });
   let lit = options.chosen;
-  let isOpen = true;
-  map.once('idle', options.onDrawn);
-  map.getCanvas().addEventListener('webglcontextlost', options.onLost, { once: true });
+  let state: 'drawing' | 'lost' | 'closed' = 'drawing';
+  const light = () => {
+    for (const layer of CHOSEN_LAYERS) map.setFilter(layer, chosenGrid(lit));
+  };
+  map.once('idle', () => state === 'drawing' && options.onDrawn());
+  map.on('webglcontextlost', () => {
+    state = 'lost';
+    options.onLost();
+  });
+  // MapLibre brings its style back into the new context; another grid may have been chosen meanwhile.
+  map.on('webglcontextrestored', () => {
+    state = 'drawing';
+    map.once('idle', () => state === 'drawing' && options.onDrawn());
+    map.once('style.load', light);
+  });
   return {
     project: ([x, y]) => {
       const spot = map.project([x, y]);
       return [spot.x, spot.y];
     },
     choose: (grid) => {
-      // A filter sorts the pieces anew: only for another grid.
-      if (!isOpen || grid === lit) return;
+      // A filter sorts the pieces anew: only for another grid. Without a context there is no style to filter.
+      if (grid === lit) return;
       lit = grid;
-      for (const layer of CHOSEN_LAYERS) map.setFilter(layer, chosenGrid(grid));
+      if (state === 'drawing') light();
     },
     dispose: () => {
-      isOpen = false;
-      map.getCanvas().removeEventListener('webglcontextlost', options.onLost);
+      state = 'closed';
       map.remove();
     },
   };

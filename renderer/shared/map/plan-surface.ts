@@ -53,7 +53,7 @@ export function createPlanSurface(options: SurfaceOptions): MapSurface | null {
   canvas.width = size.width;
   canvas.height = size.height;
   canvas.className = 'plan';
-  holder.replaceChildren(canvas);
+  holder.append(canvas);
   const pen = canvas.getContext('2d');
   const draw = (chosen: number | null) => {
     if (pen !== null) drawPlan(pen, { ...options, chosen }, project, 2 ** camera.zoom);

@@ -9,9 +9,9 @@ import type { MapSurface } from '../../shared/map/surface.ts';
 export type DrawnBy = 'webgl' | 'plan' | 'nobody';
 
 /**
- * Draws the town in WebGL, or as a plan of the same data where there is no graphics card, no context, or it was lost. Drawn again only when
- * the base is another one: data, community or size. Another chosen grid is lit on the same drawing; lamps never are a
- * reason.
+ * Draws the town in WebGL, or as a plan of the same data where there is no graphics card or no context. A context that is
+ * lost leaves its map standing, hidden below the plan, until the browser gives it another one. Drawn again only when the
+ * base is another one: data, community or size. Another chosen grid is lit on the same drawing; lamps never are a reason.
  */
 export function useSurface(
   holder: RefObject<HTMLDivElement | null>,
@@ -26,7 +26,7 @@ export function useSurface(
   const chosen = view.plaques.find((plaque) => plaque.chosen);
   const chosenNumber = chosen === undefined ? null : Number(chosen.number);
   const { community, box, words } = view;
-  const [hasContext, setHasContext] = useState(hasGpu);
+  const [isGpuHere] = useState(hasGpu);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: boxes are compared by value, the version stands for the map
   useEffect(() => {
@@ -40,22 +40,31 @@ export function useSurface(
       height: words.height * 0.7,
     };
     const options = { holder: element, map, community, chosen: chosenNumber, unit, room };
-    const gl = hasContext
+    let plan: MapSurface | null = null;
+    const drawPlan = () => {
+      plan ??= createPlanSurface(options);
+      if (plan !== null) setState({ surface: plan, drawnBy: 'plan' });
+    };
+    const gl = isGpuHere
       ? createGlSurface({
           ...options,
-          onDrawn: () => open && setState({ surface: gl, drawnBy: 'webgl' }),
-          onLost: () => open && setHasContext(false),
+          onDrawn: () => {
+            if (!open) return;
+            setState({ surface: gl, drawnBy: 'webgl' });
+            plan?.dispose();
+            plan = null;
+          },
+          onLost: () => open && drawPlan(),
         })
       : null;
-    const plan = gl === null ? createPlanSurface(options) : null;
-    if (plan !== null) setState({ surface: plan, drawnBy: 'plan' });
+    if (gl === null) drawPlan();
     return () => {
       open = false;
       gl?.dispose();
       plan?.dispose();
       setState({ surface: null, drawnBy: 'nobody' });
     };
-  }, [map?.version, community, unit, JSON.stringify([box, words]), hasContext]);
+  }, [map?.version, community, unit, JSON.stringify([box, words]), isGpuHere]);
   const { surface } = state;
   useEffect(() => surface?.choose(chosenNumber), [surface, chosenNumber]);
   return state;

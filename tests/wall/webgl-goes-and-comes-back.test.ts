@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { assertDefined } from '../../contract/assert.ts';
+import { isSamePicture } from '../helpers/golden.ts';
+import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { GEOMETRIES } from './geometries.ts';
+import { launchWallBrowser, openWall, settle, viewFor } from './open-wall.ts';
+import { townPieces } from './town-pieces.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+describe('the graphics card of a wall', () => {
+  const pieces = townPieces();
+  const geometry = assertDefined(GEOMETRIES[1], 'full HD');
+  const first = { view: viewFor(geometry, pieces, 0), map: pieces.map };
+  let renderer: BuiltRenderer;
+  let browser: Browser;
+  beforeAll(async () => {
+    renderer = await buildRenderer(['wall']);
+    browser = await launchWallBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    renderer?.remove();
+  });
+
+  it('is lost: a plan of the same data stands there; comes back: the map as it was, the figures equal throughout', async () => {
+    const { page, show, complaints } = await openWall(browser, renderer.dir, { ...first, before: asACard });
+    expect(await drawnBy(page)).toBe('webgl');
+    const before = { figures: await figures(page), picture: await ground(page), marks: await marks(page) };
+    expect(before.figures).toContain('23,480');
+    expect(before.marks).toBeGreaterThan(0);
+
+    await page.evaluate(loseContext);
+    await page.locator('[data-drawn-by="plan"]').waitFor();
+    await settle(page);
+    expect(await figures(page)).toEqual(before.figures);
+    expect(await marks(page)).toBeGreaterThan(0);
+    const plan = await ground(page);
+    expect(isSamePicture(plan, before.picture)).toBe(false);
+    expect(await page.evaluate(coloursOfPlan)).toBeGreaterThan(20);
+
+    // What presses most changes meanwhile, and with it the lit grid: the map has no style to be told of it.
+    const { map } = first.view;
+    const other = assertDefined(
+      map?.plaques.find(({ chosen }) => !chosen),
+      'another grid',
+    );
+    const moved = {
+      ...first.view,
+      map: map && {
+        ...map,
+        plaques: map.plaques.map((plaque) => ({ ...plaque, chosen: plaque.number === other.number })),
+      },
+    };
+    await show(moved);
+    expect(isSamePicture(await ground(page), plan)).toBe(false);
+    await show(first.view);
+    expect(isSamePicture(await ground(page), plan)).toBe(true);
+
+    await page.evaluate(restoreContext);
+    await page.locator('[data-drawn-by="webgl"]').waitFor();
+    await settle(page);
+    expect(await figures(page)).toEqual(before.figures);
+    expect(isSamePicture(await ground(page), before.picture)).toBe(true);
+    expect(await page.locator('canvas.plan').count()).toBe(0);
+
+    // The map that came back takes orders again.
+    await show(moved);
+    await expect.poll(async () => isSamePicture(await ground(page), before.picture)).toBe(false);
+    expect(complaints.filter((line) => !/GPU stall|CONTEXT_LOST|Multiple readback/.test(line))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is missing from the start: the plan stands there, with the figures that a map has beside it', async () => {
+    const [without, withMap] = [
+      await openWall(browser, renderer.dir, { ...first, before: withoutWebGl }),
+      await openWall(browser, renderer.dir, { ...first, before: asACard }),
+    ];
+    expect([await drawnBy(without.page), await drawnBy(withMap.page)]).toEqual(['plan', 'webgl']);
+    expect(await figures(without.page)).toEqual(await figures(withMap.page));
+    expect(await marks(without.page)).toBeGreaterThan(0);
+    expect(without.complaints).toEqual([]);
+    await without.page.context().close();
+    await withMap.page.context().close();
+  });
+});
+
+const drawnBy = (page: Page) => page.locator('.map-area').getAttribute('data-drawn-by');
+const figures = (page: Page) => page.locator('main.wall').innerText();
+const ground = (page: Page) => page.locator('.map-ground').screenshot({ animations: 'disabled' });
+
+/** px with ink on the canvas of lamps and plaques. */
+const marks = (page: Page) =>
+  page.locator('canvas.map-marks').evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return 0;
+    const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+  });
+
+/** Runs in the page: this machine draws WebGL with its processor, which a wall does not use; here it bears a card's name. */
+function asACard(): void {
+  const ask = WebGL2RenderingContext.prototype.getParameter;
+  const UNMASKED_RENDERER_WEBGL = 0x9246;
+  WebGL2RenderingContext.prototype.getParameter = function (name) {
+    return name === UNMASKED_RENDERER_WEBGL ? 'A graphics card' : ask.call(this, name);
+  };
+}
+
+/** Runs in the page: a browser whose graphics process has died too often refuses each context. */
+function withoutWebGl(): void {
+  const ask = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (
+    this: HTMLCanvasElement,
+    kind: string,
+    ...rest: unknown[]
+  ) {
+    return /webgl/.test(kind) ? null : Reflect.apply(ask, this, [kind, ...rest]);
+  } as typeof ask;
+}
+
+declare global {
+  interface Window {
+    heldContext?: WEBGL_lose_context | null;
+  }
+}
+
+/** Runs in the page. */
+function loseContext(): void {
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas');
+  window.heldContext = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
+  if (window.heldContext === null) throw new Error('no context to lose');
+  window.heldContext.loseContext();
+}
+
+/** Runs in the page. */
+function restoreContext(): void {
+  window.heldContext?.restoreContext();
+}
+
+/** Runs in the page: how many colours the plan is drawn in. */
+function coloursOfPlan(): number {
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas.plan');
+  const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  return new Set(new Uint32Array(new Uint8ClampedArray(data).buffer)).size;
+}
