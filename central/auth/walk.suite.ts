@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { throwIllegalValue } from '../../contract/assert.ts';
 import { PROOF_HEADER, STAFF_HEADER, staffSession } from '../../contract/identity.ts';
 import { mayRole, type Permission, permissions } from '../../contract/permissions.ts';
@@ -7,20 +6,8 @@ import { type Grant, ROLES, roles } from '../../contract/roles.ts';
 import { addAccount, changePassword } from '../modules/staff/accounts.ts';
 import { revokeTerminal } from '../modules/terminals/admin.ts';
 import { callsOf, enrolTestTerminal, signed, type TestCentral, type TestTerminal } from '../testing.ts';
-
-const access = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open') }),
-  z.object({ kind: z.literal('device') }),
-  z.object({ kind: z.literal('terminal') }),
-  z.object({
-    kind: z.literal('staff'),
-    permission: z.enum(Object.keys(permissions) as [Permission]).nullable(),
-    mayOwePassword: z.literal(true).optional(),
-  }),
-]);
-const openApi = z.object({
-  paths: z.record(z.string(), z.record(z.string(), z.object({ 'x-access': access }))),
-});
+import { type Access, access, type Door, doorsOf } from './testing-open-api.ts';
+import { placeFor } from './testing-places.ts';
 
 /** Who knocks at every door. */
 type Caller =
@@ -31,7 +18,7 @@ type Caller =
 const SHUT = new Set(['CT-303', 'CT-313', 'CT-316', 'CT-317', 'CT-373', 'CT-374', 'CT-377']);
 
 /** Whether the caller gets past the door; from the tables alone, nothing of central's code is asked. */
-function isLetIn(caller: Caller, door: z.infer<typeof access>): boolean {
+function isLetIn(caller: Caller, door: Access): boolean {
   switch (door.kind) {
     case 'open':
       return true;
@@ -54,25 +41,14 @@ export function describeWalk(running: () => { central: TestCentral; terminal: Te
   describe('every door', () => {
     let central: TestCentral;
     let terminal: TestTerminal;
-    let doors: readonly {
-      readonly method: string;
-      readonly path: string;
-      readonly door: z.infer<typeof access>;
-    }[];
+    let doors: readonly Door[];
     const sessions = new Map<string, string>();
     let revoked: TestTerminal;
     let walker: TestTerminal;
 
     beforeAll(async () => {
       ({ central, terminal } = running());
-      const document = openApi.parse((await central.app.inject('/openapi.json')).json());
-      doors = Object.entries(document.paths).flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, declared]) => ({
-          method: method.toUpperCase(),
-          path,
-          door: declared['x-access'],
-        })),
-      );
+      doors = await doorsOf(central);
       revoked = await enrolTestTerminal(central);
       await callsOf(central, revoked).get('/healthz');
       await callsOf(central, revoked).get(`/v1/sync/${revoked.scope}?limit=1`);
@@ -180,84 +156,4 @@ export function describeWalk(running: () => { central: TestCentral; terminal: Te
       }
     });
   });
-}
-
-/** A lawful place for the role: in the community of `scope`, or in one beside it. Makes what is missing. */
-async function placeFor(
-  db: TestCentral['deps']['db'],
-  role: Grant['role'],
-  where: 'here' | 'elsewhere',
-  scope: string,
-): Promise<string> {
-  const here = scope.split('/')[1] ?? '';
-  const other = '7ZZZ0000000000000000000NE2';
-  const levels: readonly string[] = roles[role].levels;
-  const ours = await db.selectFrom('community').selectAll().where('id', '=', here).executeTakeFirstOrThrow();
-  await db
-    .insertInto('community')
-    .values({
-      ...ours,
-      id: other,
-      name: '远社区',
-      number_prefix: 'CCYS',
-      lookup_key: '7c'.repeat(32),
-      street_id: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const community = where === 'here' ? here : other;
-  if (levels.includes('community')) return `community/${community}`;
-  if (levels.includes('grid')) {
-    const id = `7ZZZ000000000000000000000${where === 'here' ? '1' : '2'}`;
-    const grid = {
-      name: '测试网格',
-      officer_title: '网格员',
-      officer_phone: '0913-0000101',
-      covers: '1 号楼',
-    };
-    await db
-      .insertInto('grid')
-      .values({ id, community_id: community, ...grid, boundary: null })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return `grid/${id}`;
-  }
-  if (levels.includes('branch')) {
-    const id = `7ZZZ00000000000000000000B${where === 'here' ? '1' : '2'}`;
-    const document = JSON.stringify({ name: '测试党支部' });
-    await db
-      .insertInto('register_record')
-      .values({
-        id,
-        register: 'branch',
-        community_id: community,
-        document,
-        written_at: '2026-11-22T00:00:00Z',
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return `branch/${id}`;
-  }
-  if (levels.includes('company')) {
-    const id = `7ZZZ00000000000000000000C${where === 'here' ? '1' : '2'}`;
-    await db
-      .insertInto('property_company')
-      .values({ id, name: `测试物业${where}`, service_phone: '0913-0000102' })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return `company/${id}`;
-  }
-  // Of the levels above a community there is one street here and another one elsewhere.
-  const [county, street] = where === 'here' ? ['7Y1', '7S1'] : ['7Y2', '7S2'];
-  await db
-    .insertInto('county')
-    .values({ id: county, name: '测试县', code: '610525' })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await db
-    .insertInto('street')
-    .values({ id: street, county_id: county, name: '测试街道' })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return `street/${street}`;
 }
