@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { throwIllegalValue } from '../../contract/assert.ts';
-import { instantOf } from '../../contract/clock.ts';
-import type { Operation, OperationAnswer } from '../../contract/sync.ts';
+import { assertDefined, throwIllegalValue } from '../../contract/assert.ts';
+import type { Operation } from '../../contract/sync.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Trx } from '../database/open.ts';
 import type { Deps } from '../deps.ts';
 import { applyAlertShown } from '../modules/alerts/service.ts';
 import { applyCaseOperation } from '../modules/cases/operations.ts';
-import { applyOutcome } from '../modules/certificates/outcomes.ts';
+import { applyOutcomes } from '../modules/certificates/outcomes.ts';
 import { staffBehind } from '../modules/staff/sessions.ts';
-import type { Terminal } from '../modules/terminals/service.ts';
 import { rejected } from './rejections.ts';
 
 /** What became of an operation when it was first seen. */
@@ -25,44 +23,43 @@ export interface Reporter extends Actor {
   readonly receivedAt: string;
 }
 
+/** Who sends, and when it arrived. */
+export type Sender = Omit<Reporter, 'staff'>;
+
 /**
- * Applies one operation and records its key, both in one transaction, so that a batch sent again after a lost answer
- * changes nothing: what was applied answers `duplicate`, what was refused is refused again with the same reason.
+ * Applies operations in their order, in the caller's transaction; one answer each. Certificates that come one after
+ * the other are applied together, because that is what a terminal brings back by the hundred.
  */
-export async function applyOperation(
-  deps: Pick<Deps, 'db' | 'clock' | 'random'>,
-  terminal: Terminal,
-  operation: Operation,
-): Promise<OperationAnswer> {
-  const receivedAt = instantOf(deps.clock);
-  const { key } = operation;
-  return deps.db.transaction().execute(async (trx): Promise<OperationAnswer> => {
-    // One terminal's operations one after the other: a batch sent again while the first is under way waits for it.
-    await trx.selectFrom('terminal').select('id').where('id', '=', terminal.id).forNoKeyUpdate().execute();
-    const seen = await trx
-      .selectFrom('applied_operation')
-      .select('result')
-      .where('terminal_id', '=', terminal.id)
-      .where('key', '=', key)
-      .executeTakeFirst();
-    if (seen !== undefined) {
-      const before = applied.parse(seen.result);
-      return before.result === 'applied' ? { key, result: 'duplicate' } : { key, ...before };
-    }
-    const outcome = await applyAs(deps, trx, { terminal, receivedAt }, operation);
-    await trx
-      .insertInto('applied_operation')
-      .values({ terminal_id: terminal.id, key, result: JSON.stringify(outcome), applied_at: receivedAt })
-      .execute();
-    return { key, ...outcome };
-  });
+export async function applyInOrder(
+  deps: Pick<Deps, 'clock' | 'random'>,
+  trx: Trx,
+  sender: Sender,
+  operations: readonly Operation[],
+): Promise<readonly Applied[]> {
+  const results: Applied[] = [];
+  while (results.length < operations.length) {
+    const rest = operations.slice(results.length);
+    const end = rest.findIndex((operation) => !isForSet(sender, operation));
+    const set = rest.slice(0, end === -1 ? rest.length : end).flatMap(({ body }) => outcomeOf(body));
+    if (set.length > 0) results.push(...(await applyOutcomes(trx, { ...sender, staff: null }, set)));
+    const single = operations[results.length];
+    if (single !== undefined) results.push(await applyAs(deps, trx, sender, single));
+  }
+  return results;
 }
+
+/** Whether nothing is asked of an operation that the set of certificates does not ask. */
+export function isForSet({ terminal }: Pick<Sender, 'terminal'>, { scope, by, body }: Operation): boolean {
+  return body.kind === 'certificate-outcome' && by === undefined && terminal.scopes.includes(scope);
+}
+
+const outcomeOf = (body: Operation['body']) => (body.kind === 'certificate-outcome' ? [body] : []);
 
 /** Finds out who did it, and applies it in that name. */
 async function applyAs(
   deps: Pick<Deps, 'clock' | 'random'>,
   trx: Trx,
-  { terminal, receivedAt }: Omit<Reporter, 'staff'>,
+  { terminal, receivedAt }: Sender,
   operation: Operation,
 ): Promise<Applied> {
   const { by, body } = operation;
@@ -81,7 +78,7 @@ async function applyBody(
   if (!reporter.terminal.scopes.includes(scope)) return rejected('CT-335');
   switch (body.kind) {
     case 'certificate-outcome':
-      return applyOutcome(trx, reporter, body);
+      return only(await applyOutcomes(trx, reporter, [body]));
     case 'help-call':
     case 'device-fault':
     case 'open-case':
@@ -93,3 +90,5 @@ async function applyBody(
       return throwIllegalValue(body);
   }
 }
+
+const only = ([one]: readonly Applied[]): Applied => assertDefined(one, 'one operation has one answer');

@@ -176,5 +176,72 @@ export function describePush(running: () => { central: TestCentral; terminal: Te
       }
       expect(results).toEqual(['applied', 'applied', 'applied', 'conflict']);
     });
+
+    it('a batch is applied in its order, whatever it is made of', async () => {
+      const mine = await lease(terminal);
+      const at = '2026-11-22T06:26:00.000Z';
+      const sheet = number(mine);
+      const batch = [
+        {
+          key: key('E1'),
+          body: { ...outcome(sheet, 'QA'), outcome: 'unconfirmed', evidence: null } as const,
+        },
+        { key: key('E2'), body: outcome(number(mine, 1), 'QB') },
+        { key: key('E3'), body: { kind: 'help-call', caseId: key('C7'), step: 'attract', at } as const },
+        { key: key('E4'), body: outcome(sheet, 'QA') },
+        { key: key('E5'), body: outcome(sheet, 'QB') },
+        { key: key('E6'), body: { ...outcome(sheet, 'QA'), outcome: 'void', evidence: null } as const },
+        { key: key('E2'), body: outcome(number(mine, 1), 'QB') },
+        { key: key('E7'), body: outcome(sheet, 'QA') },
+        { key: key('E5'), body: outcome(sheet, 'QB') },
+      ];
+      const said = async () =>
+        (await pushBodies(central, terminal, batch)).map(({ result, code }) => code ?? result);
+      const [one, two, three, four, five, six, , seven] = await said();
+      expect([one, two, three, four, five, six, seven]).toEqual([
+        ...['applied', 'applied', 'applied', 'applied'],
+        ...['CT-332', 'applied', 'conflict'],
+      ]);
+      expect(await said()).toEqual([
+        ...['duplicate', 'duplicate', 'duplicate', 'duplicate', 'CT-332', 'duplicate', 'duplicate'],
+        ...['conflict', 'CT-332'],
+      ]);
+      const rows = await central.deps.db
+        .selectFrom('certificate_issued')
+        .select(['number', 'outcome', 'evidence'])
+        .where('number', 'in', [sheet, number(mine, 1)])
+        .orderBy('number')
+        .execute();
+      expect(rows).toEqual([
+        { number: sheet, outcome: 'void', evidence: null },
+        { number: number(mine, 1), outcome: 'issued', evidence: 'counted' },
+      ]);
+      const back = await central.deps.db
+        .selectFrom('revocation')
+        .select('reason')
+        .where('subject_id', '=', sheet)
+        .execute();
+      expect(back).toEqual([{ reason: 'void' }]);
+    });
+
+    it('a key that comes twice in one batch counts once', async () => {
+      const body = outcome(number(await lease(terminal)), 'QC');
+      const results = await pushBodies(central, terminal, [
+        { key: key('F1'), body },
+        { key: key('F1'), body },
+      ]);
+      expect(results.map(({ result }) => result)).toEqual(['applied', 'duplicate']);
+    });
+
+    it('what the database cannot take holds up nothing that came before it', async () => {
+      const mine = await lease(terminal);
+      const good = { key: key('F2'), body: outcome(number(mine), 'QD') };
+      // PostgreSQL keeps no zero in a text.
+      const bad = { key: key('F3'), body: { ...outcome(number(mine, 1), 'QE'), purpose: 'a\u0000b' } };
+      const after = { key: key('F4'), body: outcome(number(mine, 2), 'QF') };
+      expect(await pushBodies(central, terminal, [good, bad, after])).toBeUndefined();
+      const answers = await pushBodies(central, terminal, [good, after]);
+      expect(answers.map(({ result }) => result)).toEqual(['duplicate', 'applied']);
+    });
   });
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { z } from 'zod';
+import { assertDefined } from '../../contract/assert.ts';
 import {
   changeLine,
   cursor,
@@ -16,7 +17,7 @@ import type { CentralApp } from '../http/app.ts';
 import { dropGone, goneSignal } from '../http/gone.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { sendProblem } from '../problems.ts';
-import { applyOperation } from './apply.ts';
+import { applyBatch } from './apply-batch.ts';
 import type { Gate } from './gate.ts';
 import { type FoundPage, findPage, type LogPage } from './read-log.ts';
 import { createSharedPages, type PageBody } from './shared-pages.ts';
@@ -111,16 +112,16 @@ export function syncRoutes(
     async (request, reply) => {
       const terminal = terminalOf(request);
       if (request.body.schemaVersion !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
-      const answers = [];
-      for (const operation of request.body.operations) {
-        const answer = await applyOperation(deps, terminal, operation);
-        metrics.operation(operation.body.kind, answer.result);
+      const { operations } = request.body;
+      const answers = await applyBatch(deps, terminal, operations);
+      for (const [index, answer] of answers.entries()) {
+        metrics.operation(assertDefined(operations[index], 'one answer each').body.kind, answer.result);
         if (answer.result === 'rejected') {
           deps.log.event('operation-rejected', { terminalId: terminal.id, code: answer.code });
         }
-        answers.push(answer);
       }
-      return reply.send({ answers });
+      // A copy: the answer's type is a list that may be changed.
+      return reply.send({ answers: [...answers] });
     },
   );
 }

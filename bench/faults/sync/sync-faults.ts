@@ -100,7 +100,8 @@ async function everythingLeft(terminal: TerminalProcess): Promise<void> {
 
 /** Lets everything arrive, then ends everybody. */
 async function settle(site: Site): Promise<void> {
-  // A change that is still on its way in central's queue is answered before a stop is.
+  // What still waits in central's queue would be made after the terminals have stopped.
+  await site.central.changed();
   const terminals = [...site.terminals.values()];
   const cursorsOf = () => new Set(terminals.map((terminal) => JSON.stringify(terminal.state()?.cursors)));
   do {

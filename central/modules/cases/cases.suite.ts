@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRecord, CaseStep } from '../../../contract/domain.ts';
 import type { Grant } from '../../../contract/roles.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
-import { applyOperation } from '../../sync/apply.ts';
+import { applyBatch } from '../../sync/apply-batch.ts';
 import { key, type TestCentral, type TestTerminal, testNow } from '../../testing.ts';
 import { blurred } from './blur.ts';
 import { partyOf, tokenHashOf } from './party.ts';
@@ -47,7 +47,8 @@ export function describeCases(running: () => { central: TestCentral; terminal: T
       audience: 'kiosk' as const,
     };
     const operation = { key: key(`X${String.fromCharCode(65 + operations)}`), scope: terminal.scope, body };
-    return applyOperation(central.deps, sender, operation);
+    const [answer] = await applyBatch(central.deps, sender, [operation]);
+    return answer;
   };
   const open = (last: string, over: Partial<Extract<OperationBody, { kind: 'open-case' }>> = {}) =>
     asKiosk({

@@ -4,7 +4,7 @@ import type { OperationBody } from '../../../contract/sync.ts';
 import { wallEntities } from '../../../contract/wall/entities.ts';
 import { type FigureData, type WallFigureId, wallFigure } from '../../../contract/wall/figures.ts';
 import { type WallLamp, wallLamp } from '../../../contract/wall/lamp.ts';
-import { applyOperation } from '../../sync/apply.ts';
+import { applyBatch } from '../../sync/apply-batch.ts';
 import { HINT_CHANNEL } from '../../sync/hints.ts';
 import {
   callsOf,
@@ -94,7 +94,7 @@ export function describeWall(running: () => { central: TestCentral; terminal: Te
       const row = lines.filter(({ entity, pk }) => entity === 'wall-lamp' && pk === id).at(-1);
       return row?.op === 'put' ? wallLamp.parse(row.doc) : null;
     };
-    const asKiosk = (body: OperationBody) => {
+    const asKiosk = async (body: OperationBody) => {
       operations += 1;
       const [, communityId = ''] = kiosk.scope.split('/');
       const sender = {
@@ -105,7 +105,8 @@ export function describeWall(running: () => { central: TestCentral; terminal: Te
         audience: 'kiosk' as const,
       };
       const operation = { key: key(`W${operations}`), scope: kiosk.scope, body };
-      return applyOperation(central.deps, sender, operation);
+      const [answer] = await applyBatch(central.deps, sender, [operation]);
+      return answer;
     };
     const report = async (last: string, caseKind: 'manhole' | 'neighbours') => {
       const grid = await central.deps.db

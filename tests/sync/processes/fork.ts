@@ -36,6 +36,8 @@ export interface CentralChild extends Child {
   readonly port: number;
   /** Sends the n-th change; its acknowledgement comes by `onAck`. */
   change(n: number): void;
+  /** Resolves when everything that was sent is acknowledged; also when the process dies of it. */
+  changed(): Promise<void>;
 }
 
 const START_LIMIT_MS = 120_000; // a first start makes a database, and the machine may be busy
@@ -147,10 +149,14 @@ export async function forkCentral(
   onAck: (ack: CentralAck) => void,
 ): Promise<CentralChild> {
   let ready: ((url: string) => void) | null = null;
+  let underWay = 0;
+  const waiters = new Set<() => void>();
   const { child, exited, errors } = start('central-child.ts', [dataDir, String(port)], (raw) => {
     const message = fromCentral.parse(raw);
-    if (message.type === 'ready') ready?.(message.url);
-    else onAck(message.ack);
+    if (message.type === 'ready') return ready?.(message.url);
+    onAck(message.ack);
+    underWay -= 1;
+    if (underWay === 0) for (const waiter of waiters) waiter();
   });
   const url = await ended(
     new Promise<string>((resolve) => {
@@ -165,7 +171,13 @@ export async function forkCentral(
     port: Number(new URL(url).port),
     change: (n) => {
       const command: CentralCommand = { do: 'change', n };
-      if (child.connected) child.send(command, () => {});
+      if (!child.connected) return;
+      underWay += 1;
+      child.send(command, () => {});
+    },
+    changed: async () => {
+      if (underWay === 0) return;
+      await Promise.race([new Promise<void>((resolve) => waiters.add(resolve)), exited]);
     },
   };
 }
