@@ -18,8 +18,9 @@ import { printEvidence } from './printer.ts';
  * Raised with every new entity and every incompatible change of an entity or message; an unknown one is refused readably.
  * 2: cases, policies, guides, alerts and what stands behind certificates come to the screens that need them.
  * 3: a kiosk gets the compounds of its community, and takes reports.
+ * 4: walls get figures of organisations, projects, stars and what is publicised.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';

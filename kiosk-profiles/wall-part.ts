@@ -17,6 +17,14 @@ export const WALL_TILES = [
   'care',
   'household-sizes',
   'notices',
+  'party',
+  'party-members',
+  'party-activities',
+  'projects',
+  'stars',
+  'red-black',
+  'published',
+  'resources',
 ] as const;
 export const wallTileId = z.enum(WALL_TILES);
 export type WallTileId = z.infer<typeof wallTileId>;

@@ -39,13 +39,16 @@ export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promi
   await putPropertyCompanies(trx, world.companies);
   await putClerks(trx, demoClerks(world.town.seed, world.companies));
   await putHandlingUnits(trx, world.handlingUnits);
-  const projects = world.projects.map(({ id, communityId, ...rest }) => ({
-    id,
-    register: 'project',
-    community_id: communityId,
-    document: { id, communityId, ...rest },
-    written_at: new Date(deps.clock.now()).toISOString(),
-  }));
+  const written_at = new Date(deps.clock.now()).toISOString();
+  const registers = Object.entries(world.registers).flatMap(([register, entries]) =>
+    entries.map((entry) => ({
+      id: entry.id,
+      register,
+      community_id: entry.communityId,
+      document: { ...entry },
+      written_at,
+    })),
+  );
   const notices = Map.groupBy(world.notices(), ({ communityId }) => communityId);
   let changed = 0;
   for (const { community, numberPrefix } of world.communities) {
@@ -60,7 +63,7 @@ export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promi
     ];
     changed += await appendChanges(trx, communityScope(community.id), entries, deps);
   }
-  await upsert(trx, 'register_record', projects);
+  await upsert(trx, 'register_record', registers);
   return changed;
 }
 

@@ -43,3 +43,12 @@ export const activity = z.object({
   attendance: z.number().int().min(0).nullable(),
 });
 export type Activity = z.infer<typeof activity>;
+
+/** 三会一课, 主题党日, 党课, 志愿服务, 文化活动. */
+export const ACTIVITY_KIND_NAMES: Readonly<Record<Activity['kind'], string>> = {
+  'three-meetings': '三会一课',
+  'themed-day': '主题党日',
+  course: '党课培训',
+  volunteering: '志愿服务',
+  culture: '文化活动',
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../domain/base.ts';
+import { projectStage } from '../domain/project.ts';
 
 /** Words and counts of the public wall. A document here has passed suppression: nothing in it speaks of a person. */
 
@@ -119,6 +120,61 @@ export const wallFigureData = z.discriminatedUnion('tile', [
         expiresAt: instant,
       }),
     ),
+  }),
+  z.object({
+    tile: z.literal('party'),
+    members: publicCount,
+    committees: count,
+    branches: count,
+    groups: count,
+    /** Units that registered here beside their own branch (双报到). */
+    doubleUnits: count,
+  }),
+  z.object({
+    tile: z.literal('party-members'),
+    members: publicCount,
+    /** Traits overlap: nobody can add them up. */
+    rows: z.array(z.object({ trait: z.string(), persons: publicCount })),
+  }),
+  z.object({
+    tile: z.literal('party-activities'),
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    attendances: publicCount,
+    rows: z.array(z.object({ kind: z.string(), held: count, ahead: count })),
+  }),
+  z.object({
+    tile: z.literal('projects'),
+    stages: z.array(z.object({ stage: projectStage, count })),
+  }),
+  z.object({ tile: z.literal('stars'), three: count, two: count, one: count }),
+  z.object({
+    tile: z.literal('red-black'),
+    /** `2026-Q3`; empty while nothing was published. */
+    period: z.string(),
+    /** Best first; hundredths of a point. */
+    rows: z.array(
+      z.object({
+        company: z.string(),
+        list: z.enum(['red', 'none', 'black']),
+        streetScore: count,
+        residentScore: count,
+        expertScore: count,
+        total: count,
+      }),
+    ),
+  }),
+  z.object({
+    tile: z.literal('published'),
+    rows: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), day })),
+  }),
+  z.object({
+    tile: z.literal('resources'),
+    residents: publicCount,
+    compounds: count,
+    /** Matters of the 30 days before today. */
+    matters: count,
+    buildings: count,
+    organisations: count,
   }),
 ]);
 export type WallFigureData = z.infer<typeof wallFigureData>;

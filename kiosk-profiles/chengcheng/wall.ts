@@ -35,6 +35,14 @@ export const chengchengWall: WallProfile = {
       right: ['ages', 'freshness', 'notices'],
       wide: 'ages',
     },
+    {
+      id: 'party',
+      title: '党建与治理',
+      map: { focus: 'none' },
+      left: ['party', 'stars', 'party-members', 'party-activities', 'projects'],
+      right: ['red-black', 'resources', 'published'],
+      wide: 'red-black',
+    },
   ],
   legend: {
     found: '发现',

@@ -15,6 +15,7 @@ const MUST_SEE: Readonly<Record<string, string>> = {
   overview: 'households large, the lit community with its lamps in the middle, the called one with its box',
   matters:
     'the whole street with the numbers of its grids, units with their shares in time, hops beside the promise',
+  party: 'members large, companies with their three scores and which list they are on, what was publicised',
   residents: 'the age pyramid, groups with suppressed counts as signs, no name',
 };
 
@@ -64,10 +65,15 @@ function overflowing(): string[] {
   for (const tile of document.querySelectorAll('.tile, .wall-header, .legend p')) {
     const box = tile.getBoundingClientRect();
     const limit = tile.classList.contains('tile') ? box : walls;
-    for (const word of tile.querySelectorAll('h1, h2, b, small, span, p, time')) {
+    for (const word of tile.querySelectorAll('h1, h2, b, small, span, p, time, th, td')) {
       const at = word.getBoundingClientRect();
       if (at.width === 0 || limit === undefined || word.childElementCount > 0) continue;
-      if (at.right > limit.right + 2 || at.left < limit.left - 2 || at.bottom > limit.bottom + 2)
+      if (
+        at.right > limit.right + 2 ||
+        at.left < limit.left - 2 ||
+        at.bottom > limit.bottom + 2 ||
+        at.top < limit.top - 2
+      )
         out.push(
           `${word.textContent} ${Math.round(at.right - limit.right)} ${Math.round(at.bottom - limit.bottom)}`,
         );

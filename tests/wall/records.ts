@@ -1,6 +1,7 @@
 import type { WallFigure, WallFigureData } from '../../contract/wall/figures.ts';
 import type { LampStage, WallLamp } from '../../contract/wall/lamp.ts';
 import type { WallRecords } from '../../electron/core/wall/compose/context.ts';
+import { standingFigures } from './standing-records.ts';
 import type { TownPieces } from './town-pieces.ts';
 
 /** The instant of all pictures: Sunday, 14:26 in Shanghai. */
@@ -153,6 +154,7 @@ export function figures({ place }: TownPieces): readonly WallFigure[] {
         notice('4', '通知', '城乡居民医保开始缴费，可到 1 号窗口', '城关街道'),
       ],
     }),
+    ...standingFigures(iso(NOW - HOUR)),
   ];
 }
 

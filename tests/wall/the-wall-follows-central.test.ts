@@ -28,6 +28,8 @@ import { byHand } from './figures-by-hand.ts';
 const START_MS = 120_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
 const HOUR = 3_600_000;
+/** Until the first page stands again, ms. */
+const ROUND = chengchengWall.pages.length * chengchengWall.turnSeconds * 1000;
 
 /** Central with two years of cases in its one grid, a wall's own store, and the board that the page would draw. */
 describe('a wall that follows central', () => {
@@ -167,10 +169,91 @@ describe('a wall that follows central', () => {
     expect(figure('categories').rows.map(({ count }) => count)).toEqual(kinds);
   });
 
+  it('its figures of organisations, projects, stars and lists are what SQL by hand says, suppressed', async () => {
+    const kinds = await reckoned('organisations');
+    const { committees, branches, groups, doubleUnits } = figure('party');
+    expect([committees, branches, groups, doubleUnits]).toEqual(
+      ['committee', 'branch', 'group', 'unit-on-double-registration'].map((kind) => kinds.get(kind) ?? 0),
+    );
+    expect(committees).toBe(9);
+    const members = await reckoned('members');
+    const traits = ['women', 'under35', 'over60', 'collegeOrMore', 'doubleRegistered'];
+    agree(figure('party').members, members.get('members') ?? 0, 'members');
+    agree(figure('party-members').members, members.get('members') ?? 0, 'members');
+    figure('party-members').rows.forEach(({ persons }, i) => {
+      const trait = traits[i] ?? '';
+      agree(persons, members.get(trait) ?? 0, trait);
+    });
+    expect(figure('party-members').rows).toHaveLength(traits.length);
+    const held = await reckoned('held');
+    const activities = figure('party-activities');
+    expect(activities.rows.map((row) => row.held)).toEqual(
+      ['three-meetings', 'themed-day', 'course', 'volunteering', 'culture'].map(
+        (kind) => held.get(kind) ?? 0,
+      ),
+    );
+    expect(Math.max(...held.values())).toBeGreaterThan(0);
+    agree(activities.attendances, (await reckoned('attendances')).get('all') ?? 0, 'attendances');
+    const stages = await reckoned('projects');
+    expect(figure('projects').stages).toEqual(
+      ['approved', 'under-way', 'inspected', 'accepted'].map((stage) => ({
+        stage,
+        count: stages.get(stage) ?? 0,
+      })),
+    );
+    const stars = await reckoned('stars');
+    expect(figure('stars')).toEqual({
+      tile: 'stars',
+      three: stars.get('3') ?? 0,
+      two: stars.get('2') ?? 0,
+      one: stars.get('1') ?? 0,
+    });
+    const ratings = [...(await reckoned('ratings'))];
+    expect(figure('red-black').rows.map(({ company, list, total }) => [`${company} ${list}`, total])).toEqual(
+      ratings,
+    );
+    expect(new Set(figure('red-black').rows.map(({ list }) => list))).toContain('black');
+    const { compounds, matters, organisations } = figure('resources');
+    const resources = await reckoned('resources');
+    expect({ compounds, matters, organisations }).toEqual(Object.fromEntries(resources));
+    expect(figure('resources').residents).toBe(figure('base').residents);
+    const publicised = [...(await reckoned('publicised'))].flatMap(([name, count]) =>
+      Array<string>(count).fill(name),
+    );
+    const board = figure('published').rows.map(({ day, kind }) => `${day} ${kind}`);
+    // Of the last day some may have found no room.
+    const last = board.at(-1)?.slice(0, 10) ?? '';
+    const earlier = (rows: readonly string[]) => rows.filter((row) => row.slice(0, 10) > last).sort();
+    expect(board).toHaveLength(Math.min(12, publicised.length));
+    expect(earlier(board)).toEqual(earlier(publicised));
+    expect(earlier(board).length).toBeGreaterThan(0);
+  });
+
+  it('an unpublished list stays off the wall until its day has come', async () => {
+    const told = () => figure('red-black').period;
+    const before = told();
+    expect(before).not.toBe('');
+    const { rows } = await sql<{
+      period: string;
+    }>`select distinct document ->> 'period' as period from register_record
+      where register = 'company-rating' and (document ->> 'publishedOn') is not null order by 1`.execute(
+      central.deps.db,
+    );
+    expect(rows.at(-1)?.period).toBe(before);
+    await sql`update register_record set document = jsonb_set(document, '{publishedOn}', 'null')
+      where register = 'company-rating' and document ->> 'period' = ${before}`.execute(central.deps.db);
+    await look();
+    expect(told()).not.toBe(before);
+    await sql`update register_record set document = jsonb_set(document, '{publishedOn}', '"2026-10-20"')
+      where register = 'company-rating' and document ->> 'period' = ${before}`.execute(central.deps.db);
+    await look();
+    expect(told()).toBe(before);
+  });
+
   it('a case lights its lamp and counts, and goes out again when central forgets it, in this order', async () => {
     const before = figure('today').transferred + figure('today').found;
     // The page with the map of the community, whatever the clock says.
-    now = Math.ceil(testNow / 90_000) * 90_000;
+    now = Math.ceil(testNow / ROUND) * ROUND;
     seen.length = 0;
     const report = {
       kind: 'open-case' as const,
@@ -211,16 +294,16 @@ describe('a wall that follows central', () => {
 
   it('a cut network greys each tile at its own limit and not before; healing brings it back', async () => {
     // The first page, whatever the clock says.
-    now = Math.ceil(testNow / 90_000) * 90_000;
+    now = Math.ceil(testNow / ROUND) * ROUND;
     expect(tile('flow')?.state).toBe('live');
     reachable = false;
-    now = Math.floor((testNow + HOUR) / 90_000) * 90_000;
+    now = Math.floor((testNow + HOUR) / ROUND) * ROUND;
     expect([tile('flow')?.state, tile('base')?.state]).toEqual(['live', 'live']);
     expect(board.view().header.network.state).toBe('offline');
-    now += 90_000;
+    now += ROUND;
     expect(now - testNow).toBeGreaterThan(HOUR);
     expect([tile('flow')?.state, tile('base')?.state]).toEqual(['stale', 'live']);
-    now = Math.ceil((testNow + 27 * HOUR) / 90_000) * 90_000;
+    now = Math.ceil((testNow + 27 * HOUR) / ROUND) * ROUND;
     expect([tile('flow')?.state, tile('base')?.state]).toEqual(['stale', 'stale']);
     reachable = true;
     central.setNow(now);

@@ -13,7 +13,7 @@ const FEWEST_MARKS = 5;
 const FEWEST_FOR_MEDIAN = 3;
 
 /** Calls at a kiosk and faults of machines are no matters of the street. */
-const MATTERS = CASE_KINDS.filter(({ family }) => family !== 'help' && family !== 'device-fault').map(
+export const MATTERS = CASE_KINDS.filter(({ family }) => family !== 'help' && family !== 'device-fault').map(
   ({ code }) => code,
 );
 

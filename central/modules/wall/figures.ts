@@ -2,7 +2,9 @@ import type { WallFigureData, WallFigureId } from '../../../contract/wall/figure
 import type { Trx } from '../../database/open.ts';
 import { categories, flow, hops, today, units } from './case-figures.ts';
 import { kiosks, notices } from './desk-figures.ts';
+import { party, partyActivities, partyMembers } from './party-figures.ts';
 import { peopleFigures } from './people-figures.ts';
+import { projects, published, redBlack, stars } from './standing-figures.ts';
 import type { StreetDay } from './street.ts';
 import { freshness } from './visit-figures.ts';
 
@@ -34,6 +36,14 @@ export const FIGURE_FRAMES: Readonly<
   hops: { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
   kiosks: { source: '出证台账', limitSeconds: HOUR_S, group: 'desk' },
   notices: { source: '街道公告', limitSeconds: DAILY_S, group: 'desk' },
+  party: { source: '党组织台账', limitSeconds: DAILY_S, group: 'desk' },
+  'party-members': { source: '党组织台账', limitSeconds: DAILY_S, group: 'desk' },
+  'party-activities': { source: '党建活动台账', limitSeconds: DAILY_S, group: 'desk' },
+  projects: { source: '项目台账', limitSeconds: DAILY_S, group: 'desk' },
+  stars: { source: '小区星级台账', limitSeconds: DAILY_S, group: 'desk' },
+  'red-black': { source: '物业考评台账', limitSeconds: DAILY_S, group: 'desk' },
+  published: { source: '线上公示', limitSeconds: DAILY_S, group: 'desk' },
+  resources: { source: '五类资源台账', limitSeconds: DAILY_S, group: 'people' },
 };
 
 type Reckon = (trx: Trx, at: StreetDay) => Promise<WallFigureData>;
@@ -41,7 +51,7 @@ type Reckon = (trx: Trx, at: StreetDay) => Promise<WallFigureData>;
 const ONE_BY_ONE: Readonly<Record<FigureGroup, readonly Reckon[]>> = {
   people: [freshness],
   cases: [today, flow, categories, units, hops],
-  desk: [kiosks, notices],
+  desk: [kiosks, notices, party, partyMembers, partyActivities, projects, stars, redBlack, published],
 };
 
 /** Figures of a group, reckoned in the caller's transaction. */

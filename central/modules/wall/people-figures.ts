@@ -3,6 +3,8 @@ import { assertDefined } from '../../../contract/assert.ts';
 import { SPECIAL_GROUP_NAMES, specialGroupKind } from '../../../contract/domain.ts';
 import type { FigureData } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
+import { MATTERS } from './case-figures.ts';
+import { resourceCounts } from './standing-figures.ts';
 import type { StreetDay } from './street.ts';
 import { type PublicSum, suppress } from './suppress.ts';
 
@@ -22,7 +24,8 @@ export type PeopleFigures =
   | FigureData<'housing-by-community'>
   | FigureData<'ages'>
   | FigureData<'care'>
-  | FigureData<'household-sizes'>;
+  | FigureData<'household-sizes'>
+  | FigureData<'resources'>;
 
 /** All of them at once, because they add up to each other: a reader may lay one tile beside another. */
 export async function peopleFigures(trx: Trx, at: StreetDay): Promise<readonly PeopleFigures[]> {
@@ -31,6 +34,7 @@ export async function peopleFigures(trx: Trx, at: StreetDay): Promise<readonly P
   const ages = await countAges(trx, at);
   const sizes = await countHouseholds(trx, at);
   const groups = await countGroups(trx, at);
+  const others = await resourceCounts(trx, at, MATTERS);
 
   const counts = new Map<string, number>();
   const add = (name: string, count: number) => counts.set(name, (counts.get(name) ?? 0) + count);
@@ -114,6 +118,8 @@ export async function peopleFigures(trx: Trx, at: StreetDay): Promise<readonly P
         households: told(`size ${size}`),
       })),
     },
+    // The same count of people as above, so that no tile gives away what another one withholds.
+    { tile: 'resources', residents: told('residents'), buildings: places.buildings, ...others },
   ];
 }
 

@@ -140,7 +140,8 @@ export function describeWall(running: () => { central: TestCentral; terminal: Te
       const tiles = lines.filter(({ entity }) => entity === 'wall-figure').map(({ pk }) => pk);
       expect(tiles.sort()).toEqual(
         ['ages', 'base', 'care', 'categories', 'flow', 'freshness', 'hops', 'household-sizes', 'housing']
-          .concat(['housing-by-community', 'kiosks', 'notices', 'today', 'units'])
+          .concat(['housing-by-community', 'kiosks', 'notices', 'party', 'party-activities', 'party-members'])
+          .concat(['projects', 'published', 'red-black', 'resources', 'stars', 'today', 'units'])
           .sort(),
       );
       const layers = lines.filter(({ entity }) => entity === 'wall-map').map(({ pk }) => pk.split('-')[0]);

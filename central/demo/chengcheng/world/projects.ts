@@ -1,5 +1,5 @@
 import { assertDefined } from '../../../../contract/assert.ts';
-import type { Project } from '../../../../contract/domain.ts';
+import { type Branch, type Project, projectStage } from '../../../../contract/domain.ts';
 import { addDays } from '../../days.ts';
 import { SEED_FIGURES } from '../town/figures.ts';
 import { at } from '../town/geometry.ts';
@@ -41,8 +41,39 @@ const MATTERS: readonly {
   },
 ];
 
-/** Finished projects of the communities, reckoned back from a day. */
-export function townProjects(town: Town, day: string): readonly Project[] {
+/** 一支部，一项目 (YJ03): one small matter to every second branch of a grid, at some stage. Invented. */
+const OF_BRANCHES = ['楼道亮灯', '小广场整修', '老人助餐点', '楼院绿化', '充电棚加装', '路口减速带'] as const;
+const STAGES = projectStage.options;
+
+/** Projects of the communities and their branches, reckoned back from a day. */
+export function townProjects(town: Town, day: string, branches: readonly Branch[]): readonly Project[] {
+  return [...reportedProjects(town, day), ...branchProjects(town, day, branches)];
+}
+
+function branchProjects(town: Town, day: string, branches: readonly Branch[]): readonly Project[] {
+  return branches
+    .filter(({ kind }) => kind === 'branch')
+    .flatMap((branch, index) => {
+      const random = streamOf(town.seed, 'branch-project', index);
+      if (random.chance(0.5)) return [];
+      const stage = random.pick(STAGES);
+      const startedOn = addDays(day, -random.int(40, 160));
+      return {
+        id: random.ulid(),
+        communityId: branch.communityId,
+        branchId: branch.id,
+        title: random.pick(OF_BRANCHES),
+        stage,
+        startedOn,
+        dueOn: addDays(startedOn, 180),
+        acceptedOn: stage === 'accepted' ? addDays(day, -random.int(1, 35)) : null,
+        households: random.int(20, 260),
+        budgetFen: random.int(8, 90) * 100_000,
+      };
+    });
+}
+
+function reportedProjects(town: Town, day: string): readonly Project[] {
   return MATTERS.map(({ title, at: where, startedDaysAgo, days, budgetYuan }, index) => {
     const startedOn = addDays(day, -startedDaysAgo);
     return {

@@ -1,5 +1,5 @@
 import { assertDefined } from '../../../../contract/assert.ts';
-import type { DwellingRecord, Notice, Project, PropertyCompany } from '../../../../contract/domain.ts';
+import type { DwellingRecord, Notice, PropertyCompany } from '../../../../contract/domain.ts';
 import type {
   BuildingRecord,
   CompoundRecord,
@@ -26,12 +26,14 @@ import { companiesOf } from './companies.ts';
 import { demoHomes } from './demo-homes.ts';
 import { deskStories } from './desk-stories.ts';
 import { handlingUnits } from './handling-units.ts';
+import { townOrganisations } from './organisations.ts';
 import { type PeopleRows, peopleRows } from './people-rows.ts';
 import { buildingRow, compoundRow, compoundsOf, dwellingRows, gridRow, mapFeatures } from './place-rows.ts';
 import { townProjects } from './projects.ts';
+import { companyRatings, compoundStars } from './standings.ts';
 
 /** Raised whenever the same seed gives another town: a database with an older one is loaded anew. */
-const GENERATION = 3;
+const GENERATION = 4;
 
 export function worldVersion(seed: number): string {
   return `${GENERATION}/${seed}`;
@@ -58,13 +60,20 @@ export const CASE_PARTS = 10;
 /** Days that the desk's own cases go back. */
 const DESK_DAYS = 14;
 
+/** What every entry of a register has; the rest is its document. */
+export interface RegisterEntry {
+  readonly id: string;
+  readonly communityId: string;
+}
+
 /** The town as rows of the database, on the day from which its dates are reckoned. */
 export interface World {
   readonly town: Town;
   readonly communities: readonly DemoCommunity[];
   readonly companies: readonly PropertyCompany[];
   readonly mapFeatures: readonly MapFeature[];
-  readonly projects: readonly Project[];
+  /** Rows of the registers that screens only read, by the register's name. */
+  readonly registers: Readonly<Record<string, readonly RegisterEntry[]>>;
   /** How many of the grids, the first ones, are the kiosk's own community. */
   readonly homeGrids: number;
   /** Index of the grid in which the demo residents live. */
@@ -84,6 +93,7 @@ export function makeWorld(seed: number, day: string): World {
   const communities = town.communities.map((_, index) => communityOf(town, index));
   const companies = companiesOf(town);
   const staff = makeStaff(town);
+  const organisations = townOrganisations(town, day);
   const homes = demoHomes(town);
   const scriptOf = caseScripts(town);
   const houses = housesWithPeople(town);
@@ -109,7 +119,14 @@ export function makeWorld(seed: number, day: string): World {
     communities,
     companies,
     mapFeatures: mapFeatures(town),
-    projects: townProjects(town, day),
+    registers: {
+      branch: organisations.branches,
+      'branch-statistics': organisations.statistics,
+      activity: organisations.activities,
+      project: townProjects(town, day, organisations.branches),
+      'compound-star': compoundStars(town, day),
+      'company-rating': companyRatings(town, companies, day),
+    },
     homeGrids: at(
       town.communities,
       town.communities.findIndex(({ id }) => id === LELOU_ID),

@@ -18,6 +18,14 @@ export const TILE_HEIGHTS: Readonly<Record<WallTileId, number>> = {
   care: 690,
   'household-sizes': 700,
   notices: 560,
+  party: 424,
+  'party-members': 500,
+  'party-activities': 500,
+  projects: 418,
+  stars: 404,
+  'red-black': 700,
+  published: 560,
+  resources: 500,
 };
 
 /** Narrowest column in which every tile reads, units. */

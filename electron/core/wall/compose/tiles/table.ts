@@ -2,9 +2,10 @@ import type { FigureData, WallFigure, WallFigureId } from '../../../../../contra
 import type { TileBody } from '../../../../../contract/wall/view.ts';
 import type { WallTileId } from '../../../../../kiosk-profiles/wall-part.ts';
 import { figureOf, type WallContext } from '../context.ts';
-import { local } from '../words.ts';
+import { local, publicText } from '../words.ts';
 import * as matters from './matters.ts';
 import * as people from './people.ts';
+import * as standing from './standing.ts';
 
 /** What a tile says before its source line is added. */
 export interface TileMatter {
@@ -119,4 +120,36 @@ export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
   care: fromFigure('care', '重点关爱', people.careBody, () => '人数'),
   'household-sizes': fromFigure('household-sizes', '家里几口人', people.householdSizesBody, () => '户'),
   notices: fromFigure('notices', '公告', matters.noticesBody, () => '', '现在没有公告'),
+  party: fromFigure('party', '党组织', standing.partyBody, ({ committees }) => `${committees} 个社区党委`),
+  'party-members': fromFigure('party-members', '党员结构', standing.partyMembersBody, () => '人，可重复'),
+  'party-activities': fromFigure(
+    'party-activities',
+    '党建活动',
+    standing.activitiesBody,
+    ({ month, attendances }) => `${Number(month.slice(5))} 月已办，场 · 参加 ${publicText(attendances)} 人次`,
+    '这个月还没有活动',
+  ),
+  projects: fromFigure(
+    'projects',
+    '一支部一项目',
+    standing.projectsBody,
+    () => '个项目，走到哪一步',
+    '还没有立项',
+  ),
+  stars: fromFigure('stars', '小区星级', standing.starsBody, () => '个小区', '还没有评星'),
+  'red-black': fromFigure(
+    'red-black',
+    '物业红黑榜',
+    standing.redBlackBody,
+    ({ period }) => standing.periodWords(period),
+    '还没有公布过评分',
+  ),
+  published: fromFigure(
+    'published',
+    '线上公示',
+    standing.publishedBody,
+    () => '近 90 天',
+    '近 90 天没有公示',
+  ),
+  resources: fromFigure('resources', '五类资源', standing.resourcesBody, () => '人、地、事、物、组织'),
 };
