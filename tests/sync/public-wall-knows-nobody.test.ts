@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { putContent } from '../../central/modules/content/service.ts';
 import { publishPart, WALL_PARTS } from '../../central/modules/wall/publish.ts';
@@ -11,15 +12,22 @@ import {
   type TestCentral,
   testNow,
 } from '../../central/testing.ts';
+import { assertDefined } from '../../contract/assert.ts';
 import { makeDataDir, openEnrolledStore } from '../../electron/core/store/testing.ts';
 import type { Store } from '../../electron/core/store/types.ts';
 import { parsePage } from '../../electron/core/sync/page.ts';
+import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
+import { planWall } from '../../electron/core/wall/layout/plan.ts';
+import { chengchengWall } from '../../kiosk-profiles/chengcheng/wall.ts';
+import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
+import { openWall } from '../wall/open-wall.ts';
 import { type Figures, figuresIn, sumsOf, tooTelling } from './public-counts.ts';
 import { SecretFinder, type Secrets, secretsIn } from './secret-finder.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-/** A public wall's synchronisation from the first page on, recorded: every answer, and all that rests on its disk. */
+/** A public wall's synchronisation from the first page on, recorded: every answer, all that rests on its disk, and what its page then holds. */
 describe('a public wall and the people of its street', () => {
   let central: TestCentral;
   let secrets: Secrets;
@@ -30,8 +38,12 @@ describe('a public wall and the people of its street', () => {
   let disk: ReturnType<typeof makeDataDir>;
   let traffic = '';
   let pull: () => Promise<void>;
+  let renderer: BuiltRenderer;
+  let browser: Browser;
 
   beforeAll(async () => {
+    renderer = await buildRenderer(['wall']);
+    browser = await launchBrowser();
     central = await startTestCentral();
     const { db } = central.deps;
     const home = await db
@@ -53,6 +65,8 @@ describe('a public wall and the people of its street', () => {
     await pull();
   });
   afterAll(async () => {
+    await browser?.close();
+    renderer?.remove();
     store?.close();
     disk?.remove();
     await central?.close();
@@ -85,6 +99,30 @@ describe('a public wall and the people of its street', () => {
       .map((path) => readFileSync(path, 'utf8'))
       .join('\n');
 
+  /** What the real page holds at each of its screenfuls, composed by the wall's own board from what rests on its disk. */
+  async function pagesOfWall() {
+    const plan = planWall(chengchengWall.build, chengchengWall.geometry, chengchengWall.pages);
+    if (!plan.ok) throw new Error(plan.error.tile);
+    const context = {
+      profile: chengchengWall,
+      records: store.wall.records(),
+      link: { reachable: true, complete: true, lastPullAt: new Date(testNow).toISOString() },
+      now: testNow,
+    };
+    const views = plan.value.leaves.map((_, leaf) => wallViewOf(context, plan.value, leaf));
+    const [first] = views;
+    const view = assertDefined(first, 'a page');
+    const map = { version: store.wall.mapVersion(), layers: store.wall.mapLayers() };
+    const { page, show } = await openWall(browser, renderer.dir, { view, map });
+    const shown: { readonly page: string; readonly dom: string }[] = [];
+    for (const next of views) {
+      await show(next);
+      shown.push({ page: next.header.page, dom: await page.evaluate(everythingIn) });
+    }
+    await page.context().close();
+    return shown;
+  }
+
   it('the scan knows people, and the wall was told something', () => {
     expect(secrets.name.length).toBeGreaterThan(500);
     expect(secrets.number.length).toBeGreaterThan(1_000);
@@ -114,7 +152,17 @@ describe('a public wall and the people of its street', () => {
     expect(tooTelling([lone, withheld, safe])).toEqual(['lone: b is 4 to 4', 'withheld: a is 20 to 20']);
   });
 
-  it('planting one of each turns the scan red, in the traffic and on the disk', async () => {
+  it('none is in text or attributes of the real page either, on any page that the wall turns to', async () => {
+    const shown = await pagesOfWall();
+    expect(shown.map(({ page }) => page)).toEqual(chengchengWall.pages.map(({ title }) => title));
+    for (const { dom, page } of shown) {
+      expect(dom, page).toContain('class="tile"');
+      expect(finder.find(dom), page).toEqual([]);
+    }
+    expect(shown.map(({ dom }) => dom).join('')).toContain('线上公示');
+  });
+
+  it('planting one of each turns the scan red, in the traffic, on the disk and on the page', async () => {
     const planted = {
       name: secrets.name[7],
       number: secrets.number[11],
@@ -145,5 +193,15 @@ describe('a public wall and the people of its street', () => {
     ].sort();
     expect(finder.find(traffic)).toEqual(all);
     expect(finder.find(onDisk())).toEqual(all);
+    await publishPart(central.deps, streetId, 'desk');
+    await pull();
+    const shown = await pagesOfWall();
+    const seen = new Set(shown.flatMap(({ dom }) => finder.find(dom)));
+    expect([...seen].sort()).toEqual(all);
   });
 });
+
+/** Runs in the page: every text and every attribute that stands in the document, also what no eye sees. */
+function everythingIn(): string {
+  return document.documentElement.outerHTML;
+}
