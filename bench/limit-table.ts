@@ -146,4 +146,28 @@ export const LIMITS: readonly Limit[] = [
     atMost: 50,
     why: 'what is found follows the fingers of a clerk who has somebody on the phone',
   },
+  {
+    bench: 'property-desk',
+    series: 'PIN taken → queue drawn',
+    share: 0.95,
+    against: null,
+    atMost: 300,
+    why: 'who signs in forty times a day waits for nothing',
+  },
+  {
+    bench: 'property-desk',
+    series: 'tap on a filter → its rows drawn',
+    share: 0.95,
+    against: null,
+    atMost: 100,
+    why: 'an answer within a tenth of a second feels like the finger itself',
+  },
+  {
+    bench: 'property-desk',
+    series: 'frame while scrolling',
+    share: 0.95,
+    against: null,
+    atMost: 20,
+    why: 'a list that stutters is read slowly',
+  },
 ];

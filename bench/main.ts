@@ -6,6 +6,7 @@ import { certificateBench } from './certificate/certificate-bench.ts';
 import { LIMITS } from './limit-table.ts';
 import { judge } from './limits.ts';
 import { arrivalBench } from './property/arrival-bench.ts';
+import { deskBench } from './property/desk-bench.ts';
 import { searchBench } from './property/search-bench.ts';
 import { settingOf, storeResult } from './results.ts';
 import { eventsBench } from './sync/city/events-bench.ts';
@@ -42,6 +43,7 @@ const BENCHES: readonly Bench[] = [
   databaseBench,
   eventsBench,
   searchBench,
+  deskBench,
   stormBench,
   arrivalBench,
 ];

@@ -9,6 +9,7 @@ import { lateWork } from './0008-late-work.ts';
 import { kioskReports } from './0009-kiosk-reports.ts';
 import { clockMeasure } from './0010-clock-measure.ts';
 import { propertySearch } from './0011-property-search.ts';
+import { deskFigures } from './0012-desk-figures.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, sql: kioskReports },
   { version: 10, sql: clockMeasure },
   { version: 11, sql: propertySearch },
+  { version: 12, sql: deskFigures },
 ];

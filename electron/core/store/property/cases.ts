@@ -4,6 +4,7 @@ import { assertDefined } from '../../../../contract/assert.ts';
 import { type QueueFilter, queueFilter } from '../../../../contract/property/desk.ts';
 import type { StoreContext } from '../context.ts';
 import { type CaseWords, caseWords, type OpenCase, openCase, wordsPlace } from './case-words.ts';
+import { createOpenCounts } from './open-counts.ts';
 import { COLUMNS, FROM, type ListSql, listSql, OF_KINDS_AND_HOUSES, openSql, PROMISES } from './queue-sql.ts';
 
 /** One case as it rests here, with the steps made here laid over it. */
@@ -42,6 +43,7 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
   const pages = new Map(
     queueFilter.options.map((filter) => [filter, prepareList(db, listSql(filter))] as const),
   );
+  const openCounts = createOpenCounts(db);
   const ofKindsAndHouses = db.prepare(openSql(OF_KINDS_AND_HOUSES).rows);
   const byBuilding = db.prepare(
     `select building_id, count(*) from property_case
@@ -78,17 +80,18 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
   };
   const list = (filter: QueueFilter) =>
     assertDefined(pages.get(filter), 'each filter has its statements, made above');
-  const total = (query: CaseQuery) => list(query.filter).total(query);
+  const total = ({ filter, now, worker }: CaseQuery) =>
+    filter === 'closed' ? list(filter).total({ now, worker }) : openCounts(now, worker)[filter];
   return {
     /** True once a company's log was read to its end: an empty queue is then really empty. */
     isThere: () => count.parse(any.get()) > 0,
     total,
     page: (query: CaseQuery, from: number, rows: number): readonly StoredCase[] =>
       list(query.filter).rows(query, from, rows).map(stored),
-    counts: (now: number, worker: string): Record<QueueFilter, number> => {
-      const counts = queueFilter.options.map((filter) => [filter, total({ filter, now, worker })] as const);
-      return Object.fromEntries(counts) as Record<QueueFilter, number>; // one entry per option
-    },
+    counts: (now: number, worker: string): Record<QueueFilter, number> => ({
+      ...openCounts(now, worker),
+      closed: list('closed').total({ now, worker }),
+    }),
     /** Open cases of these kinds and houses (null: any), the most urgent first. */
     openOf: (
       {

@@ -74,6 +74,24 @@ export function openSql({ where, running, late }: OpenPart): ListSql {
   };
 }
 
+type OpenFilter = keyof typeof OPEN_PARTS;
+export const OPEN_FILTERS = Object.keys(OPEN_PARTS) as readonly OpenFilter[]; // the keys of this very table
+
+/**
+ * How many open cases each list has, in one walk over each of the queue's two indexes instead of one for each list: two
+ * rows, to be added.
+ */
+export function openCountsSql(): string {
+  const walk = (which: string, conditionOf: (part: OpenPart) => string | null) => {
+    const columns = OPEN_FILTERS.map((filter) => {
+      const part = OPEN_PARTS[filter];
+      return `coalesce(sum(${part.where} and ${conditionOf(part) ?? 'false'}), 0) as "${filter}"`;
+    });
+    return `select ${columns.join(', ')} from property_case c where c.closed_at is null and ${which}`;
+  };
+  return `${walk('c.late_by = 0', ({ running }) => running)} union all ${walk('c.late_by > 0', ({ late }) => late)}`;
+}
+
 const closedSql: ListSql = {
   rows: `select ${COLUMNS} ${FROM} where c.closed_at is not null and ${WORK}
     order by c.closed_at desc, c.id desc limit :count offset :from`,
