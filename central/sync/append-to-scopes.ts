@@ -44,7 +44,7 @@ async function appendToSome(
   const changedAt = instantOf(tools.clock);
   const entries = new Map(scopes.map((scope) => [scope, entriesFor(scope)]));
   const heads = await lockHeads(trx, scopes, tools);
-  const known = await knownDocs(trx, scopes, [...entries.values()].flat());
+  const known = await knownRows(trx, scopes, [...entries.values()].flat());
   const written = heads.map(({ scope, seq: before }) => {
     const here = { get: (key: string) => known.get(`${scope} ${key}`) };
     return { scope, before, ...rowsOf({ scope, changedAt, known: here }, entries.get(scope) ?? [], before) };
@@ -75,14 +75,14 @@ async function lockHeads(trx: Trx, scopes: readonly string[], { clock, random }:
   return rows;
 }
 
-/** Documents that the logs have for these entries, by scope and key. */
-async function knownDocs(trx: Trx, scopes: readonly string[], entries: readonly ChangeEntry[]) {
+/** What the logs have for these entries, by scope and key. */
+async function knownRows(trx: Trx, scopes: readonly string[], entries: readonly ChangeEntry[]) {
   const pks = json([...new Set(entries.map(({ pk }) => pk))]);
   const rows = await trx
     .selectFrom('change')
-    .select(['scope', 'audience', 'entity', 'pk', 'doc'])
+    .select(['scope', 'audience', 'entity', 'pk', 'doc', 'rev'])
     .where('scope', 'in', sql<string>`(select json_array_elements_text(${json(scopes)}::json))`)
     .where('pk', 'in', sql<string>`(select json_array_elements_text(${pks}::json))`)
     .execute();
-  return new Map(rows.map((row) => [`${row.scope} ${keyOf(row)}`, row.doc]));
+  return new Map(rows.map((row) => [`${row.scope} ${keyOf(row)}`, row]));
 }

@@ -5,6 +5,7 @@ import type { Audience } from '../../contract/domain.ts';
 import { fraction, type Random } from '../../contract/random.ts';
 import type { EntityFor } from '../../contract/replicated.ts';
 import type { Trx } from '../database/open.ts';
+import { hintPayload } from './hint-payload.ts';
 import { HINT_CHANNEL } from './hints.ts';
 
 /**
@@ -50,62 +51,60 @@ export async function appendChanges(
     areNew = false,
   }: { readonly clock: Clock; readonly random: Random; readonly areNew?: boolean },
 ): Promise<number> {
-  const epoch = ulid(clock.now(), () => fraction(random));
   const head = await trx
     .insertInto('scope_head')
-    .values({ scope, epoch, seq: 0 })
+    .values({ scope, epoch: ulid(clock.now(), () => fraction(random)), seq: 0 })
     .onConflict((conflict) => conflict.column('scope').doUpdateSet({ seq: sql`scope_head.seq` }))
-    .returning('seq')
+    .returning(['epoch', 'seq'])
     .executeTakeFirstOrThrow();
+  const { epoch, seq: before } = head;
   const changedAt = instantOf(clock);
-  let seq = head.seq;
+  let seq = before;
+  let rows: LogRow[] = [];
   for (let from = 0; from < entries.length; from += ROWS_PER_STATEMENT) {
+    await insertRows(trx, rows);
     const some = entries.slice(from, from + ROWS_PER_STATEMENT);
-    const known = areNew ? new Map<string, string | null>() : await knownDocs(trx, scope, some);
-    seq = await appendSome(trx, { scope, changedAt, known }, some, seq);
+    const known = areNew ? new Map<string, Known>() : await knownRows(trx, scope, some);
+    ({ rows, seq } = rowsOf({ scope, changedAt, known }, some, seq));
   }
-  if (seq !== head.seq) {
-    await trx.updateTable('scope_head').set({ seq }).where('scope', '=', scope).execute();
-    // Delivered after the commit and only then: nobody is told of what was rolled back.
-    await sql`select pg_notify(${HINT_CHANNEL}, ${`${scope}:${seq}`})`.execute(trx);
-  }
-  return seq - head.seq;
+  if (seq === before) return 0;
+  // Rows that came in several statements are many: too many to be told.
+  const told = seq - before === rows.length && !areNew ? rows : [];
+  const payload = hintPayload({ scope, epoch, before, seq, rows: told });
+  // The hint is delivered after the commit and only then: nobody is told of what was rolled back.
+  await sql`with written as (${insertOf(rows)}),
+      moved as (update scope_head set seq = ${seq} where scope = ${scope})
+    select pg_notify(${HINT_CHANNEL}, ${payload})`.execute(trx);
+  return seq - before;
 }
 
 /** Names a row within its scope. */
 export const keyOf = (row: { audience: string; entity: string; pk: string }) =>
   `${row.audience} ${row.entity} ${row.pk}`;
 
-/** Documents that the log has for these entries, by key; null for a tombstone. */
-async function knownDocs(
+/** What the log has of a row: its document (null for a tombstone), and how often it changed. */
+export interface Known {
+  readonly doc: string | null;
+  readonly rev: number;
+}
+
+/** What the log has for these entries, by key. */
+async function knownRows(
   trx: Trx,
   scope: string,
   entries: readonly ChangeEntry[],
-): Promise<ReadonlyMap<string, string | null>> {
+): Promise<ReadonlyMap<string, Known>> {
   const pks = JSON.stringify([...new Set(entries.map(({ pk }) => pk))]);
   const known = await trx
     .selectFrom('change')
-    .select(['audience', 'entity', 'pk', 'doc'])
+    .select(['audience', 'entity', 'pk', 'doc', 'rev'])
     .where('scope', '=', scope)
     .where('pk', 'in', sql<string>`(select json_array_elements_text(${pks}::json))`)
     .execute();
-  return new Map(known.map((row) => [keyOf(row), row.doc]));
+  return new Map(known.map((row) => [keyOf(row), row]));
 }
 
-async function appendSome(
-  trx: Trx,
-  log: {
-    readonly scope: string;
-    readonly changedAt: string;
-    readonly known: ReadonlyMap<string, string | null>;
-  },
-  entries: readonly ChangeEntry[],
-  seqBefore: number,
-): Promise<number> {
-  const { rows, seq } = rowsOf(log, entries, seqBefore);
-  await insertRows(trx, rows);
-  return seq;
-}
+export type LogRow = ReturnType<typeof rowsOf>['rows'][number];
 
 /** Rows of what the log does not say yet, and the position after them. */
 export function rowsOf(
@@ -116,7 +115,7 @@ export function rowsOf(
   }: {
     readonly scope: string;
     readonly changedAt: string;
-    readonly known: { get(key: string): string | null | undefined };
+    readonly known: { get(key: string): Known | undefined };
   },
   entries: readonly ChangeEntry[],
   seqBefore: number,
@@ -125,22 +124,27 @@ export function rowsOf(
   const rows = entries.flatMap((entry) => {
     const doc = entry.doc === null ? null : JSON.stringify(entry.doc);
     // A deletion of something that was never there says nothing either.
-    if ((known.get(keyOf(entry)) ?? null) === doc) return [];
+    const here = known.get(keyOf(entry));
+    if ((here?.doc ?? null) === doc) return [];
     seq += 1;
     const op = doc === null ? ('delete' as const) : ('put' as const);
     const { audience, entity, pk } = entry;
-    return [{ scope, seq, audience, entity, pk, op, rev: 1, doc, changed_at: changedAt }];
+    const rev = (here?.rev ?? 0) + 1;
+    return [{ scope, seq, audience, entity, pk, op, rev, doc, changed_at: changedAt }];
   });
   return { rows, seq };
 }
 
 /** Makes rows the newest of their keys. */
 export async function insertRows(trx: Trx, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`insert into change (scope, seq, audience, entity, pk, op, rev, doc, changed_at)
+  if (rows.length > 0) await insertOf(rows).execute(trx);
+}
+
+function insertOf(rows: readonly object[]) {
+  return sql`insert into change (scope, seq, audience, entity, pk, op, rev, doc, changed_at)
     select scope, seq, audience, entity, pk, op, rev, doc, changed_at
     from json_populate_recordset(null::change, ${JSON.stringify(rows)}::json)
     on conflict (scope, audience, entity, pk) do update set
       seq = excluded.seq, op = excluded.op, doc = excluded.doc, rev = change.rev + 1,
-      changed_at = excluded.changed_at`.execute(trx);
+      changed_at = excluded.changed_at`;
 }

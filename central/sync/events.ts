@@ -37,7 +37,8 @@ function openLines(states: Auth['states']) {
 
 /**
  * `GET /v1/events`: `<scope>:<seq>` for every commit in a scope of the token, and at the beginning where each scope
- * stands. Carries no row: whoever misses one loses nothing, because the cursor is the truth.
+ * stands. A small change comes with it, as the page that a pull would give: whoever misses one, or stands elsewhere, loses
+ * nothing, because the cursor is the truth.
  */
 export function eventRoutes(
   app: CentralApp,
@@ -62,7 +63,8 @@ export function eventRoutes(
           'Hints: the newest position of each scope of the token, as server-sent events, until one end leaves',
         response: {
           200: {
-            description: 'event: change, data: <scope>:<seq>',
+            description:
+              'event: change, data: <scope>:<seq>; of a small change then the cursor before it and the lines of its page',
             content: { [EVENT_STREAM]: { schema: z.string() } },
           },
         },
@@ -75,7 +77,7 @@ export function eventRoutes(
       reply.raw.writeHead(200, HEADERS);
       reply.raw.flushHeaders();
       // From here on the socket is written by itself: the chunks are framed already.
-      const leave = hub.add(terminal.scopes, socket);
+      const leave = hub.add(terminal.scopes, terminal.audience, socket);
       const forget = lines.add(terminal.id, socket);
       socket.once('close', () => {
         leave();

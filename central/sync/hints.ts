@@ -1,6 +1,8 @@
 import { hintText } from '../../contract/sync.ts';
+import type { Audience } from '../database/tables.ts';
+import { hintOf, pageIn } from './hint-payload.ts';
 
-/** Channel of LISTEN/NOTIFY on which every commit to the log is told, as `<scope>:<seq>`. */
+/** Channel of LISTEN/NOTIFY on which every commit to the log is told (hint-payload.ts). */
 export const HINT_CHANNEL = 'sanping_change';
 
 /** A comment this often keeps proxies from cutting a quiet line and shows both ends that the other lives, ms. */
@@ -21,9 +23,9 @@ export interface HintSocket {
 /** Everybody who listens, by scope. */
 export interface HintHub {
   /** Returns how to leave. */
-  add(scopes: readonly string[], socket: HintSocket): () => void;
-  /** `<scope>:<seq>`: tells those who follow the scope. */
-  tell(hint: string): void;
+  add(scopes: readonly string[], audience: Audience, socket: HintSocket): () => void;
+  /** A payload of the channel: tells those who follow the scope, each audience its own rows. */
+  tell(payload: string): void;
   /** A sign of life for all. */
   beat(): void;
   /** Ends every line as HTTP ends a body, so that nobody takes it for a cut. */
@@ -41,9 +43,10 @@ export function eventChunk(text: string): Uint8Array {
   return Buffer.concat([Buffer.from(`${body.byteLength.toString(16)}\r\n`), body, Buffer.from('\r\n')]);
 }
 
-/** The event of one hint, as of the SSE format of the HTML standard. */
-export function hintEvent(hint: string): string {
-  return `id: ${hint}\nevent: change\ndata: ${hint}\n\n`;
+/** The event of one hint and its rows, if it has any, as of the SSE format of the HTML standard. */
+export function hintEvent(hint: string, page: readonly string[] | null = null): string {
+  const data = [hint, ...(page ?? [])].map((line) => `data: ${line}\n`);
+  return `id: ${hint}\nevent: change\n${data.join('')}\n`;
 }
 
 /** End of a body in chunked encoding. */
@@ -52,18 +55,17 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 const BEAT = eventChunk(': beat\n\n');
 
 export function createHintHub(): HintHub {
-  const byScope = new Map<string, Set<HintSocket>>();
+  const byScope = new Map<string, Map<HintSocket, Audience>>();
   const all = new Set<HintSocket>();
-  const write = (sockets: Iterable<HintSocket>, chunk: Uint8Array) => {
-    for (const socket of sockets) {
-      if (socket.writableLength > UNREAD_LIMIT) socket.destroy();
-      else socket.write(chunk);
-    }
+  const write = (socket: HintSocket, chunk: Uint8Array) => {
+    if (socket.writableLength > UNREAD_LIMIT) socket.destroy();
+    else socket.write(chunk);
   };
   return {
-    add: (scopes, socket) => {
+    add: (scopes, audience, socket) => {
       all.add(socket);
-      for (const scope of scopes) byScope.set(scope, (byScope.get(scope) ?? new Set()).add(socket));
+      for (const scope of scopes)
+        byScope.set(scope, (byScope.get(scope) ?? new Map<HintSocket, Audience>()).set(socket, audience));
       return () => {
         all.delete(socket);
         for (const scope of scopes) {
@@ -73,13 +75,21 @@ export function createHintHub(): HintHub {
         }
       };
     },
-    tell: (hint) => {
+    tell: (payload) => {
+      const hint = hintOf(payload);
       const parsed = hintText.safeParse(hint);
-      if (!parsed.success) return;
-      const sockets = byScope.get(parsed.data.scope);
-      if (sockets !== undefined) write(sockets, eventChunk(hintEvent(hint)));
+      const sockets = parsed.success ? byScope.get(parsed.data.scope) : undefined;
+      if (sockets === undefined) return;
+      const chunks = new Map<Audience, Uint8Array>();
+      for (const [socket, audience] of sockets) {
+        const chunk = chunks.get(audience) ?? eventChunk(hintEvent(hint, pageIn(payload, audience)));
+        chunks.set(audience, chunk);
+        write(socket, chunk);
+      }
     },
-    beat: () => write(all, BEAT),
+    beat: () => {
+      for (const socket of all) write(socket, BEAT);
+    },
     drain: () => {
       for (const socket of all) socket.end(LAST_CHUNK);
     },

@@ -133,15 +133,18 @@ function rowsOf(db: Db, { scope, audience }: PullAsk) {
     .where('audience', '=', audience);
 }
 
+/** What a line of a page is made of. */
+export interface LogLine {
+  readonly seq: number;
+  readonly entity: string;
+  readonly pk: string;
+  readonly op: string;
+  readonly rev: number;
+  readonly doc: string | null;
+}
+
 /** The stored text goes out as it stands; only the frame around it is made here. */
-function lineOf(row: {
-  seq: number;
-  entity: string;
-  pk: string;
-  op: string;
-  rev: number;
-  doc: string | null;
-}) {
-  const frame = JSON.stringify({ seq: row.seq, entity: row.entity, pk: row.pk, op: row.op, rev: row.rev });
-  return `${frame.slice(0, -1)},"doc":${row.doc ?? 'null'}}\n`;
+export function lineOf({ seq, entity, pk, op, rev, doc }: LogLine): string {
+  const frame = JSON.stringify({ seq, entity, pk, op, rev });
+  return `${frame.slice(0, -1)},"doc":${doc ?? 'null'}}\n`;
 }

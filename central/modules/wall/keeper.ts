@@ -2,6 +2,7 @@ import { assert } from '../../../contract/assert.ts';
 import { hintText } from '../../../contract/sync.ts';
 import { TERMINAL_CHANNEL } from '../../auth/terminal-states.ts';
 import type { Deps } from '../../deps.ts';
+import { hintOf } from '../../sync/hint-payload.ts';
 import { HINT_CHANNEL } from '../../sync/hints.ts';
 import { publishPart, WALL_PARTS, type WallPart } from './publish.ts';
 import { streetDay } from './street.ts';
@@ -148,8 +149,8 @@ export async function startWallKeeper(
     return row?.seq ?? 0;
   };
 
-  const heard = (hint: string) => {
-    const parsed = hintText.safeParse(hint);
+  const heard = (payload: string) => {
+    const parsed = hintText.safeParse(hintOf(payload));
     if (!parsed.success) return;
     const [level, id = ''] = parsed.data.scope.split('/');
     const community = level === 'community' ? communities.get(id) : undefined;

@@ -104,6 +104,41 @@ describe('hints', () => {
     expect(pulls).toBe(before + 1);
   });
 
+  const dataOf = (lines: readonly string[]) => `${lines.map((line) => `data: ${line}\n`).join('')}\n`;
+  const inline = (after: number, rows: readonly object[], seq: number) =>
+    dataOf([
+      `${testScope}:${seq}`,
+      `${EPOCH}:${after}`,
+      ...pageText(rows, `${EPOCH}:${seq}`).trimEnd().split('\n'),
+    ]);
+  const arrives = () => new Promise<void>((resolve) => sync.onChange(resolve));
+
+  it('a small change comes with its hint and is stored without asking', async () => {
+    const before = pulls;
+    const stored = arrives();
+    hint(inline(1, [grid(2, 'G2')], 2));
+    await stored;
+    expect(store.grids()).toHaveLength(2);
+    expect(store.replica.cursor(testScope)).toBe(`${EPOCH}:2`);
+    expect(pulls).toBe(before);
+  });
+
+  it.each([
+    ['does not follow on what is stored', inline(2, [grid(3, 'G3')], 3)],
+    ['is not a page of ours', dataOf([`${testScope}:3`, `${EPOCH}:1`, '{"seq":2}', '{}'])],
+    [
+      'is of another log',
+      inline(1, [grid(3, 'G3')], 3).replace(`${EPOCH}:1`, `${EPOCH.replace('0', '1')}:1`),
+    ],
+  ])('what came with a hint and %s is asked for', async (_, event) => {
+    log.push(grid(2, 'G2'), grid(3, 'G3'));
+    const over = timers.nextWait();
+    hint(event);
+    await over;
+    expect(store.grids()).toHaveLength(3);
+    expect(store.replica.cursor(testScope)).toBe(`${EPOCH}:3`);
+  });
+
   it('the line is lost: the poll brings the change, and the line is opened again within half a minute', async () => {
     const waiting = hintTimers.nextWait();
     lines[0]?.end();

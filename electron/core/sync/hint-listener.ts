@@ -1,6 +1,7 @@
 import { fraction, type Random } from '../../../contract/random.ts';
 import { hintText } from '../../../contract/sync.ts';
 import { isOnThisBox } from './back-off.ts';
+import { type Page, parsePage } from './page.ts';
 import type { Timers } from './timers.ts';
 
 /** Shortest and longest pause before the line is opened again, ms; anywhere between, so that a city does not return at once. */
@@ -12,8 +13,15 @@ const LONGEST_ON_LOOPBACK_MS = 2_000;
 /** A line without a sign of life for two heartbeats (25 s each) and a little is dead, whatever its socket says, ms. */
 const SILENCE_MS = 60_000;
 
-/** No line of ours is longer; a stream that has one is somebody else's, characters. */
-const LINE_LIMIT = 4_096;
+/** No event of ours is longer; a stream that has one is somebody else's, characters. */
+const EVENT_LIMIT = 16_384;
+
+export interface Hint {
+  readonly scope: string;
+  readonly seq: number;
+  /** What changed, when that is small: the page that a pull after this cursor would have given. */
+  readonly inline: { readonly after: string; readonly page: Page } | null;
+}
 
 export interface HintParts {
   readonly centralUrl: string;
@@ -23,7 +31,7 @@ export interface HintParts {
   /** Opens the line; rejects for whatever the network does. */
   open(signal: AbortSignal): Promise<Response>;
   /** A position that central told of. */
-  onHint(hint: { readonly scope: string; readonly seq: number }): void;
+  onHint(hint: Hint): void;
   /** A line that stood has ended, and not by this terminal. */
   onCut(): void;
 }
@@ -57,10 +65,10 @@ async function readLine(parts: HintParts): Promise<void> {
     for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
       cancelWatch();
       cancelWatch = watch();
-      const lines = `${rest}${text}`.split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) takeLine(line, parts);
-      if (rest.length > LINE_LIMIT) return abort.abort();
+      const events = `${rest}${text}`.split('\n\n');
+      rest = events.pop() ?? '';
+      for (const event of events) takeEvent(event, parts);
+      if (rest.length > EVENT_LIMIT) return abort.abort();
     }
   } catch {
     // fetch and the stream report refusal, reset and abort by throwing; all mean that the line has ended.
@@ -70,10 +78,20 @@ async function readLine(parts: HintParts): Promise<void> {
   }
 }
 
-function takeLine(line: string, { onHint, signal }: HintParts): void {
-  if (!line.startsWith('data: ') || signal.aborted) return;
-  const hint = hintText.safeParse(line.slice('data: '.length).trimEnd());
-  if (hint.success) onHint(hint.data);
+function takeEvent(event: string, { onHint, signal }: HintParts): void {
+  if (signal.aborted) return;
+  const [first = '', after, ...page] = event
+    .split('\n')
+    .filter((line) => line.startsWith('data: '))
+    .map((line) => line.slice('data: '.length).trimEnd());
+  const hint = hintText.safeParse(first);
+  if (hint.success) onHint({ ...hint.data, inline: after === undefined ? null : inlineOf(after, page) });
+}
+
+/** What does not read as a page is no reason to leave the hint: it is asked for. */
+function inlineOf(after: string, lines: readonly string[]): Hint['inline'] {
+  const page = parsePage(lines.map((line) => `${line}\n`).join(''));
+  return page.ok && page.value.snapshot === null && !page.value.more ? { after, page: page.value } : null;
 }
 
 function pause({ centralUrl, timers, random, signal }: HintParts): Promise<void> {

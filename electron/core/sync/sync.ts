@@ -7,6 +7,7 @@ import { waitAfter, waitAsAsked } from './back-off.ts';
 import { createClient } from './client.ts';
 import { type Machine, watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
+import { applyInline } from './inline.ts';
 import { createPulse, type Vitals } from './pulse.ts';
 import { type RoundFault, type RoundParts, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -118,8 +119,11 @@ export function startSync(options: SyncOptions): Sync {
         random,
         signal: abort.signal,
         open: client.openEvents,
-        onHint: ({ scope, seq }) => {
-          if (positionOf(store.replica.cursor(scope)) < seq) kick();
+        onHint: (hint) => {
+          if (positionOf(store.replica.cursor(hint.scope)) >= hint.seq) return;
+          // While a round is under way its own answers move the cursor.
+          if (wake === null || !applyInline(store, hint)) kick();
+          else changed();
         },
         // Cut by central: perhaps this terminal was revoked. The next answer says.
         onCut: kick,
