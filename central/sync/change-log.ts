@@ -99,7 +99,10 @@ async function knownRows(
     .selectFrom('change')
     .select(['audience', 'entity', 'pk', 'doc', 'rev'])
     .where('scope', '=', scope)
-    .where('pk', 'in', sql<string>`(select json_array_elements_text(${pks}::json))`)
+    // The whole key, and an array: as a sub-select every row of the scope would be read.
+    .where('audience', 'in', [...new Set(entries.map(({ audience }) => audience))])
+    .where('entity', 'in', [...new Set(entries.map(({ entity }) => entity))])
+    .where('pk', '=', sql<string>`any(array(select json_array_elements_text(${pks}::json)))`)
     .execute();
   return new Map(known.map((row) => [keyOf(row), row]));
 }
