@@ -34,6 +34,7 @@ export const HELP = `用法: npm run central -- --port N --data DIR [--database 
   --database URL      PostgreSQL 数据库 postgres://…；不给则用数据文件夹里的内嵌数据库。
                       口令请放在环境变量 SANPING_DATABASE（整个地址）或 PGPASSWORD，不要写在命令行
   --demo chengcheng   装入澄城县城关街道的演示数据，本机终端可用登记码 demo 登记
+  --demo yanji        装入延吉市河南街道的小样数据
                       (chengcheng-grid: 只装一个网格)
   --live [SPEED]      演示的街道继续过日子：上报、接单、移交、办结、验收、评价、吹哨、公告，
                       SPEED 是快放倍数 (default 1)；只和 --demo 一起用
@@ -46,7 +47,7 @@ Prints one JSON line on stdout when it is ready: {"ready":true,"url":"http://127
 `;
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const demo = z.enum(['chengcheng', 'chengcheng-grid']);
+const demo = z.enum(['chengcheng', 'chengcheng-grid', 'yanji']);
 const speed = z.coerce.number().min(0.01).max(1_000_000);
 const seed = z.coerce.number().int().min(0).max(4_294_967_295);
 
@@ -67,7 +68,7 @@ export function parseOptions(
   if (!parsedPort.success || values.port.trim() === '')
     return err(`--port ${values.port}: 0 to 65535 expected`);
   const parsedDemo = demo.optional().safeParse(values.demo);
-  if (!parsedDemo.success) return err(`--demo ${values.demo}: chengcheng or chengcheng-grid expected`);
+  if (!parsedDemo.success) return err(`--demo ${values.demo}: chengcheng, chengcheng-grid or yanji expected`);
   const listening = listeningOf(values);
   if (!listening.ok) return listening;
   const live = liveOf(values);

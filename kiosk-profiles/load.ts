@@ -3,9 +3,10 @@ import { chengchengKiosk } from './chengcheng/kiosk.ts';
 import { chengchengProperty } from './chengcheng/property.ts';
 import { chengchengWall } from './chengcheng/wall.ts';
 import { type Profile, profileSchema } from './schema.ts';
+import { yanjiWall } from './yanji/wall.ts';
 
 /** Every profile that exists. A screen kind appears here on the day its screens do, not before. */
-const PROFILES: readonly Profile[] = [chengchengKiosk, chengchengProperty, chengchengWall];
+const PROFILES: readonly Profile[] = [chengchengKiosk, chengchengProperty, chengchengWall, yanjiWall];
 
 export function profileIds(): readonly string[] {
   return PROFILES.map((profile) => profile.id);

@@ -59,21 +59,33 @@ const wallPage = z.object({
 });
 export type WallPage = z.infer<typeof wallPage>;
 
+/** What the stages and latenesses of a case are called. */
+export const wallLegend = z.object({
+  found: z.string(),
+  transferred: z.string(),
+  'awaiting-acceptance': z.string(),
+  closed: z.string(),
+  dueSoon: z.string(),
+  overdue: z.string(),
+});
+export type WallLegend = z.infer<typeof wallLegend>;
+
 /** What only a wall's profile says. */
 export const wallPart = z.object({
+  /** Words of the deployment's other language, before the ones in Chinese; null where there is one language. */
+  otherWords: z
+    .object({
+      /** The street's name. */
+      name: z.string(),
+      tiles: z.partialRecord(wallTileId, z.string()),
+      legend: wallLegend,
+    })
+    .nullable(),
   /** Decides what central sends at all; a public wall holds no person. */
   audience: z.enum(['public', 'staff']),
   build: wallBuild,
   /** Seconds each page stands. The turn is derived from the clock, so that neighbouring screens turn together (C53). */
   turnSeconds: z.number().int().min(10),
   pages: z.array(wallPage).min(1),
-  legend: z.object({
-    found: z.string(),
-    transferred: z.string(),
-    'awaiting-acceptance': z.string(),
-    closed: z.string(),
-    dueSoon: z.string(),
-    overdue: z.string(),
-  }),
+  legend: wallLegend,
 });
-export type WallLegend = z.infer<typeof wallPart>['legend'];

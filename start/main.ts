@@ -47,7 +47,7 @@ async function start(options: StartOptions): Promise<number> {
     options,
     dataDir,
     electron,
-    demo: 'chengcheng',
+    demo: options.profile.startsWith('yanji/') ? 'yanji' : 'chengcheng',
     headless,
     inspect: playsJourney || options.shot !== null,
     log: say,

@@ -31,7 +31,7 @@ interface TerminalRun {
   /** Null = the Chromium host. */
   readonly electron: ElectronHost | null;
   /** How much of the demo town the embedded central loads; tests that look at one resident take the one grid. */
-  readonly demo: 'chengcheng' | 'chengcheng-grid';
+  readonly demo: 'chengcheng' | 'chengcheng-grid' | 'yanji';
   /** A debugging port is wanted by the journey or the picture. */
   readonly inspect: boolean;
   /** Other times of the session than the profile's, so that a test need not wait out a farewell. */

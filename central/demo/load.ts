@@ -6,15 +6,17 @@ import { at } from './chengcheng/town/geometry.ts';
 import type { CaseRows } from './chengcheng/world/case-rows.ts';
 import { CASE_PARTS, type GridOfWorld, makeWorld, worldVersion } from './chengcheng/world/world.ts';
 import { shanghaiDay } from './days.ts';
+import { deploymentOf } from './deployments.ts';
 import { forgetTown, writeCases, writeGrid, writeGround } from './write-town.ts';
 
 export type LoadDeps = Pick<Deps, 'db' | 'clock' | 'random' | 'log'>;
 
 /**
  * How much of the town: `chengcheng` is all of it. For tests: `chengcheng-grid` is the one grid of the demo residents,
- * `chengcheng-few` that grid, two others in the background, and the newest cases of all three.
+ * `chengcheng-few` that grid, two others in the background, and the newest cases of all three. `yanji` is a small set of its
+ * own street: one community, some grids more, the cases of some months.
  */
-export type DemoExtent = 'chengcheng' | 'chengcheng-grid' | 'chengcheng-few';
+export type DemoExtent = 'chengcheng' | 'chengcheng-grid' | 'chengcheng-few' | 'yanji';
 
 const EVERYTHING = Number.POSITIVE_INFINITY;
 const EXTENTS: Readonly<
@@ -24,6 +26,7 @@ const EXTENTS: Readonly<
   >
 > = {
   chengcheng: { home: 'community', others: EVERYTHING, caseParts: CASE_PARTS },
+  yanji: { home: 'community', others: 6, caseParts: 2 },
   'chengcheng-few': { home: 'demo-grid', others: 2, caseParts: 1 },
   'chengcheng-grid': { home: 'demo-grid', others: 0, caseParts: 0 },
 };
@@ -80,7 +83,7 @@ export async function openTownLoader(
   const played = isOther ? undefined : marks.find(({ part }) => part === PLAYED)?.loaded_at;
   const toldUntil = played === undefined ? deps.clock.now() : Date.parse(played);
   const day = (isOther ? undefined : marks[0]?.day) ?? shanghaiDay(toldUntil);
-  const world = makeWorld(seed, day);
+  const world = deploymentOf(seed).world(makeWorld(seed, day));
   const load = async (parts: readonly string[], write: (trx: Trx) => Promise<number>): Promise<number> => {
     if (parts.every((part) => here.has(part))) return 0;
     const changed = await deps.db.transaction().execute(async (trx) => {
@@ -130,7 +133,7 @@ export async function openTownLoader(
   const restOfCases = Array.from({ length: caseParts }, (_, i) => CASE_PARTS - caseParts + i);
   return {
     loadHome: async () => {
-      let changed = await load([GROUND, PLAYED], (trx) => writeGround(deps, trx, world));
+      let changed = await load([GROUND, PLAYED], (trx) => writeGround(deps, trx, world, deploymentOf(seed)));
       for (const grid of homeGrids) changed += await loadGrid(grid);
       if (caseParts > 0) changed += await loadHomeCases();
       return changed;

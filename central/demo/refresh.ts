@@ -4,6 +4,7 @@ import { appendChanges, communityScope } from '../sync/change-log.ts';
 import { registeredDemoResidents } from './chengcheng/demo-residents.ts';
 import { LELOU_ID } from './chengcheng/town/grids.ts';
 import { deskNotices } from './chengcheng/world/world.ts';
+import { deploymentOf } from './deployments.ts';
 import type { LoadDeps } from './load.ts';
 
 /**
@@ -37,7 +38,7 @@ export async function refreshDemo(deps: LoadDeps, seed: number): Promise<number>
         })),
     );
     const entries = [
-      ...(await putNotices(trx, deskNotices(seed, now), LELOU_ID)),
+      ...(await putNotices(trx, deploymentOf(seed).words(deskNotices(seed, now)), LELOU_ID)),
       ...(await putResidences(trx, residences)),
     ];
     return appendChanges(trx, communityScope(LELOU_ID), entries, deps);

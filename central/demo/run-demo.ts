@@ -1,10 +1,10 @@
 import type { Deps } from '../deps.ts';
 import { publishCompounds } from '../modules/places/kiosk-compounds.ts';
 import { publishCompanies } from '../modules/property/publish.ts';
+import { seedOf } from './deployments.ts';
 import { type LiveOptions, playLive } from './live/play-live.ts';
 import { type DemoExtent, openTownLoader } from './load.ts';
 import { refreshDemo } from './refresh.ts';
-import { CHENGCHENG_SEED } from './seed.ts';
 
 /** How often the demo's dates follow the clock, ms; rows that are still right cost nothing. */
 const REFRESH_MS = 3_600_000;
@@ -25,9 +25,10 @@ export async function prepareDemo(
   extent: DemoExtent,
   live: LiveOptions | null = null,
 ): Promise<RunningDemo> {
-  const loader = await openTownLoader(deps, { seed: CHENGCHENG_SEED, extent });
+  const seed = seedOf(extent);
+  const loader = await openTownLoader(deps, { seed, extent });
   const refresh = async () => {
-    deps.log.event('demo-refreshed', { changed: await refreshDemo(deps, CHENGCHENG_SEED) });
+    deps.log.event('demo-refreshed', { changed: await refreshDemo(deps, seed) });
   };
   const started = deps.clock.now();
   const changed = await loader.loadHome();
@@ -55,7 +56,7 @@ export async function prepareDemo(
     goOn: () => {
       working = loadRest();
       if (live !== null)
-        playing = working.then(() => playLive(deps, { ...live, townSeed: CHENGCHENG_SEED }, stopping.signal));
+        playing = working.then(() => playLive(deps, { ...live, townSeed: seed }, stopping.signal));
       timer = setInterval(() => {
         working = working.then(refresh);
       }, REFRESH_MS);

@@ -26,15 +26,20 @@ import {
 import { putClerks } from '../modules/property/clerks.ts';
 import { appendChanges, type ChangeEntry, communityScope } from '../sync/change-log.ts';
 import type { CaseRows } from './chengcheng/world/case-rows.ts';
-import { COUNTY, STREET } from './chengcheng/world/communities.ts';
 import type { GridPart, World } from './chengcheng/world/world.ts';
 import { demoClerks } from './demo-clerks.ts';
+import type { Deployment } from './deployments.ts';
 import type { LoadDeps } from './load.ts';
 
 /** Everything that is no grid's: county, street, map, companies, communities with their notices. */
-export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promise<number> {
-  await putCounties(trx, [COUNTY]);
-  await putStreets(trx, [STREET]);
+export async function writeGround(
+  deps: LoadDeps,
+  trx: Trx,
+  world: World,
+  { county, street }: Deployment,
+): Promise<number> {
+  await putCounties(trx, [county]);
+  await putStreets(trx, [street]);
   await putMapFeatures(trx, world.mapFeatures);
   await putPropertyCompanies(trx, world.companies);
   await putClerks(trx, demoClerks(world.town.seed, world.companies));
@@ -54,7 +59,7 @@ export async function writeGround(deps: LoadDeps, trx: Trx, world: World): Promi
   for (const { community, numberPrefix } of world.communities) {
     const newLookupKey = Buffer.from(deps.random.bytes(32)).toString('hex');
     const entries = [
-      ...(await putCommunity(trx, community, { numberPrefix, newLookupKey, streetId: STREET.id })),
+      ...(await putCommunity(trx, community, { numberPrefix, newLookupKey, streetId: street.id })),
       ...(await putNotices(
         trx,
         (notices.get(community.id) ?? []).map(({ notice }) => notice),

@@ -94,6 +94,8 @@ export type TileBody = z.infer<typeof tileBody>;
 export const tileView = z.object({
   id: z.string(),
   title: z.string(),
+  /** The title in the deployment's other language, which stands before it; null where there is one language. */
+  otherTitle: z.string().nullable(),
   /** Small words beside the title: 43 个网格 · 9 个社区. */
   scope: z.string(),
   box,
@@ -180,6 +182,8 @@ export const wallView = z.object({
   header: z.object({
     box,
     title: z.string(),
+    /** The street's name in the deployment's other language; null where there is one. */
+    otherTitle: z.string().nullable(),
     page: z.string(),
     /** Position among the pages, for the dashes beside the name. */
     index: z.number().int(),

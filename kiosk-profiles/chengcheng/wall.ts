@@ -8,6 +8,7 @@ export const chengchengWall: WallProfile = {
   locales: ['zh-CN'],
   geometry: { width: 3840, height: 2160 },
   audience: 'public',
+  otherWords: null,
   build: { columns: 2, rows: 2, bezelMm: 3.5, mmPerPx: 0.63, distanceMm: 5000 },
   turnSeconds: 30,
   pages: [

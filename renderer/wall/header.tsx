@@ -24,7 +24,10 @@ export function WallHeader({ header, unit }: { readonly header: WallView['header
             <rect x="17" y="15.4" width="4" height="5.6" rx="1" />
           </svg>
         </span>
-        <h1>{header.title}</h1>
+        <h1>
+          {header.otherTitle !== null && <span lang="ko">{header.otherTitle}</span>}
+          {header.title}
+        </h1>
         <span className="wall-divider" />
         <p className="wall-page-name">{header.page}</p>
         <span className="wall-dashes" aria-hidden="true">

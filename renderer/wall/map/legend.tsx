@@ -14,11 +14,23 @@ const LINE = 58;
 /** Between the words above and what lies on the map, units. */
 const CLEAR = 52;
 
-/** Whether stages and latenesses stand one above the other: an upright panel has no room for both side by side. */
-function isTall({ box, words }: MapView, seams: Seams, unit: number): boolean {
+/** A letter of the legend at most, and what a sign takes with its gaps, units. */
+const LETTER = 34;
+const SIGN = 108;
+
+/**
+ * Whether stages and latenesses stand one above the other: an upright panel has no room for both side by side, nor has
+ * half of another one where two languages say each word.
+ */
+function isTall({ box, words, legend }: MapView, seams: Seams, unit: number): boolean {
   const left = words.x - box.x;
-  return !seams.x.some((x) => x > left && x < left + words.width) && words.width < NARROW * unit;
+  if (seams.x.some((x) => x > left && x < left + words.width)) return false;
+  const stages = legend.stages.reduce((sum, { word }) => sum + SIGN + LETTER * word.length, 0);
+  return words.width < NARROW * unit || stages * unit > words.width * STAGES_SHARE;
 }
+
+/** Part of the width that the stages get where no bezel says otherwise. */
+const STAGES_SHARE = 0.47;
 
 /** What the legend takes of the map's lower edge, units. */
 export function legendHeight(view: MapView, seams: Seams, unit: number): number {
@@ -31,7 +43,7 @@ export function Legend({ view, seams, unit }: LegendProps) {
   const left = words.x - box.x;
   const right = left + words.width;
   const seam = seams.x.find((x) => x > left && x < right);
-  const split = seam ?? left + words.width * 0.47;
+  const split = seam ?? left + words.width * STAGES_SHARE;
   const isNarrow = isTall(view, seams, unit);
   const upper = isNarrow
     ? { left, width: words.width, top: -LINE * unit }

@@ -25,7 +25,10 @@ export function Tile({ tile, unit }: TileProps) {
       aria-label={tile.title}
     >
       <div className="tile-head">
-        <h2>{tile.title}</h2>
+        <h2>
+          {tile.otherTitle !== null && <span lang="ko">{tile.otherTitle}</span>}
+          {tile.title}
+        </h2>
         {tile.scope !== '' && <span className="tile-scope">{tile.scope}</span>}
         {content.state === 'stale' && <span className="tile-chip">{content.chip}</span>}
         {stages.length > 0 && (

@@ -2,6 +2,7 @@ import type { FigureData, WallFigure, WallFigureId } from '../../../../contract/
 import type { WallLamp } from '../../../../contract/wall/lamp.ts';
 import type { WallPlace } from '../../../../contract/wall/map.ts';
 import type { WallProfile } from '../../../../kiosk-profiles/schema.ts';
+import type { WallLegend } from '../../../../kiosk-profiles/wall-part.ts';
 import { local } from './words.ts';
 
 /** What the store holds for a wall. */
@@ -36,6 +37,12 @@ export function figureOf<Id extends WallFigureId>(
   const row = records.figures.get(id);
   // Central writes each tile's row under the tile's own id.
   return row?.data.tile === id ? { data: row.data as FigureData<Id>, row } : null;
+}
+
+/** A word of the legend, behind the deployment's other language where there is one. */
+export function legendWord({ profile }: WallContext, key: keyof WallLegend): string {
+  const other = profile.otherWords?.legend[key];
+  return other === undefined ? profile.legend[key] : `${other} ${profile.legend[key]}`;
 }
 
 /** Cases that are open, and those closed today: what the map shows. */

@@ -3,7 +3,7 @@ import { lampStage } from '../../../../contract/wall/lamp.ts';
 import type { MapView, PlaqueView } from '../../../../contract/wall/view.ts';
 import type { WallPage } from '../../../../kiosk-profiles/wall-part.ts';
 import type { Frame } from '../layout/frame.ts';
-import { figureOf, shownLamps, type WallContext } from './context.ts';
+import { figureOf, legendWord, shownLamps, type WallContext } from './context.ts';
 import { badgeOf, byUrgency, pressing, ringOf } from './lateness.ts';
 import { countIn, placeWords } from './tiles/matters.ts';
 import { local, span } from './words.ts';
@@ -12,7 +12,6 @@ import { local, span } from './words.ts';
 export function mapViewOf(context: WallContext, page: WallPage, frame: Frame): MapView | null {
   const { focus } = page.map;
   if (focus === 'none') return null;
-  const { legend } = context.profile;
   const { now } = context;
   const community = page.map.focus === 'community' ? page.map.community : null;
   const all = shownLamps(context);
@@ -33,10 +32,10 @@ export function mapViewOf(context: WallContext, page: WallPage, frame: Frame): M
     plaques: plaquesOf(context, community, called, all),
     callOut: called === undefined ? null : callOutOf(context, called),
     legend: {
-      stages: lampStage.options.map((stage) => ({ stage, word: legend[stage] })),
+      stages: lampStage.options.map((stage) => ({ stage, word: legendWord(context, stage) })),
       lateness: [
-        { lateness: 'due-soon', word: legend.dueSoon },
-        { lateness: 'overdue', word: legend.overdue },
+        { lateness: 'due-soon', word: legendWord(context, 'dueSoon') },
+        { lateness: 'overdue', word: legendWord(context, 'overdue') },
       ],
       note: '街区示意图，不作测绘用',
     },

@@ -8,7 +8,16 @@ import { span, stamp } from './words.ts';
 export function tileViewOf(context: WallContext, { id, box, scale }: PlacedTile): TileView {
   const { title, empty, make } = TILE_TABLE[id];
   const matter = make(context);
-  return { id, title, scope: matter?.scope ?? '', box, scale, content: contentOf(context, matter, empty) };
+  const otherTitle = context.profile.otherWords?.tiles[id] ?? null;
+  return {
+    id,
+    title,
+    otherTitle,
+    scope: matter?.scope ?? '',
+    box,
+    scale,
+    content: contentOf(context, matter, empty),
+  };
 }
 
 function contentOf(context: WallContext, matter: TileMatter | null, empty: string): TileView['content'] {

@@ -27,6 +27,7 @@ export function wallViewOf(context: WallContext, { frame, leaves }: WallPlan, in
     header: {
       box: frame.header,
       title: place === null ? '' : `${place.countyName}${place.streetName}`,
+      otherTitle: profile.otherWords?.name ?? null,
       page: leaf.page.title,
       index,
       count: leaves.length,

@@ -2,7 +2,7 @@ import type { FigureData } from '../../../../../contract/wall/figures.ts';
 import type { LampStage, WallLamp } from '../../../../../contract/wall/lamp.ts';
 import { lampStage } from '../../../../../contract/wall/lamp.ts';
 import type { TileBody } from '../../../../../contract/wall/view.ts';
-import { shownLamps, type WallContext } from '../context.ts';
+import { legendWord, shownLamps, type WallContext } from '../context.ts';
 import { badgeOf, byUrgency } from '../lateness.ts';
 import { drawn, exact, publicText } from '../words.ts';
 
@@ -72,13 +72,12 @@ export function kiosksBody(data: FigureData<'kiosks'>): TileBody | null {
 }
 
 export function flowBody(data: FigureData<'flow'>, context: WallContext): TileBody {
-  const { legend } = context.profile;
   return {
     draw: 'lines',
     labels: data.days.map(({ day }) => day.slice(5)),
     series: [
-      { name: legend.found, main: false, values: data.days.map(({ found }) => found) },
-      { name: legend.closed, main: true, values: data.days.map(({ closed }) => closed) },
+      { name: legendWord(context, 'found'), main: false, values: data.days.map(({ found }) => found) },
+      { name: legendWord(context, 'closed'), main: true, values: data.days.map(({ closed }) => closed) },
     ],
   };
 }

@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { relabel } from '../../central/demo/yanji/relabel.ts';
+import { assertDefined } from '../../contract/assert.ts';
+import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
+import { planWall } from '../../electron/core/wall/layout/plan.ts';
+import { yanjiWall } from '../../kiosk-profiles/yanji/wall.ts';
+import { expectGolden } from '../helpers/golden.ts';
+import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
+import { openWall } from './open-wall.ts';
+import { overflowing } from './overflowing.ts';
+import { NOW, recordsOf } from './records.ts';
+import { townPieces } from './town-pieces.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const MUST_SEE: Readonly<Record<string, string>> = {
+  grids: 'the community with its lamps, Korean before Chinese in every title, four stages in both languages',
+  whistle: 'the whole street, hops beside the promise',
+  party: 'members large, projects by their stage',
+  property: 'companies with three scores and their list, stars of compounds',
+};
+
+let renderer: BuiltRenderer;
+let browser: Browser;
+beforeAll(async () => {
+  renderer = await buildRenderer(['wall']);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  renderer?.remove();
+});
+
+it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvases is drawn by the font that has it', async () => {
+  const plan = planWall(yanjiWall.build, yanjiWall.geometry, yanjiWall.pages);
+  if (!plan.ok) throw new Error(`${plan.error.kind} ${plan.error.tile}`);
+  const pieces = relabel(townPieces());
+  const records = relabel({
+    ...recordsOf(townPieces()),
+    figures: [...recordsOf(townPieces()).figures.values()],
+  });
+  const context = {
+    profile: yanjiWall,
+    records: { ...records, figures: new Map(records.figures.map((row) => [row.id, row])) },
+    link: { reachable: true, complete: true, lastPullAt: new Date(NOW).toISOString() },
+    now: NOW,
+  };
+  expect(plan.value.leaves.map(({ page }) => page.id)).toEqual(yanjiWall.pages.map(({ id }) => id));
+  const views = plan.value.leaves.map((_, leaf) => wallViewOf(context, plan.value, leaf));
+  const view = assertDefined(views[0], 'a page');
+  const { page, show, complaints } = await openWall(browser, renderer.dir, {
+    view,
+    map: pieces.map,
+    before: watchHangul,
+  });
+  for (const [index, next] of views.entries()) {
+    await show(next);
+    const id = assertDefined(yanjiWall.pages[index], 'a page').id;
+    const png = await page.screenshot({ animations: 'disabled' });
+    expectGolden(png, `wall-yanji-1920x1080-${id}`, { mustSee: assertDefined(MUST_SEE[id], 'a sentence') });
+    expect(await page.evaluate(overflowing), id).toEqual([]);
+  }
+  expect(await page.locator('h1').innerText()).toMatch(/하남가도\s*延吉市河南街道/);
+  const hangul = await page.evaluate(() => window.hangulDrawn ?? []);
+  expect(hangul.length).toBeGreaterThan(0);
+  expect(hangul.filter(({ isFontHere }) => !isFontHere)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+declare global {
+  interface Window {
+    hangulDrawn?: { readonly text: string; readonly isFontHere: boolean }[];
+  }
+}
+
+/** Runs in the page first: for each Hangul text that a canvas draws, whether the Korean font is named and here just then. */
+function watchHangul(): void {
+  window.hangulDrawn = [];
+  const draw = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    const hangul = text.match(/\p{Script=Hangul}/gu)?.join('') ?? '';
+    const isNamed = this.font.includes('Noto Sans KR Variable');
+    if (hangul !== '')
+      window.hangulDrawn?.push({
+        text,
+        isFontHere: isNamed && document.fonts.check('500 30px "Noto Sans KR Variable"', hangul),
+      });
+    return draw.call(this, text, ...rest);
+  };
+}
