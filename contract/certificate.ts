@@ -6,6 +6,13 @@ export type ResidenceNature = z.infer<typeof residenceNature>;
 /** `YYYY-MM-DD` in the community's zone. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/**
+ * How sure the issuer must be of the person, and how sure it was: by the card in the reader alone, by the card and the last
+ * four digits of the phone on record, or by staff who looked at card and person.
+ */
+export const assuranceLevel = z.enum(['card', 'card-and-phone', 'card-and-staff']);
+export type AssuranceLevel = z.infer<typeof assuranceLevel>;
+
 /** Everything that stands on a 居住证明 (hardware.md 7.2). The same facts feed sheet, preview and QR. */
 export const certificateFacts = z.object({
   itemId: z.string(),
@@ -27,6 +34,8 @@ export const certificateFacts = z.object({
   issuerPhone: z.string(),
   /** True for demo data: paper and seal carry 演示样张. */
   demo: z.boolean(),
+  /** By what the holder was known; null on sheets from before it was written down (edition 1 of the QR). */
+  assurance: assuranceLevel.nullable().default(null),
 });
 export type CertificateFacts = z.infer<typeof certificateFacts>;
 

@@ -19,6 +19,9 @@ export const refusalReason = z.enum([
   'no-number-left', // leased numbers used up and central not reachable
   'a4-unsupported', // the printer cannot take A4: refused before a number is spent
   'records-not-here-yet', // first synchronisation has not arrived
+  'phone-tries-over', // three wrong answers about the phone on record: staff look at the person
+  'no-phone-on-record', // the certificate asks for the phone, and none is registered
+  'needs-staff', // the certificate is issued only by staff who looked at card and person
   'disk-refuses', // this box's disk takes no write: nothing was printed and no number is lost
   'printer-needs-staff', // an earlier sheet is unconfirmed or the printer is not set up
 ]);
@@ -63,6 +66,14 @@ export const screen = z.discriminatedUnion('name', [
       z.object({ kind: z.literal('ready'), verifiedOn: z.string() }),
       z.object({ kind: z.literal('refused'), reason: refusalReason }),
     ]),
+  }),
+  z.object({
+    name: z.literal('phone-check'),
+    person,
+    /** How many of the four digits are typed; which ones is the resident's own business. */
+    typed: z.number().int().min(0).max(4),
+    /** The answer before was wrong; how many are left. Null before the first. */
+    triesLeft: z.number().int().nullable(),
   }),
   z.object({ name: z.literal('refused'), person, reason: refusalReason, verifiedOn: z.string().nullable() }),
   z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificateFacts } from './certificate.ts';
+import { assuranceLevel, certificateFacts } from './certificate.ts';
 import {
   caseContact,
   caseKind,
@@ -19,8 +19,9 @@ import { printEvidence } from './printer.ts';
  * 2: cases, policies, guides, alerts and what stands behind certificates come to the screens that need them.
  * 3: a kiosk gets the compounds of its community, and takes reports.
  * 4: walls get figures of organisations, projects, stars and what is publicised.
+ * 5: a kiosk gets a keyed hash of a phone's last four digits instead of the digits; outcomes say how the holder was known.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';
@@ -78,6 +79,8 @@ export const operationBody = z.discriminatedUnion('kind', [
     outcome: z.enum(['issued', 'unconfirmed', 'void']),
     evidence: printEvidence.nullable(),
     terminalKeyId: z.string(),
+    /** By what the holder was known; absent in what was queued before it was told. */
+    assurance: assuranceLevel.optional(),
     at: instant,
   }),
   z.object({

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { actOnSimulator } from './dock-client.ts';
 import { attachToScreen } from './inspect.ts';
-import { JOURNEY_STEPS, pictureOf, playJourney } from './resident.ts';
+import { DEMO_PHONE, JOURNEY_STEPS, pictureOf, playJourney } from './resident.ts';
 import type { RunningTerminal } from './terminal.ts';
 import { waitForRecords } from './wait-for-records.ts';
 
@@ -32,6 +32,7 @@ export async function runJourney(
     const control = devices.readerControl;
     await waitForRecords(page, FIRST_RECORDS_MS);
     await playJourney(page, {
+      phone: control === null ? null : DEMO_PHONE,
       layCard: async () => {
         if (control !== null) await actOnSimulator(control, { do: 'lay-card', situation: 'record' });
         else run.log('Lay an ID card on the reader now.');

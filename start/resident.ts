@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { demoCards } from '../central/demo/demo-cards.ts';
+import { assertDefined } from '../contract/assert.ts';
 
 /** The words a resident sees and a screen reader says; the journey and the tests use nothing else. */
 export const WORDS = {
   layCard: '请把身份证放在这里',
   certificate: '开居住证明',
+  phone: '请按手机号的后四位',
+  next: '下一步',
   purpose: '子女入学',
   confirm: '确认并打印',
   printed: '打好了，请从左边拿走',
@@ -15,7 +19,15 @@ export const WORDS = {
 const STEP_MS = 60_000;
 const PAPER_MS = 180_000;
 
+/** What the demo's resident with a record knows by heart. */
+export const DEMO_PHONE = assertDefined(
+  demoCards(Date.now()).find(({ situation }) => situation === 'record'),
+  'the demo has a resident with a record',
+).phoneLast4;
+
 export interface ResidentHands {
+  /** Last four digits of the phone on record; null where a person types them, the demo resident's when absent. */
+  readonly phone?: string | null;
   layCard(): Promise<void>;
   liftCard(): Promise<void>;
   /** Called after each step with its name; used for pictures and for cutting the power at that very step. */
@@ -26,6 +38,7 @@ export const JOURNEY_STEPS = [
   'attract',
   'card-laid',
   'services',
+  'phone-asked',
   'preview',
   'purpose-chosen',
   'confirmed',
@@ -42,8 +55,12 @@ const WAY: Readonly<Record<JourneyStep, (page: Page, hands: ResidentHands) => Pr
     await page.getByRole('button', { name: WORDS.certificate }).waitFor();
     await hands.liftCard();
   },
-  preview: async (page) => {
+  'phone-asked': async (page) => {
     await page.getByRole('button', { name: WORDS.certificate }).click();
+    await page.getByRole('heading', { name: WORDS.phone }).waitFor();
+  },
+  preview: async (page, { phone = DEMO_PHONE }) => {
+    if (phone !== null) await sayPhone(page, phone);
     await page.getByRole('button', { name: WORDS.confirm }).waitFor();
   },
   'purpose-chosen': choosePurpose,
@@ -64,6 +81,24 @@ export async function playJourney(page: Page, hands: ResidentHands, after?: Jour
     await hands.afterStep?.(step);
   }
   await page.getByRole('heading', { name: WORDS.layCard }).waitFor();
+}
+
+/** Presses the four digits on the screen's own keys. */
+export async function typePhone(page: Page, lastFour: string = DEMO_PHONE): Promise<void> {
+  await page.getByRole('heading', { name: WORDS.phone }).waitFor();
+  for (const figure of lastFour) await page.getByRole('button', { name: figure, exact: true }).click();
+}
+
+/** The digits and the way on. */
+export async function sayPhone(page: Page, lastFour: string = DEMO_PHONE): Promise<void> {
+  await typePhone(page, lastFour);
+  await page.getByRole('button', { name: WORDS.next }).click();
+}
+
+/** From the services to the question and past it. */
+export async function askForCertificate(page: Page, lastFour: string = DEMO_PHONE): Promise<void> {
+  await page.getByRole('button', { name: WORDS.certificate }).click({ timeout: STEP_MS });
+  await sayPhone(page, lastFour);
 }
 
 /** The purposes are a choice of one: radio buttons by role, pressed like any button. */

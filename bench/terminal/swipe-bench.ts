@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { WORDS } from '../../start/resident.ts';
+import { typePhone, WORDS } from '../../start/resident.ts';
 import type { Bench } from '../bench.ts';
 import type { Series } from '../harness.ts';
 import { nextTap, whenDrawn } from './page-clock.ts';
@@ -37,9 +37,11 @@ async function visit(site: Site, app: RunningApp, page: Page): Promise<Visit> {
   const knownAt = await known;
   await card(site, 'lift');
 
+  await page.getByRole('button', { name: WORDS.certificate }).click();
+  await typePhone(page);
   const firstTap = nextTap(page);
   const preview = whenDrawn(page, 'button', WORDS.confirm);
-  await page.getByRole('button', { name: WORDS.certificate }).click();
+  await page.getByRole('button', { name: WORDS.next }).click();
   const previewAt = await preview;
   const firstTapAt = await firstTap;
 

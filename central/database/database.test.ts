@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { describeCasesMigration } from '../migrations/0004-cases.suite.ts';
 import { describeCasePhotosMigration } from '../migrations/0008-case-photos.suite.ts';
 import { describeCertificatesMigration } from '../migrations/0009-certificates.suite.ts';
+import { describeAssuranceMigration } from '../migrations/0015-assurance.suite.ts';
 import { type Migration, migrations } from '../migrations/all.ts';
 import { describeOnBoth } from '../testing-databases.ts';
 import { makeDatabase } from './make-database.ts';
@@ -88,6 +89,7 @@ describeOnBoth('the database', (database) => {
   describeCasesMigration(() => client);
   describeCasePhotosMigration(() => client);
   describeCertificatesMigration(() => client);
+  describeAssuranceMigration(() => client);
 
   it('a migration that fails half-way leaves everything as it was', async () => {
     await reset();

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AssuranceLevel } from '../../contract/certificate.ts';
 import type { Audience } from '../../contract/domain.ts';
 import type { PrintEvidence } from '../../contract/printer.ts';
 import type { AuditTables } from '../audit/tables.ts';
@@ -45,6 +46,7 @@ export interface Tables
     evidence: PrintEvidence | null;
     terminal_id: string;
     terminal_key_id: string;
+    assurance: AssuranceLevel | null;
     outcome_at: string;
     received_at: string;
   };

@@ -12,6 +12,7 @@ import { helpAnswered } from './0011-help-answered.ts';
 import { reportedAtAKiosk } from './0012-reported-at-a-kiosk.ts';
 import { heartbeats } from './0013-heartbeat.ts';
 import { foreignResidents } from './0014-foreign-residents.ts';
+import { assurance } from './0015-assurance.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { version: 12, sql: reportedAtAKiosk },
   { version: 13, sql: heartbeats },
   { version: 14, sql: foreignResidents },
+  { version: 15, sql: assurance },
 ];

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { day } from '../certificate.ts';
+import { assuranceLevel, day } from '../certificate.ts';
 import { printEvidence } from '../printer.ts';
 import { instant, localText, sha256Hex, ulid } from './base.ts';
 import { revocationReason } from './revocation-list.ts';
 
 /** Ids inside certificates: one line without blanks (contract/key-certificate.ts). */
 export const plainId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
-
-/** How sure the issuer must be of the person: by the card in the reader, or by staff who looked at it. */
-export const assuranceLevel = z.enum(['card-on-reader', 'card-and-staff']);
 
 /**
  * One certificate that a community may print, as data. The 20 items of 民发〔2020〕20号 stay denied whatever stands here:
@@ -23,6 +20,7 @@ export const catalogueItem = z.object({
   legalBasis: z.string().min(1),
   validDays: z.number().int().positive().max(366),
   purposes: z.array(z.string().min(1)).min(1),
+  /** What must be known of the person before the certificate is issued. */
   assurance: assuranceLevel,
   /** Days on which it may be issued, both included; open-ended with null. */
   from: day,
@@ -42,6 +40,8 @@ export const certificateIssued = z.object({
   evidence: printEvidence.nullable(),
   terminalId: ulid,
   terminalKeyId: plainId,
+  /** By what the holder was known; null for sheets from before it was told. */
+  assurance: assuranceLevel.nullable(),
   outcomeAt: instant,
 });
 export type CertificateIssued = z.infer<typeof certificateIssued>;

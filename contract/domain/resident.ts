@@ -26,15 +26,27 @@ export type ResidentRecord = z.infer<typeof resident>;
 
 /**
  * 居民 as the audience `kiosk` receives it: never the citizen number, only its keyed hash
- * (HMAC-SHA-256 with the scope's look-up key, hex). `name` and `phoneLast4` rest sealed at the terminal.
+ * (HMAC-SHA-256 with the scope's look-up key, hex). `name` and `phoneHash` rest sealed at the terminal.
  */
 export const residentForKiosk = z.object({
   id: ulid,
   numberHash: z.string().regex(/^[0-9a-f]{64}$/),
   name: z.string(),
-  phoneLast4: z.string().regex(/^\d{4}$/),
+  /**
+   * The same keyed hash of `phoneText`; null where no phone is on record. Ten thousand values are few: the hash keeps the
+   * digits off screens and out of copies, the seal keeps the hash.
+   */
+  phoneHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
 });
 export type ResidentForKiosk = z.infer<typeof residentForKiosk>;
+
+/** What is hashed of a phone: its last four digits, bound to the resident, so that equal digits of two people differ. */
+export function phoneText(residentId: string, lastFour: string): string {
+  return `phone-last4/${residentId}/${lastFour}`;
+}
 
 /** 居住登记: resident × dwelling × since × nature × verified on. */
 export const residence = z.object({

@@ -7,7 +7,8 @@ const words = { phrases: z.array(z.string()), typed: z.string() };
 
 /** How the reporter can be reached; nothing but the end of a number is ever shown. */
 export const reportPhone = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('registered'), tail: z.string() }),
+  /** No digit of it: whoever holds a card that was found must not learn what the certificate asks for. */
+  z.object({ kind: z.literal('registered') }),
   z.object({ kind: z.literal('typed'), tail: z.string() }),
   z.object({ kind: z.literal('none') }),
 ]);
@@ -70,8 +71,8 @@ export const reportScreens = [
   z.object({ name: z.literal('report-typing'), kind: caseKind, typed: z.string() }),
   z.object({
     name: z.literal('report-phone'),
-    /** End of the registered telephone; null without a card or a record. */
-    registered: z.string().nullable(),
+    /** A telephone is on record for this card. */
+    registered: z.boolean(),
     figures: z.string(),
     complete: z.boolean(),
   }),
@@ -88,7 +89,7 @@ export const reportScreens = [
     name: z.literal('report-done'),
     number: z.string(),
     kind: caseKind,
-    /** Four figures that open it together with the number: the end of the phone, or made here. */
+    /** Four figures that open it together with the number: the end of the phone that was typed, or made here. */
     figures: z.string(),
     made: z.boolean(),
     byCard: z.boolean(),

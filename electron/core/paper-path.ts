@@ -66,6 +66,7 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
       outcome: end.outcome,
       evidence: end.evidence,
       terminalKeyId: deps.terminalKey.keyId,
+      ...(row.facts?.assurance ? { assurance: row.facts.assurance } : {}),
       at: instantOf(deps.clock),
     }),
   };

@@ -22,6 +22,7 @@ export const DEMO_FACTS: CertificateFacts = {
   issuerId: 'demo.chengcheng.lelou',
   issuerPhone: '0913-6860000',
   demo: true,
+  assurance: 'card-and-phone',
 };
 
 /** 25 hanzi with separators, the longest name a form must take (民委发〔2016〕33号), and an address to match. */

@@ -1,6 +1,7 @@
 import { inflateSync } from 'fflate';
 import { toBase64url } from '../../contract/base64url.ts';
 import {
+  assuranceLevel,
   type CertificateFacts,
   certificateFacts,
   type TerminalKeyCertificate,
@@ -11,25 +12,30 @@ import { ByteWriter, readFields } from './byte-fields.ts';
 import { PUBLIC_KEY_LENGTH, SIGNATURE_LENGTH } from './check-signature.ts';
 
 /*
- * The QR's text, edition 1:
+ * The QR's text, editions 1 and 2:
  *
- *   `SP1:` then base45 (RFC 9285, so that the QR stays alphanumeric) of
+ *   `SP1:` or `SP2:` then base45 (RFC 9285, so that the QR stays alphanumeric) of
  *     certificate block | facts, raw deflate with DICTIONARY | 64-byte Ed25519 signature of the terminal
  *
  *   certificate block: text terminal key id · 32 bytes terminal public key · text issuer id · text issuer key id ·
  *     day not before · day not after · 64 bytes signature of the issuer (over contract/key-certificate.ts)
  *   facts: text item id · number · name · sex · citizen number · address · day since · text nature · day verified on ·
- *     text purpose · day issued on · u16 valid days · u8 count, then text issuer lines · text issuer phone · u8 demo
+ *     text purpose · day issued on · u16 valid days · u8 count, then text issuer lines · text issuer phone · u8 demo ·
+ *     from edition 2: u8 by what the holder was known (place in ASSURANCE_BYTES)
  *   text = u16 length, UTF-8; day = u16 days since 1900-01-01; numbers big-endian.
  *
- * The terminal signs SIGNED_PREFIX and every byte before its signature, as carried: nothing is left to a second
+ * The terminal signs the edition's own line and every byte before its signature, as carried: nothing is left to a second
  * reading. The issuer id of the facts is the certificate's, so a terminal cannot speak for another issuer.
  */
-export const PREFIX = 'SP1:';
-const SIGNED_PREFIX = 'sanping certificate payload 1\n';
+export const EDITIONS = [1, 2] as const;
+export type Edition = (typeof EDITIONS)[number];
+/** Who knew the holder how, as a byte; only ever added to. */
+export const ASSURANCE_BYTES = assuranceLevel.options;
+export const prefixOf = (edition: Edition): string => `SP${edition}:`;
+const signedPrefixOf = (edition: Edition): string => `sanping certificate payload ${edition}\n`;
 /** More letters than a QR code of the largest kind holds, so that inflating has an end. */
 const LONGEST_TEXT = 4_296;
-/** Words that most certificates carry; part of edition 1, so never changed. It saves about 60 bytes. */
+/** Words that most certificates carry; part of every edition, so never changed. It saves about 60 bytes. */
 export const DICTIONARY = new TextEncoder().encode(
   '新疆维吾尔自治区壮族回族内蒙古西藏省市州盟旗县乡镇村组号楼单元室层栋幢路巷街道办事处小区花园苑社区居民委员会' +
     '其他用途水电开户车辆登记子女入学常住自有租住0913-男女residence',
@@ -38,6 +44,7 @@ export const DICTIONARY = new TextEncoder().encode(
 const MOST_FACT_BYTES = 4096;
 
 export interface OpenedPayload {
+  readonly edition: Edition;
   readonly certificate: TerminalKeyCertificate;
   /** What the terminal signed. */
   readonly signedBytes: Uint8Array;
@@ -47,9 +54,10 @@ export interface OpenedPayload {
 
 /** Takes a QR's text apart without believing any of it. */
 export function openPayload(text: string): OpenedPayload | 'not-ours' | 'damaged' {
-  if (!text.startsWith(PREFIX)) return 'not-ours';
+  const edition = EDITIONS.find((one) => text.startsWith(prefixOf(one)));
+  if (edition === undefined) return 'not-ours';
   if (text.length > LONGEST_TEXT) return 'damaged';
-  const bytes = decodeBase45(text.slice(PREFIX.length));
+  const bytes = decodeBase45(text.slice(prefixOf(edition).length));
   if (!bytes.ok || bytes.value.length <= SIGNATURE_LENGTH) return 'damaged';
   const body = bytes.value.slice(0, -SIGNATURE_LENGTH);
   const signature = bytes.value.slice(-SIGNATURE_LENGTH);
@@ -69,11 +77,14 @@ export function openPayload(text: string): OpenedPayload | 'not-ours' | 'damaged
   if (opened === null) return 'damaged';
   const { terminalKeyId, issuerId, issuerKeyId } = opened.certificate;
   if (![terminalKeyId, issuerId, issuerKeyId].every(isPlainId)) return 'damaged';
-  return { ...opened, signature, signedBytes: signedBytes(body) };
+  return { ...opened, edition, signature, signedBytes: signedBytes(body, edition) };
 }
 
 /** Facts out of their packed form, once the signature over them holds; null when they are none. */
-export function unpackFacts(packed: Uint8Array, issuerId: string): CertificateFacts | null {
+export function unpackFacts(
+  packed: Uint8Array,
+  { issuerId, edition }: { readonly issuerId: string; readonly edition: Edition },
+): CertificateFacts | null {
   const bytes = inflate(packed);
   if (bytes === null) return null;
   const fields = readFields(bytes, (reader) => {
@@ -93,6 +104,8 @@ export function unpackFacts(packed: Uint8Array, issuerId: string): CertificateFa
       issuerLines: Array.from({ length: reader.u8() }, () => reader.text()),
       issuerPhone: reader.text(),
       demo: reader.u8() === 1,
+      // A byte that no edition knows is no level: the schema refuses the sheet.
+      assurance: edition === 1 ? null : (ASSURANCE_BYTES[reader.u8()] ?? 'unknown'),
     };
     return reader.isAtEnd() ? facts : null;
   });
@@ -111,6 +124,9 @@ function inflate(packed: Uint8Array): Uint8Array | null {
 }
 
 /** What the terminal's signature stands under: the body of the QR behind a prefix of its own. */
-export function signedBytes(body: Uint8Array): Uint8Array {
-  return new ByteWriter().raw(new TextEncoder().encode(SIGNED_PREFIX)).raw(body).bytes();
+export function signedBytes(body: Uint8Array, edition: Edition): Uint8Array {
+  return new ByteWriter()
+    .raw(new TextEncoder().encode(signedPrefixOf(edition)))
+    .raw(body)
+    .bytes();
 }

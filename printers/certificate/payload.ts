@@ -5,7 +5,7 @@ import { encodeBase45 } from './base45.ts';
 import { ByteWriter } from './byte-fields.ts';
 import { SIGNATURE_LENGTH } from './check-signature.ts';
 import { CURRENT_LAW, type LawBooks, requireAuthorised } from './law.ts';
-import { DICTIONARY, PREFIX, signedBytes } from './open-payload.ts';
+import { ASSURANCE_BYTES, DICTIONARY, type Edition, prefixOf, signedBytes } from './open-payload.ts';
 
 /** The terminal's key may not sign for this issuer or on this day: such a QR would fail every check. */
 export class TerminalKeyNotValid extends Error {
@@ -35,11 +35,15 @@ export async function signPayload(
   law: LawBooks = CURRENT_LAW,
 ): Promise<string> {
   requireAuthorised(facts, law);
+  const edition = editionOf(facts);
   const body = new ByteWriter().raw(certificateBytes(signer.certificate)).raw(packFacts(facts)).bytes();
-  const signature = await signer.sign(signedBytes(body));
+  const signature = await signer.sign(signedBytes(body, edition));
   assert(signature.length === SIGNATURE_LENGTH, 'an Ed25519 signature has 64 bytes');
-  return PREFIX + encodeBase45(new ByteWriter().raw(body).raw(signature).bytes());
+  return prefixOf(edition) + encodeBase45(new ByteWriter().raw(body).raw(signature).bytes());
 }
+
+/** A request from before the level was written down ends in the edition in which it began. */
+const editionOf = ({ assurance }: CertificateFacts): Edition => (assurance === null ? 1 : 2);
 
 function certificateBytes(certificate: TerminalKeyCertificate): Uint8Array {
   return new ByteWriter()
@@ -70,9 +74,7 @@ function packFacts(facts: CertificateFacts): Uint8Array {
     .u16(facts.validDays)
     .u8(facts.issuerLines.length);
   for (const line of facts.issuerLines) writer.text(line);
-  const bytes = writer
-    .text(facts.issuerPhone)
-    .u8(facts.demo ? 1 : 0)
-    .bytes();
-  return deflateRawSync(bytes, { level: 9, dictionary: DICTIONARY });
+  writer.text(facts.issuerPhone).u8(facts.demo ? 1 : 0);
+  if (facts.assurance !== null) writer.u8(ASSURANCE_BYTES.indexOf(facts.assurance));
+  return deflateRawSync(writer.bytes(), { level: 9, dictionary: DICTIONARY });
 }

@@ -18,7 +18,8 @@ export const SPECIMEN_FACTS: CertificateFacts = {
   issuerId: 'specimen',
   issuerPhone: '0000-0000000',
   demo: true,
+  assurance: 'card-and-phone',
 };
 
 /** As long as a real payload, signed by nobody. */
-export const SPECIMEN_PAYLOAD = `SP1:${'0'.repeat(600)}`;
+export const SPECIMEN_PAYLOAD = `SP2:${'0'.repeat(600)}`;

@@ -10,7 +10,7 @@ import { genuineReport, listRefusal, refusalReport } from './verify-report.ts';
 
 /** `npm run verify`: 0 = every certificate found is genuine, 1 = refused, 2 = wrong use or poppler missing. */
 const USAGE = `用法：npm run -s verify -- 文件.pdf        读 PDF 上的验真码（需要 poppler-utils）
-      npm run -s verify -- '二维码文字'    验扫码得到的文字（SP1:…，注意加引号）
+      npm run -s verify -- '二维码文字'    验扫码得到的文字（SP1:… 或 SP2:…，注意加引号）
       npm run -s verify -- -              从标准输入读 PDF 或二维码文字
 选项：--issuers 文件.json                 另加信任的开具单位（中心 /v1/certificates/issuers 的内容）
       --revocations 文件.json             核对作废名单（中心 /v1/certificates/revocations/单位 的内容，可用多次）`;
@@ -67,7 +67,7 @@ function readOptions(args: readonly string[]): Options | null {
 
 function readPayloads(what: string): { readonly texts: readonly string[] } | Outcome {
   if (what !== '-' && !existsSync(what)) {
-    const looksLikeFile = /\.[a-z]{3,4}$/i.test(what) && !what.startsWith('SP1:');
+    const looksLikeFile = /\.[a-z]{3,4}$/i.test(what) && !/^SP\d:/.test(what);
     return looksLikeFile ? { text: `找不到文件：${what}\n${USAGE}`, exitCode: 2 } : { texts: [what] };
   }
   const bytes = readFileSync(what === '-' ? 0 : what);

@@ -1,3 +1,4 @@
+import type { AssuranceLevel } from '../../contract/certificate.ts';
 import { numberName } from '../../contract/citizen-number.ts';
 import type { ListFailure } from './revocations.ts';
 import type { VerifiedFacts, VerifyFailure } from './verify.ts';
@@ -61,6 +62,7 @@ export function genuineRows(
     ['居住起始', chineseDay(facts.since)],
     ['居住性质', facts.nature],
     ['登记核验于', chineseDay(facts.verifiedOn)],
+    ['本人核对', knownWords(facts.assurance)],
     ['用途', facts.purpose],
     ['开具日期', chineseDay(facts.issuedOn)],
     ['有效期', `${facts.validDays} 日，至 ${chineseDay(validUntil)}${verified.expired ? '（已过期）' : ''}`],
@@ -70,6 +72,17 @@ export function genuineRows(
     ['打印终端', terminalKeyId],
     ['作废名单', listWords(verified.list, now, howToCheckList)],
   ];
+}
+
+const KNOWN_BY: Readonly<Record<AssuranceLevel, string>> = {
+  card: '在机器上放了本人身份证',
+  'card-and-phone': '在机器上放了本人身份证，并按对了登记手机的后四位',
+  'card-and-staff': '工作人员当面核对了身份证和本人',
+};
+
+/** By what the holder was known when it was issued. */
+function knownWords(assurance: AssuranceLevel | null): string {
+  return assurance === null ? '没有记载（较早开具）' : KNOWN_BY[assurance];
 }
 
 /** The signature proves what was signed, not what is on this sheet. */

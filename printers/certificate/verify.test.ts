@@ -6,6 +6,7 @@ import { authorise } from './law.ts';
 import { payloadFor, signPayload } from './payload.ts';
 import { qrModules } from './qr.ts';
 import { verifyPayload } from './verify.ts';
+import { genuineReport } from './verify-report.ts';
 
 const FACTS = { ...DEMO_FACTS, demo: false };
 const today = '2026-11-30';
@@ -27,6 +28,25 @@ describe('a school clerk scans the QR', () => {
         list: null,
       },
     });
+  });
+
+  it('reads by what the holder was known, and still an older sheet, which does not say it', async () => {
+    const words = (text: string) => {
+      const verdict = check(text);
+      return verdict.ok ? genuineReport(verdict.value, 0) : verdict.error;
+    };
+    expect(words(payload)).toContain('本人核对：在机器上放了本人身份证，并按对了登记手机的后四位');
+    const older = await payloadFor({ ...FACTS, assurance: null }, testSigner());
+    expect(older).toMatch(/^SP1:/);
+    expect(check(older)).toMatchObject({ value: { facts: { ...FACTS, assurance: null } } });
+    expect(words(older)).toContain('本人核对：没有记载（较早开具）');
+    for (const [one, other] of [
+      [payload, 'SP1:'],
+      [older, 'SP2:'],
+    ] as const)
+      expect(check(other + one.slice(4)), 'an edition is signed with').toMatchObject({
+        error: 'signature-wrong',
+      });
   });
 
   it('is shown that it is genuine but out of date', () => {
@@ -56,7 +76,7 @@ describe('somebody changes the QR', () => {
     for (let bit = 0; bit < bytes.value.length * 8; bit++) {
       const changed = Uint8Array.from(bytes.value);
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      const verdict = check(`SP1:${encodeBase45(changed)}`);
+      const verdict = check(`SP2:${encodeBase45(changed)}`);
       if (verdict.ok) expect.fail(`bit ${bit} was not noticed`);
       tried++;
     }

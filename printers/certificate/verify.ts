@@ -49,7 +49,7 @@ export interface VerifyOptions {
 export function verifyPayload(text: string, options: VerifyOptions): Result<VerifiedFacts, VerifyFailure> {
   const opened = openPayload(text);
   if (typeof opened === 'string') return err(opened);
-  const { certificate, signedBytes, signature, packedFacts } = opened;
+  const { edition, certificate, signedBytes, signature, packedFacts } = opened;
   const issuer = (options.trustedIssuers ?? TRUSTED_ISSUERS).find(
     ({ issuerId, issuerKeyId }) =>
       issuerId === certificate.issuerId && issuerKeyId === certificate.issuerKeyId,
@@ -58,7 +58,7 @@ export function verifyPayload(text: string, options: VerifyOptions): Result<Veri
   if (!isCertifiedBy(certificate, issuer.publicKey)) return err('terminal-key-not-certified');
   if (!mayCertifyOn(issuer, certificate.notBefore)) return err('issuer-key-out-of-its-days');
   if (!isSignedBy(signedBytes, signature, certificate.terminalPublicKey)) return err('signature-wrong');
-  const facts = unpackFacts(packedFacts, issuer.issuerId);
+  const facts = unpackFacts(packedFacts, { issuerId: issuer.issuerId, edition });
   if (facts === null) return err('damaged');
   if (facts.issuedOn < certificate.notBefore || facts.issuedOn > certificate.notAfter) {
     return err('key-expired-at-issue');

@@ -34,6 +34,7 @@ export const contractFacts: CertificateFacts = {
   issuerId: 'demo',
   issuerPhone: '0913-0000000',
   demo: true,
+  assurance: 'card-and-phone',
 };
 
 const ids = {

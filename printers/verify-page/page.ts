@@ -22,7 +22,7 @@ let camera: Camera | null = null;
 
 const answer = element('div', { id: 'answer' });
 const video = element('video', { playsinline: true, muted: true, hidden: true, 'aria-label': '摄像头画面' });
-const text = element('textarea', { 'aria-label': '二维码文字', placeholder: 'SP1:…', spellcheck: 'false' });
+const text = element('textarea', { 'aria-label': '二维码文字', placeholder: 'SP2:…', spellcheck: 'false' });
 
 function show(panel: HTMLElement): void {
   answer.replaceChildren(panel);

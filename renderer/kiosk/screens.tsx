@@ -20,6 +20,7 @@ import { Guide } from './screens/guide.tsx';
 import { GuideItemScreen } from './screens/guide-item.tsx';
 import { Notices } from './screens/notices.tsx';
 import { Officers } from './screens/officers.tsx';
+import { PhoneCheck } from './screens/phone-check.tsx';
 import { Preview } from './screens/preview.tsx';
 import { PrinterProblemScreen } from './screens/printer-problem.tsx';
 import { Printing } from './screens/printing.tsx';
@@ -38,6 +39,7 @@ const screens: { readonly [N in ScreenName]: ComponentType<{ readonly screen: Sc
   reading: Reading,
   'card-problem': CardProblemScreen,
   services: Services,
+  'phone-check': PhoneCheck,
   refused: Refused,
   preview: Preview,
   printing: Printing,

@@ -6,7 +6,16 @@ import { launchBrowser, type OpenedKiosk, openKiosk } from './open-kiosk.ts';
 import { inMode, type ModeName, scenes } from './views.ts';
 
 /** Screens whose lowered layout differs most; the audit holds all of them. */
-const lowered = new Set(['attract', 'services', 'preview', 'printer-problem', 'done', 'help', 'warning']);
+const lowered = new Set([
+  'attract',
+  'services',
+  'phone-check',
+  'preview',
+  'printer-problem',
+  'done',
+  'help',
+  'warning',
+]);
 
 const modes: readonly {
   readonly mode: ModeName;

@@ -86,7 +86,7 @@ export const reportScenes: readonly ReportScene[] = [
   {
     id: 'report-phone',
     see: 'ten large figures, the registered telephone and none',
-    screen: { name: 'report-phone', registered: '8126', figures: '', complete: false },
+    screen: { name: 'report-phone', registered: true, figures: '', complete: false },
   },
   {
     id: 'report-check',
@@ -195,7 +195,7 @@ export const furtherReportScenes: readonly ReportScene[] = [
   {
     id: 'report-phone-typed',
     see: null,
-    screen: { name: 'report-phone', registered: null, figures: '19900008126', complete: true },
+    screen: { name: 'report-phone', registered: false, figures: '19900008126', complete: true },
   },
   {
     id: 'report-check-refused',
@@ -217,7 +217,7 @@ export const furtherReportScenes: readonly ReportScene[] = [
       kind: 'drain',
       place: { kind: 'home', grid: '乐楼 3 网格' },
       words: '脏水往外冒',
-      phone: { kind: 'registered', tail: '8126' },
+      phone: { kind: 'registered' },
       refused: false,
     },
   },

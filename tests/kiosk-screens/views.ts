@@ -111,6 +111,12 @@ export const scenes: readonly Scene[] = [
     'one sentence, numbered next steps, the desk',
     { idle: counting },
   ),
+  scene(
+    'phone-check',
+    { name: 'phone-check', person, typed: 2, triesLeft: null },
+    'one question, four places of which two are dots, ten large figures, no way on yet',
+    { idle: counting },
+  ),
   scene('preview', preview, 'four steps, the whole sheet with 预览 无效, one dominant button', {
     idle: counting,
   }),
@@ -180,6 +186,12 @@ export const furtherScenes: readonly Scene[] = [
   ...readerFault.options.map((fault) =>
     scene(`reader-${fault}`, { name: 'reader-problem', fault, code: 'R-01' }, null),
   ),
+  scene('phone-check-typed', { name: 'phone-check', person, typed: 4, triesLeft: 1 }, null, {
+    idle: counting,
+  }),
+  scene('phone-check-wrong', { name: 'phone-check', person, typed: 0, triesLeft: 2 }, null, {
+    idle: counting,
+  }),
   scene('done-reported', { name: 'done', person, number: '00042', evidence: 'reported' }, null),
   scene('thanks-no-card', { name: 'thanks', cardOnReader: false }, null),
   scene('preview-no-a4', { ...preview, a4NotReady: true }, null, { idle: counting }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { WORDS } from '../../start/resident.ts';
+import { askForCertificate, WORDS } from '../../start/resident.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 
 describe.skipIf(process.platform !== 'linux')('呼叫工作人员', () => {
@@ -26,7 +26,7 @@ describe.skipIf(process.platform !== 'linux')('呼叫工作人员', () => {
     await page.getByRole('button', { name: '大字版' }).click();
     await call();
     await page.getByRole('button', { name: '知道了' }).click();
-    await page.getByRole('button', { name: WORDS.certificate }).click();
+    await askForCertificate(page);
     await page.getByRole('button', { name: WORDS.confirm }).waitFor();
     await call();
     await page.getByRole('button', { name: '知道了' }).click();

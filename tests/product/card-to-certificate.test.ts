@@ -41,7 +41,7 @@ describe.skipIf(process.platform !== 'linux')('npm start -- --journey --once --h
   });
 
   it('leaves a picture of each step', () => {
-    expect(readdirSync(out).filter((name) => name.endsWith('.png'))).toHaveLength(8);
+    expect(readdirSync(out).filter((name) => name.endsWith('.png'))).toHaveLength(9);
   });
 
   it('leaves a QR that verify accepts offline', () => {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCards } from '../../central/demo/demo-cards.ts';
 import { freePort } from '../../start/free-port.ts';
-import { playJourney, WORDS } from '../../start/resident.ts';
+import { askForCertificate, playJourney, WORDS } from '../../start/resident.ts';
 import { startIndependentEmulator } from '../reader/independent-emulator.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 
@@ -93,7 +93,7 @@ describe.skipIf(process.platform !== 'linux')('with a card emulator and a printe
     const told = await kiosk.taken('device-fault');
     // private use, and not among the ideographs that have an official place by now
     emulator.lay({ ...card, name: `${card.name.slice(0, 1)}\ue5e5` });
-    await kiosk.page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    await askForCertificate(kiosk.page, card.phoneLast4);
     await kiosk.page.getByRole('heading', { name: '您名字里有个字，这里打不出来' }).waitFor();
     await kiosk.page.getByText('1 号窗口').first().waitFor();
     await expect.poll(() => kiosk.taken('device-fault'), { timeout: 60_000 }).toBe(told + 1);

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { JOURNEY_STEPS, type JourneyStep, playJourney, WORDS } from '../../start/resident.ts';
+import {
+  askForCertificate,
+  JOURNEY_STEPS,
+  type JourneyStep,
+  playJourney,
+  WORDS,
+} from '../../start/resident.ts';
 import { numbersOnPaper } from './numbers-on-paper.ts';
 import type { Part } from './process-tree.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
@@ -162,7 +168,7 @@ describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job'
       await kiosk.printer({ do: 'printer-stop' });
       await page.getByRole('heading', { name: WORDS.layCard }).waitFor();
       await kiosk.layCard('record');
-      await page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+      await askForCertificate(page);
       await page.getByRole('button', { name: WORDS.confirm }).click();
       const waits = page.getByRole('heading', { name: '打印机断了' });
       await waits.waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { WORDS } from '../../start/resident.ts';
+import { askForCertificate, WORDS } from '../../start/resident.ts';
 import { numbersOnPaper } from './numbers-on-paper.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(process.platform !== 'linux')('paper and printer faults in the m
     const { page } = kiosk;
     await page.getByRole('heading', { name: WORDS.layCard }).waitFor();
     await kiosk.layCard('record');
-    await page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    await askForCertificate(page);
     await page.getByRole('button', { name: WORDS.confirm }).waitFor();
   }
   const confirm = () => kiosk.page.getByRole('button', { name: WORDS.confirm }).click();
@@ -78,7 +78,7 @@ describe.skipIf(process.platform !== 'linux')('paper and printer faults in the m
     await kiosk.printer({ do: 'printer-paper', a4: 'unsupported' });
     await kiosk.page.getByRole('heading', { name: WORDS.layCard }).waitFor();
     await kiosk.layCard('record');
-    await kiosk.page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    await askForCertificate(kiosk.page);
     await heading('这台打印机打不了 A4 纸');
     await leave();
     await kiosk.liftCard();

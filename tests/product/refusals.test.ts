@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoCards } from '../../central/demo/demo-cards.ts';
 import type { DemoSituation } from '../../contract/card.ts';
-import { WORDS } from '../../start/resident.ts';
+import { askForCertificate, sayPhone, WORDS } from '../../start/resident.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 
 describe.skipIf(process.platform !== 'linux')('who cannot have it here and now is told the next step', () => {
@@ -31,9 +32,31 @@ describe.skipIf(process.platform !== 'linux')('who cannot have it here and now i
     120_000,
   );
 
+  it('three wrong answers about the phone: staff help, also when the card is laid on again', async () => {
+    const { page } = kiosk;
+    await kiosk.layCard('record');
+    await page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    await sayPhone(page, '0000');
+    await page.getByText('还可以再按 2 次').waitFor();
+    await sayPhone(page, '0001');
+    await page.getByText('还可以再按 1 次').waitFor();
+    await sayPhone(page, '0002');
+    const over = page.getByRole('heading', { name: '后四位没对上，请工作人员帮您' });
+    await over.waitFor();
+    expect(await page.getByRole('button', { name: '呼叫工作人员' }).count()).toBe(1);
+    await kiosk.liftCard();
+    await page.getByRole('button', { name: WORDS.leave }).click();
+    await page.getByRole('heading', { name: WORDS.layCard }).waitFor({ timeout: 60_000 });
+    await kiosk.layCard('record');
+    await page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    await over.waitFor();
+    expect(kiosk.sheets()).toEqual([]);
+  }, 180_000);
+
   it('a rare name prints like any other', async () => {
     await kiosk.layCard('rare-name');
-    await kiosk.page.getByRole('button', { name: WORDS.certificate }).click({ timeout: 60_000 });
+    const card = demoCards(Date.now()).find(({ situation }) => situation === 'rare-name');
+    await askForCertificate(kiosk.page, card?.phoneLast4);
     await kiosk.page.getByRole('button', { name: WORDS.confirm }).click();
     await kiosk.page.getByRole('heading', { name: WORDS.printed }).waitFor({ timeout: 60_000 });
     expect(kiosk.sheets()).toHaveLength(1);

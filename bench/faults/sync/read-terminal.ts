@@ -58,15 +58,15 @@ export function readTerminal(dir: string): TerminalFile {
         .parse(row);
       return { id, gridId: grid_id, address: open(address, `dwelling.address/${id}`) };
     });
-    take('resident', all('select id, rev, number_hash, name, phone_last4 from resident'), (row) => {
+    take('resident', all('select id, rev, number_hash, name, phone_hash from resident'), (row) => {
       const { id, ...sealed } = z
-        .object({ id: z.string(), number_hash: z.string(), name: bytes, phone_last4: bytes })
+        .object({ id: z.string(), number_hash: z.string(), name: bytes, phone_hash: bytes })
         .parse(row);
       return {
         id,
         numberHash: sealed.number_hash,
         name: open(sealed.name, `resident.name/${id}`),
-        phoneLast4: open(sealed.phone_last4, `resident.phone_last4/${id}`),
+        phoneHash: open(sealed.phone_hash, `resident.phone_hash/${id}`),
       };
     });
     take(

@@ -17,7 +17,7 @@ export const DEFAULT_CATALOGUE: readonly CatalogueItem[] = [
     legalBasis: '不属于民发〔2020〕20号不应出具的20项；以本县（市、区）公布的可出具证明清单为准',
     validDays: 30,
     purposes: ['子女入学', '车辆登记', '水电开户', '其他用途'],
-    assurance: 'card-on-reader',
+    assurance: 'card-and-phone',
     from: '2020-01-01',
     until: null,
   },

@@ -72,6 +72,7 @@ export function rowOf({ terminal, receivedAt }: Reporter, body: Outcome): Issued
     purpose: body.purpose,
     terminal_id: terminal.id,
     terminal_key_id: body.terminalKeyId,
+    assurance: body.assurance ?? null,
     ...whatBecame(body, receivedAt),
   };
 }

@@ -78,6 +78,7 @@ function rowOf(row: Awaited<ReturnType<ReturnType<typeof selectIssued>['execute'
       evidence: row.evidence,
       terminalId: row.terminal_id,
       terminalKeyId: row.terminal_key_id,
+      assurance: row.assurance,
       outcomeAt: row.outcome_at,
     }),
     revoked: from_day === null || reason === null ? null : { on: from_day, reason },

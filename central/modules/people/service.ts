@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { assertDefined } from '../../../contract/assert.ts';
-import type {
-  Household,
-  Residence,
-  ResidentForKiosk,
-  ResidentRecord,
-  SpecialGroupMembership,
+import {
+  type Household,
+  phoneText,
+  type Residence,
+  type ResidentForKiosk,
+  type ResidentRecord,
+  type SpecialGroupMembership,
 } from '../../../contract/domain.ts';
 import type { Trx } from '../../database/open.ts';
 import { upsert } from '../../database/upsert.ts';
@@ -21,19 +22,21 @@ export type HouseholdRecord = Omit<Household, 'members'>;
 
 /**
  * What a kiosk gets of a resident: never the citizen number, only its HMAC-SHA-256 under the community's look-up key
- * (hex), with which the kiosk finds the person whose card lies on it.
+ * (hex), with which the kiosk finds the person whose card lies on it, and the same of the end of the phone, with which it
+ * checks an answer without knowing it.
  */
 export function residentForKiosk(
   resident: Pick<Resident, 'id' | 'name' | 'phone' | 'citizenNumber'>,
   lookupKeyHex: string,
 ): ResidentForKiosk {
+  const hash = (text: string) =>
+    createHmac('sha256', Buffer.from(lookupKeyHex, 'hex')).update(text).digest('hex');
+  const lastFour = /\d{4}$/.exec(resident.phone)?.[0];
   return {
     id: resident.id,
-    numberHash: createHmac('sha256', Buffer.from(lookupKeyHex, 'hex'))
-      .update(resident.citizenNumber)
-      .digest('hex'),
+    numberHash: hash(resident.citizenNumber),
     name: resident.name,
-    phoneLast4: resident.phone.slice(-4),
+    phoneHash: lastFour === undefined ? null : hash(phoneText(resident.id, lastFour)),
   };
 }
 

@@ -31,13 +31,13 @@ export function entityTables(seal: StoreContext['seal']): Record<ReplicatedEntit
       },
     },
     resident: {
-      names: ['number_hash', 'name', 'phone_last4'],
+      names: ['number_hash', 'name', 'phone_hash'],
       of: (doc) => {
-        const { id, numberHash, name, phoneLast4 } = kioskEntities.resident.parse(doc);
+        const { id, numberHash, name, phoneHash } = kioskEntities.resident.parse(doc);
         return [
           numberHash,
           seal.seal(name, `resident.name/${id}`),
-          seal.seal(phoneLast4, `resident.phone_last4/${id}`),
+          phoneHash === null ? null : seal.seal(phoneHash, `resident.phone_hash/${id}`),
         ];
       },
     },

@@ -10,7 +10,7 @@ const recordRow = z.object({
   resident_id: z.string(),
   number_hash: z.string(),
   name: z.instanceof(Uint8Array),
-  phone_last4: z.instanceof(Uint8Array),
+  phone_hash: z.instanceof(Uint8Array).nullable(),
   residence_id: z.string(),
   since: z.string(),
   nature: z.string(),
@@ -23,7 +23,7 @@ const recordRow = z.object({
 
 /** The newest residence of the person behind a hash; the latest verification decides between equals. */
 const FIND_RESIDENCE = `
-  select r.id as resident_id, r.number_hash, r.name, r.phone_last4,
+  select r.id as resident_id, r.number_hash, r.name, r.phone_hash,
          s.id as residence_id, s.since, s.nature, s.verified_on,
          d.id as dwelling_id, d.address, g.id as grid_id, g.doc as grid_doc
   from resident r
@@ -70,7 +70,10 @@ export function createRecords(
           id: row.resident_id,
           numberHash: row.number_hash,
           name: seal.open(row.name, `resident.name/${row.resident_id}`),
-          phoneLast4: seal.open(row.phone_last4, `resident.phone_last4/${row.resident_id}`),
+          phoneHash:
+            row.phone_hash === null
+              ? null
+              : seal.open(row.phone_hash, `resident.phone_hash/${row.resident_id}`),
         },
         residence: residence.parse({
           id: row.residence_id,

@@ -29,7 +29,10 @@ describe('replicated rows', () => {
   it('finds a resident by citizen number, and nobody by another one', () => {
     store.replica.applyPage(testScope, residentLines('王秀兰', NUMBER), `${EPOCH}:4`);
     const found = store.findResidence(NUMBER);
-    expect(found?.resident).toMatchObject({ name: '王秀兰', phoneLast4: '8271' });
+    expect(found?.resident).toMatchObject({
+      name: '王秀兰',
+      phoneHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(found?.dwelling.address).toBe('植入地址乙号楼');
     expect(found?.residence).toMatchObject({ since: '2024-03-01', nature: '租住' });
     expect(found?.grid.name).toBe('第一网格');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { Clock } from '../../../contract/clock.ts';
+import { phoneText } from '../../../contract/domain.ts';
 import { systemRandom } from '../../../contract/random.ts';
 import { openStore } from './open.ts';
 import { citizenNumberHash } from './records.ts';
@@ -48,6 +49,7 @@ export const plantedFacts: CertificateFacts = {
   issuerId: 'demo.chengcheng.lelou',
   issuerPhone: '0913-0000000',
   demo: true,
+  assurance: 'card-and-phone',
 };
 
 export function makeDataDir(): { readonly dir: string; remove(): void } {
@@ -83,6 +85,7 @@ export function residentLines(name: string, citizenNumber: string) {
   const id = (last: string) => `01JD00000000000000000000${last}`;
   const put = (entity: string, pk: string, doc: unknown) => ({ entity, pk, op: 'put' as const, rev: 1, doc });
   const numberHash = citizenNumberHash(Buffer.from(testLookupKey, 'hex'), citizenNumber);
+  const phoneHash = citizenNumberHash(Buffer.from(testLookupKey, 'hex'), phoneText(id('R1'), '8271'));
   return [
     put('grid', id('G1'), {
       id: id('G1'),
@@ -93,7 +96,7 @@ export function residentLines(name: string, citizenNumber: string) {
       covers: '1–6 号楼',
     }),
     put('dwelling', id('D1'), { id: id('D1'), gridId: id('G1'), address: '植入地址乙号楼' }),
-    put('resident', id('R1'), { id: id('R1'), numberHash, name, phoneLast4: '8271' }),
+    put('resident', id('R1'), { id: id('R1'), numberHash, name, phoneHash }),
     put('residence', id('S1'), {
       id: id('S1'),
       residentId: id('R1'),

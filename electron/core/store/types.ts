@@ -19,6 +19,7 @@ import type { ContentRecords } from './content-records.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
 import type { createKioskCases } from './kiosk-cases.ts';
+import type { PhoneAnswers } from './phone-answers.ts';
 import type { createCases } from './property/cases.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
 import type { createFlats } from './property/flats.ts';
@@ -61,6 +62,7 @@ export interface Store {
   grids(): readonly Grid[];
   /** By keyed hash of the number; the newest residence when there are several. */
   findResidence(citizenNumber: CardReading['number']): ResidenceRecord | null;
+  readonly phoneAnswers: PhoneAnswers;
   readonly ledger: LedgerPort;
   readonly leases: {
     add(lease: NumberLease): void;

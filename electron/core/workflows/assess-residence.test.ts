@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CardReading } from '../../../contract/card.ts';
+import type { AssuranceLevel } from '../../../contract/certificate.ts';
 import type { ResidenceRecord } from '../store/types.ts';
 import { type AssessmentInput, assessResidence } from './assess-residence.ts';
 
@@ -17,8 +18,8 @@ const card: Extract<CardReading, { layout: 'resident' }> = {
   validUntil: '20350101',
 };
 
-function record(verifiedOn: string): ResidenceRecord {
-  return { residence: { verifiedOn }, resident: { id: 'r' } } as ResidenceRecord;
+function record(verifiedOn: string, phoneHash: string | null = 'aa'): ResidenceRecord {
+  return { residence: { verifiedOn }, resident: { id: 'r', phoneHash } } as ResidenceRecord;
 }
 
 function input(change: {
@@ -28,10 +29,13 @@ function input(change: {
   complete?: boolean;
   numbers?: number;
   newest?: number;
+  assurance?: AssuranceLevel;
+  triesLeft?: number;
 }): AssessmentInput {
   return {
     card: { ...card, ...change.card },
     itemId: 'residence',
+    assurance: change.assurance ?? 'card-and-phone',
     store: {
       findResidence: () => (change.found === undefined ? record('2026-10-18') : change.found),
       leases: { add: () => {}, left: () => change.numbers ?? 100 },
@@ -44,6 +48,7 @@ function input(change: {
         markComplete: () => {},
       },
       community: () => ({}) as never,
+      phoneAnswers: { triesLeft: () => change.triesLeft ?? 3, answer: () => ({ kind: 'right' }) },
       newestInstant: () => change.newest ?? null,
     },
     sync: {
@@ -80,6 +85,10 @@ describe('who can have a residence certificate', () => {
     ['and a last certificate of just now', { offsetMs: null, newest: NOW - 1 }, 'ready'],
     ['central heard, and rows of a wrong clock before', { offsetMs: 0, newest: NOW + 9_000_000 }, 'ready'],
     ['records still on their way', { complete: false }, 'records-not-here-yet'],
+    ['no phone on record', { found: record('2026-10-18', null) }, 'no-phone-on-record'],
+    ['nor needed', { found: record('2026-10-18', null), assurance: 'card' }, 'ready'],
+    ['three wrong answers a while ago', { triesLeft: 0 }, 'phone-tries-over'],
+    ['an item that only staff issue', { assurance: 'card-and-staff' }, 'needs-staff'],
     ['no number left', { numbers: 0 }, 'no-number-left'],
   ] as const)('%s → %s', (_, change, expected) => {
     const assessment = assessResidence(input(change));

@@ -1,7 +1,9 @@
+import { throwIllegalValue } from '../../../contract/assert.ts';
 import { type CardReading, isCardExpired } from '../../../contract/card.ts';
+import type { AssuranceLevel } from '../../../contract/certificate.ts';
 import type { RefusalReason } from '../../../contract/kiosk-view.ts';
 import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
-import type { Store } from '../store/types.ts';
+import type { ResidenceRecord, Store } from '../store/types.ts';
 import { CLOCK_TOLERANCE_MS } from '../sync/clock-watch.ts';
 import type { SyncStatus } from '../sync/types.ts';
 import { chipDayIn, dayIn, daysBetween } from './civil-day.ts';
@@ -26,7 +28,12 @@ export function isClockWrong(input: {
 export interface AssessmentInput {
   readonly card: CardReading;
   readonly itemId: string;
-  readonly store: Pick<Store, 'findResidence' | 'leases' | 'replica' | 'community' | 'newestInstant'>;
+  /** What the catalogue asks for this item. */
+  readonly assurance: AssuranceLevel;
+  readonly store: Pick<
+    Store,
+    'findResidence' | 'leases' | 'replica' | 'community' | 'newestInstant' | 'phoneAnswers'
+  >;
   readonly sync: SyncStatus;
   readonly enrolled: boolean;
   readonly profile: Pick<KioskProfile, 'zone' | 'certificates'>;
@@ -51,6 +58,27 @@ export function assessResidence(input: AssessmentInput): Assessment {
   if (record === null) return refused('no-record');
   const age = daysBetween(record.residence.verifiedOn, dayIn(profile.zone, now));
   if (age > profile.certificates.freshDays) return refused('stale-record', record);
+  const unknown = notKnown(input.assurance, record.resident, store);
+  if (unknown !== null) return refused(unknown, record);
   if (store.leases.left(input.itemId) === 0) return refused('no-number-left', record);
-  return { kind: 'ready', record };
+  return { kind: 'ready', record, assurance: input.assurance };
+}
+
+/** Why this box cannot know the person as well as the certificate asks; null where it can. */
+function notKnown(
+  assurance: AssuranceLevel,
+  resident: ResidenceRecord['resident'],
+  { phoneAnswers }: Pick<Store, 'phoneAnswers'>,
+): RefusalReason | null {
+  switch (assurance) {
+    case 'card':
+      return null;
+    case 'card-and-phone':
+      if (resident.phoneHash === null) return 'no-phone-on-record';
+      return phoneAnswers.triesLeft(resident.id) === 0 ? 'phone-tries-over' : null;
+    case 'card-and-staff':
+      return 'needs-staff';
+    default:
+      return throwIllegalValue(assurance);
+  }
 }

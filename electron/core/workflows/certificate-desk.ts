@@ -1,5 +1,5 @@
 import type { CardReading } from '../../../contract/card.ts';
-import type { CertificateFacts } from '../../../contract/certificate.ts';
+import type { AssuranceLevel, CertificateFacts } from '../../../contract/certificate.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import type { GuideItem } from '../../../contract/kiosk-view.ts';
 import type { Logger } from '../../../contract/log.ts';
@@ -21,6 +21,7 @@ type Raise = (event: SessionEvent) => void;
 
 interface CatalogueItem {
   readonly id: string;
+  readonly assurance: AssuranceLevel;
   readonly validDays: number;
   readonly purposes: readonly string[];
 }
@@ -44,6 +45,8 @@ interface Deps {
 
 /** The name or address has a character that no font of the chain can draw: staff issue it by hand. */
 const CHARACTER_IN_NO_FONT = 'CO-301';
+/** Three wrong answers about the phone on record. */
+const TRIES_OVER = 'CO-303';
 /** The disk did not take what the request had to write. */
 const DISK_REFUSES = 'CO-302';
 
@@ -84,6 +87,7 @@ export class CertificateDesk {
       const assessment = assessResidence({
         card,
         itemId: this.#deps.item.id,
+        assurance: this.#inForce().assurance,
         store: this.#deps.store,
         sync: this.#deps.sync.status(),
         enrolled: this.#deps.sync.keyCertificate() !== null,
@@ -96,6 +100,21 @@ export class CertificateDesk {
       });
       raise({ type: 'looked-up', for: card, assessment });
     });
+  }
+
+  /** The digits are compared and counted here; the answer is all that comes back. */
+  checkPhone({ card, assessment, phoneFigures }: SessionContext, raise: Raise): void {
+    const resident = assessment?.record?.resident;
+    if (card === null || resident === undefined) return;
+    try {
+      const answer = this.#deps.store.phoneAnswers.answer(resident, phoneFigures);
+      this.#deps.log.event('phone-answered', { outcome: answer.kind });
+      if (answer.kind === 'tries-over') this.#deps.noteForStaff(TRIES_OVER);
+      raise({ type: 'phone-answered', for: card, answer });
+    } catch (error) {
+      this.#noteRefusal(error);
+      raise({ type: 'phone-answered', for: card, answer: { kind: 'disk-refuses' } });
+    }
   }
 
   makePreview(context: SessionContext, raise: Raise): void {
@@ -235,6 +254,12 @@ export class CertificateDesk {
     }
   }
 
+  /** The item as central's catalogue has it; the program's own until it came. */
+  #inForce(): Pick<CatalogueItem, 'validDays' | 'assurance'> {
+    const { store, item } = this.#deps;
+    return store.content.catalogueItem(item.id) ?? item;
+  }
+
   #facts(context: SessionContext): CertificateFacts | null {
     const { store, item } = this.#deps;
     const community = store.community();
@@ -242,8 +267,8 @@ export class CertificateDesk {
     if (context.card === null || record === null || community === null) return null;
     return residenceFacts({
       itemId: item.id,
-      // As central's catalogue has it; the program's own until it came.
-      validDays: store.content.catalogueItem(item.id)?.validDays ?? item.validDays,
+      validDays: this.#inForce().validDays,
+      assurance: context.assurance,
       card: context.card,
       record,
       community,

@@ -11,6 +11,7 @@ function printedFor(card: CardReading, nameInRecord: string): string {
   const facts = residenceFacts({
     itemId: 'residence',
     validDays: 90,
+    assurance: 'card-and-phone',
     card,
     record: {
       resident: { name: nameInRecord },

@@ -1,6 +1,6 @@
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import type { CardReading } from '../../../contract/card.ts';
-import type { CertificateFacts } from '../../../contract/certificate.ts';
+import type { AssuranceLevel, CertificateFacts } from '../../../contract/certificate.ts';
 import type { Community } from '../../../contract/domain.ts';
 import type { ResidenceRecord } from '../store/types.ts';
 import { dayIn } from './civil-day.ts';
@@ -8,6 +8,8 @@ import { dayIn } from './civil-day.ts';
 interface Input {
   readonly itemId: string;
   readonly validDays: number;
+  /** By what the holder was known. */
+  readonly assurance: AssuranceLevel;
   readonly card: CardReading;
   readonly record: ResidenceRecord;
   readonly community: Community;
@@ -35,6 +37,7 @@ export function residenceFacts(input: Input): CertificateFacts {
     issuerId: community.issuerId,
     issuerPhone: community.deskPhone,
     demo: community.issuerId.startsWith(DEMO_ISSUER_PREFIX),
+    assurance: input.assurance,
   };
 }
 

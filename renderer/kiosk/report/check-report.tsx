@@ -24,9 +24,7 @@ export function CheckReport({ screen }: { readonly screen: ScreenOf<'report-chec
             <Fact name={t('什么事')}>{kindName(kind, locale)}</Fact>
             <Fact name={t('在哪里')}>{placeWords(place, t)}</Fact>
             {words !== '' && <Fact name={t('怎么说的')}>{words}</Fact>}
-            <Fact name={t('电话')}>
-              {phone.kind === 'none' ? t('没有留') : t('尾号 {tail}', { tail: phone.tail })}
-            </Fact>
+            <Fact name={t('电话')}>{phoneWords(phone, t)}</Fact>
           </dl>
           {refused && (
             <p className="flow-warning" role="alert">
@@ -62,6 +60,19 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dd>{children}</dd>
     </div>
   );
+}
+
+function phoneWords(phone: ScreenOf<'report-check'>['phone'], t: Translate): string {
+  switch (phone.kind) {
+    case 'none':
+      return t('没有留');
+    case 'registered':
+      return t('登记的电话');
+    case 'typed':
+      return t('尾号 {tail}', { tail: phone.tail });
+    default:
+      return phone satisfies never;
+  }
 }
 
 function placeWords(place: ReportPlace, t: Translate): string {

@@ -21,10 +21,10 @@ export function LeavePhone({ screen }: { readonly screen: ScreenOf<'report-phone
           <FigurePad />
           {figures === '' && (
             <div className="row">
-              {registered !== null && (
+              {registered && (
                 <ActionButton
                   tone="soft"
-                  label={t('用登记的 ··{tail}', { tail: registered })}
+                  label={t('用登记的电话')}
                   onPress={() => send({ type: 'choose-phone', phone: 'registered' })}
                 />
               )}

@@ -52,6 +52,21 @@ export const refusalWords: Readonly<Record<RefusalReason, RefusalWords>> = {
     why: '机器还在取登记，取到了就能开',
     steps: ['请过几分钟再来', '着急就到{place}，请工作人员开'],
   },
+  'phone-tries-over': {
+    headline: '后四位没对上，请工作人员帮您',
+    why: '为了不让别人拿您的身份证来开，先不开了',
+    steps: ['点下面的“呼叫工作人员”', '也可以带身份证到{place}，请工作人员开'],
+  },
+  'no-phone-on-record': {
+    headline: '没有登记手机号，请工作人员帮您',
+    why: '开这张证明要核对登记的手机号',
+    steps: ['点下面的“呼叫工作人员”', '也可以带身份证到{place}，请工作人员开'],
+  },
+  'needs-staff': {
+    headline: '这张证明要工作人员当面核对',
+    why: '工作人员看过身份证和您本人，就能开',
+    steps: ['带上身份证，到{place}', '请工作人员开'],
+  },
   'disk-refuses': {
     headline: '这台机器存不了东西，先不开',
     why: '没有打印，编号也没有用掉',

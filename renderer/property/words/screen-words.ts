@@ -7,6 +7,7 @@ const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
   'card-problem': '身份证没读出来',
   services: '正在选办什么事',
   refused: '证明没办成，在看原因',
+  'phone-check': '在按登记手机的后四位',
   preview: '在核对证明写得对不对',
   printing: '正在打印证明',
   'printer-problem': '打印机出了毛病',

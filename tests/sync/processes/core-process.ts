@@ -9,6 +9,8 @@ import { type CoreOptions, type FromCore, fromCore, type ToCore } from '../../..
 import type { DevicesEvent } from '../../../contract/devices.ts';
 import { type KioskEvent, type KioskView, kioskView } from '../../../contract/kiosk-view.ts';
 
+import { DEMO_PHONE } from '../../../start/resident.ts';
+
 const ROOT = join(import.meta.dirname, '../../..');
 
 /** The core process of a kiosk, driven as shell and reader drive it. */
@@ -136,6 +138,9 @@ export async function visit(
     return { refused: refused.data.residence.reason };
   }
   core.send({ type: 'choose-certificate' });
+  await core.until((view) => view.screen.name === 'phone-check');
+  for (const figure of DEMO_PHONE) core.send({ type: 'press-figure', figure });
+  core.send({ type: 'next' });
   await core.until((view) => view.screen.name === 'preview');
   core.send({ type: 'confirm-print' });
   const done = await core.until((view) => ['done', 'unconfirmed', 'refused'].includes(view.screen.name));

@@ -10,6 +10,7 @@ import { kioskReports } from './0009-kiosk-reports.ts';
 import { clockMeasure } from './0010-clock-measure.ts';
 import { propertySearch } from './0011-property-search.ts';
 import { deskFigures } from './0012-desk-figures.ts';
+import { phoneCheck } from './0013-phone-check.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, sql: clockMeasure },
   { version: 11, sql: propertySearch },
   { version: 12, sql: deskFigures },
+  { version: 13, sql: phoneCheck },
 ];

@@ -6,7 +6,7 @@ import type { ReportFamily } from '../../../../contract/kiosk/report-families.ts
 export interface Reporter {
   readonly cardNumber: string | null;
   readonly home: { readonly dwellingId: string; readonly gridName: string } | null;
-  readonly registered: { readonly residentId: string; readonly tail: string } | null;
+  readonly registered: { readonly residentId: string } | null;
 }
 export const NOBODY: Reporter = { cardNumber: null, home: null, registered: null };
 

@@ -14,7 +14,7 @@ const GRID = '01JD0000000000000000000G01';
 const known: Reporter = {
   cardNumber: '610599195603120021',
   home: { dwellingId: '01JD0000000000000000000D01', gridName: '乐楼 3 网格' },
-  registered: { residentId: '01JD0000000000000000000R01', tail: '8126' },
+  registered: { residentId: '01JD0000000000000000000R01' },
 };
 const at = '2026-11-22T06:26:00.000Z';
 const reported: ReportedCase = {

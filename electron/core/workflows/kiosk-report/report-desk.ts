@@ -127,10 +127,9 @@ export class ReportDesk {
     this.send({ type: 'recorded', caseId, figures });
   }
 
-  /** The end of the telephone, or four figures made here for whoever leaves none. */
-  #figuresOf({ phone, figures, reporter }: ReportContext, random: () => number): string {
+  /** The end of the telephone that was typed; else four figures made here. Those of the one on record are no key that is shown. */
+  #figuresOf({ phone, figures }: ReportContext, random: () => number): string {
     if (phone === 'typed') return tailOf(figures);
-    if (phone === 'registered' && reporter.registered !== null) return reporter.registered.tail;
     return String(Math.floor(random() * 10 ** TAIL_FIGURES)).padStart(TAIL_FIGURES, '0');
   }
 

@@ -8,6 +8,6 @@ export function reporterOf({ card, assessment }: Pick<SessionContext, 'card' | '
   return {
     cardNumber: card.number,
     home: record && { dwellingId: record.dwelling.id, gridName: record.grid.name },
-    registered: record && { residentId: record.resident.id, tail: record.resident.phoneLast4 },
+    registered: record?.resident.phoneHash ? { residentId: record.resident.id } : null,
   };
 }

@@ -27,10 +27,6 @@ const kindOf = ({ kind }: ReportContext) => assertDefined(kind, 'a kind was chos
 const compoundOf = ({ place }: ReportContext, { compounds }: ReportMatter) =>
   place.kind === 'compound' ? (compounds().find(({ id }) => id === place.id) ?? null) : null;
 
-function registeredTail({ reporter }: ReportContext): string | null {
-  return reporter.registered?.tail ?? null;
-}
-
 /** The place in the words of the screen; one that is no more is not known. */
 function placeOf(context: ReportContext, matter: ReportMatter): ReportPlace {
   const { place, buildingId, reporter } = context;
@@ -101,7 +97,7 @@ const ROWS: Readonly<Record<StateValue, Row>> = {
   typing: (context) => ({ name: 'report-typing', kind: kindOf(context), typed: context.typed }),
   phone: (context) => ({
     name: 'report-phone',
-    registered: registeredTail(context),
+    registered: context.reporter.registered !== null,
     figures: context.figures,
     complete: isPhone(context.figures),
   }),
@@ -111,12 +107,9 @@ const ROWS: Readonly<Record<StateValue, Row>> = {
     place: placeOf(context, matter),
     words: wordsOf(context),
     phone:
-      context.phone === 'none'
-        ? { kind: 'none' }
-        : {
-            kind: context.phone,
-            tail: context.phone === 'typed' ? tailOf(context.figures) : (registeredTail(context) ?? ''),
-          },
+      context.phone === 'typed'
+        ? { kind: context.phone, tail: tailOf(context.figures) }
+        : { kind: context.phone },
     refused: context.refused,
   }),
   recorded: (context, { sent }) => {
@@ -126,7 +119,7 @@ const ROWS: Readonly<Record<StateValue, Row>> = {
       number: caseNumber(caseId),
       kind: kindOf(context),
       figures,
-      made: context.phone === 'none',
+      made: context.phone !== 'typed',
       byCard: context.reporter.cardNumber !== null,
       sent: sent(caseId),
     };

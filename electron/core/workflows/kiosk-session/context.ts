@@ -1,4 +1,5 @@
 import type { CardReading } from '../../../../contract/card.ts';
+import type { AssuranceLevel } from '../../../../contract/certificate.ts';
 import type { CardProblem, ReaderFault } from '../../../../contract/devices.ts';
 import type { KioskView } from '../../../../contract/kiosk-view.ts';
 import type { PrintEvidence, PrinterProblem } from '../../../../contract/printer.ts';
@@ -8,6 +9,12 @@ import type { Assessment, PrintProgress } from './events.ts';
 export interface SessionContext {
   readonly card: CardReading | null;
   readonly assessment: Assessment | null;
+  /** By what the person is known so far; what the paper says. */
+  readonly assurance: AssuranceLevel;
+  /** Digits of the phone on record, as far as typed. They never leave core. */
+  readonly phoneFigures: string;
+  /** Answers that are left after a wrong one. */
+  readonly triesLeft: number | null;
   readonly purpose: string;
   readonly sheetSvg: string | null;
   readonly a4NotReady: boolean;
@@ -34,6 +41,9 @@ export function forgotten(
   SessionContext,
   | 'card'
   | 'assessment'
+  | 'assurance'
+  | 'phoneFigures'
+  | 'triesLeft'
   | 'purpose'
   | 'sheetSvg'
   | 'a4NotReady'
@@ -45,6 +55,9 @@ export function forgotten(
   return {
     card: null,
     assessment: null,
+    assurance: 'card',
+    phoneFigures: '',
+    triesLeft: null,
     purpose: context.defaults.purpose,
     sheetSvg: null,
     a4NotReady: false,
@@ -59,6 +72,9 @@ export function firstContext(defaults: SessionContext['defaults']): SessionConte
   return {
     card: null,
     assessment: null,
+    assurance: 'card',
+    phoneFigures: '',
+    triesLeft: null,
     purpose: defaults.purpose,
     sheetSvg: null,
     a4NotReady: false,

@@ -1,12 +1,14 @@
 import type { CardReading } from '../../../../contract/card.ts';
+import type { AssuranceLevel } from '../../../../contract/certificate.ts';
 import type { CardProblem, ReaderFault } from '../../../../contract/devices.ts';
 import type { KioskEvent, RefusalReason } from '../../../../contract/kiosk-view.ts';
 import type { PrintEvidence, PrinterProblem } from '../../../../contract/printer.ts';
+import type { PhoneAnswer } from '../../store/phone-answers.ts';
 import type { ResidenceRecord } from '../../store/types.ts';
 
-/** What the record says about this card: the certificate can be issued, or why not. */
+/** What the record says about this card: the certificate can be issued once the person is known so far, or why not. */
 export type Assessment =
-  | { readonly kind: 'ready'; readonly record: ResidenceRecord }
+  | { readonly kind: 'ready'; readonly record: ResidenceRecord; readonly assurance: AssuranceLevel }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly record: ResidenceRecord | null };
 
 export type PrintProgress = 'preparing' | 'sent-to-printer' | 'printer-working' | 'sheet-coming-out';
@@ -29,6 +31,11 @@ export type SessionEvent =
   | { readonly type: 'reader-ready' }
   // Answers name the card they are for: a late one must never reach the next person.
   | { readonly type: 'looked-up'; readonly for: CardReading; readonly assessment: Assessment }
+  | {
+      readonly type: 'phone-answered';
+      readonly for: CardReading;
+      readonly answer: PhoneAnswer | { readonly kind: 'disk-refuses' };
+    }
   | {
       readonly type: 'preview-ready';
       readonly for: CardReading;

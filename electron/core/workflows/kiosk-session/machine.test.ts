@@ -35,7 +35,22 @@ const matter = {
   openCases: () => 0,
 };
 
-const lookedUp: SessionEvent = { type: 'looked-up', for: card, assessment: { kind: 'ready', record } };
+const lookedUp: SessionEvent = {
+  type: 'looked-up',
+  for: card,
+  assessment: { kind: 'ready', record, assurance: 'card' },
+};
+const asksForPhone: SessionEvent = {
+  type: 'looked-up',
+  for: card,
+  assessment: { kind: 'ready', record, assurance: 'card-and-phone' },
+};
+const answered = (answer: Extract<SessionEvent, { type: 'phone-answered' }>['answer']): SessionEvent => ({
+  type: 'phone-answered',
+  for: card,
+  answer,
+});
+const fourFigures: SessionEvent[] = ['8', '2', '7', '1'].map((figure) => ({ type: 'press-figure', figure }));
 const previewReady: SessionEvent = {
   type: 'preview-ready',
   for: card,
@@ -65,6 +80,14 @@ const everyEvent: readonly SessionEvent[] = [
   { type: 'open-officers' },
   { type: 'open-report' },
   { type: 'report-over' },
+  { type: 'press-figure', figure: '8' },
+  { type: 'erase-figure' },
+  { type: 'next' },
+  asksForPhone,
+  answered({ kind: 'right' }),
+  answered({ kind: 'wrong', triesLeft: 2 }),
+  answered({ kind: 'tries-over' }),
+  answered({ kind: 'disk-refuses' }),
   { type: 'card-found' },
   { type: 'card-read', card },
   { type: 'card-failed', problem: 'moved' },
@@ -112,6 +135,9 @@ describe('the whole graph of the session', () => {
         value,
         context.card !== null,
         context.assessment?.kind,
+        context.assessment?.kind === 'ready' ? context.assessment.assurance : null,
+        context.assurance,
+        context.phoneFigures.length,
         context.cardOnReader,
         context.readerFault !== null,
         context.purpose,
@@ -140,8 +166,10 @@ describe('the whole graph of the session', () => {
   it('knows no person wherever nobody is identified', () => {
     for (const path of paths) {
       if (path.state.matches('idle') || path.state.matches('farewell')) {
-        const { card, assessment, sheetSvg, printed: number } = path.state.context;
-        expect({ card, assessment, sheetSvg, number }).toEqual({
+        const { card, assessment, sheetSvg, printed: number, phoneFigures, assurance } = path.state.context;
+        expect({ card, assessment, sheetSvg, number, phoneFigures, assurance }).toEqual({
+          phoneFigures: '',
+          assurance: 'card',
           card: null,
           assessment: null,
           sheetSvg: null,
@@ -171,6 +199,81 @@ describe('the whole graph of the session', () => {
       for (const event of home) actor.send(event);
       expect(actor.getSnapshot().value, JSON.stringify(path.state.value)).toEqual({ idle: 'attract' });
     }
+  });
+});
+
+describe('a certificate that asks for the phone on record', () => {
+  const toQuestion: SessionEvent[] = [
+    { type: 'card-read', card },
+    asksForPhone,
+    { type: 'choose-certificate' },
+  ];
+  const screenAfter = (...events: SessionEvent[]) =>
+    screenOf(sessionAfter(...toQuestion, ...events).getSnapshot(), matter);
+
+  it('shows nothing of the record before the answer, and only how many figures are typed', () => {
+    expect(screenAfter({ type: 'press-figure', figure: '8' })).toEqual({
+      name: 'phone-check',
+      person: { greeting: '王女士', maskedNumber: '610599********0021' },
+      typed: 1,
+      triesLeft: null,
+    });
+    expect(screenAfter(...fourFigures, { type: 'confirm-print' }, previewReady).name).toBe('phone-check');
+  });
+
+  it('does not go on with three figures', () => {
+    const actor = sessionAfter(...toQuestion, ...fourFigures.slice(1), { type: 'next' });
+    expect(actor.getSnapshot().value).toEqual({ session: 'phoneCheck' });
+  });
+
+  it('the right answer opens the preview, and the paper says by what the person was known', () => {
+    const actor = sessionAfter(
+      ...toQuestion,
+      ...fourFigures,
+      { type: 'next' },
+      answered({ kind: 'right' }),
+      previewReady,
+    );
+    expect(actor.getSnapshot().value).toEqual({ session: 'preview' });
+    expect(actor.getSnapshot().context).toMatchObject({ assurance: 'card-and-phone', phoneFigures: '' });
+  });
+
+  it('is asked once a visit: back from the preview the certificate opens at once', () => {
+    const actor = sessionAfter(
+      ...toQuestion,
+      ...fourFigures,
+      { type: 'next' },
+      answered({ kind: 'right' }),
+      previewReady,
+      { type: 'back' },
+      { type: 'choose-certificate' },
+    );
+    expect(actor.getSnapshot().value).toEqual({ session: 'preparing' });
+    expect(screenOf(actor.getSnapshot(), matter).name).toBe('services');
+  });
+
+  it('a wrong answer empties the places and says how many are left; the last one ends with staff', () => {
+    const wrong = [...fourFigures, { type: 'next' } as const, answered({ kind: 'wrong', triesLeft: 2 })];
+    expect(screenAfter(...wrong)).toMatchObject({ name: 'phone-check', typed: 0, triesLeft: 2 });
+    expect(
+      screenAfter(...wrong, ...fourFigures, { type: 'next' }, answered({ kind: 'tries-over' })),
+    ).toMatchObject({ name: 'refused', reason: 'phone-tries-over' });
+  });
+
+  it('the answer of the person before opens nothing for the next', () => {
+    const actor = sessionAfter(
+      ...toQuestion,
+      ...fourFigures,
+      { type: 'next' },
+      { type: 'leave' },
+      { type: 'card-read', card: other },
+      { ...asksForPhone, for: other } as SessionEvent,
+      { type: 'choose-certificate' },
+      ...fourFigures,
+      { type: 'next' },
+      answered({ kind: 'right' }),
+    );
+    expect(actor.getSnapshot().value).toEqual({ session: 'checkingPhone' });
   });
 });
 

@@ -1,11 +1,12 @@
 import { and, assign, setup } from 'xstate';
 import { firstContext, forgotten, type SessionContext } from './context.ts';
 import type { SessionEvent } from './events.ts';
+import { PHONE_FIGURES, refusalOf } from './phone-check.ts';
 
 /**
  * The resident's session from card to farewell. Pure: every effect is an action handed in by the controller and
  * comes back as an event, so the graph can be walked without a reader, a store or a printer.
- * Screens are one-to-one with states except `lookingUp` and `preparing`, which show the screen before.
+ * Screens are one-to-one with states except `lookingUp`, `checkingPhone` and `preparing`, which show the screen before.
  */
 export const sessionMachine = setup({
   types: {
@@ -16,6 +17,7 @@ export const sessionMachine = setup({
   actions: {
     // Effects; the controller provides them.
     lookUp: () => {},
+    checkPhone: () => {},
     makePreview: () => {},
     startPrint: () => {},
     withdrawPrint: () => {},
@@ -42,16 +44,25 @@ export const sessionMachine = setup({
       event.type === 'preview-ready' ? { sheetSvg: event.sheetSvg, a4NotReady: event.a4NotReady } : {},
     ),
     refuse: assign(({ context, event }) => {
-      const reason =
-        event.type === 'preview-refused'
-          ? event.reason
-          : event.type === 'print-ended' && event.end.kind === 'refused'
-            ? event.end.reason
-            : null;
+      const reason = refusalOf(event);
       return reason === null
         ? {}
         : { assessment: { kind: 'refused' as const, reason, record: context.assessment?.record ?? null } };
     }),
+    takeFigure: assign(({ context, event }) =>
+      event.type === 'press-figure'
+        ? { phoneFigures: (context.phoneFigures + event.figure).slice(0, PHONE_FIGURES) }
+        : {},
+    ),
+    eraseFigure: assign(({ context }) => ({ phoneFigures: context.phoneFigures.slice(0, -1) })),
+    forgetFigures: assign({ phoneFigures: '' }),
+    forgetMisses: assign({ triesLeft: null }),
+    takeMiss: assign(({ event }) =>
+      event.type === 'phone-answered' && event.answer.kind === 'wrong'
+        ? { triesLeft: event.answer.triesLeft }
+        : {},
+    ),
+    knownByPhone: assign({ assurance: 'card-and-phone' }),
     takeEnd: assign(({ event }) => {
       if (event.type !== 'print-ended') return {};
       if (event.end.kind === 'printed')
@@ -96,6 +107,14 @@ export const sessionMachine = setup({
   },
   guards: {
     canIssue: ({ context }) => context.assessment?.kind === 'ready',
+    /** The certificate asks for more than the card, and this visit has not shown it yet. */
+    asksForPhone: ({ context }) =>
+      context.assessment?.kind === 'ready' &&
+      context.assessment.assurance === 'card-and-phone' &&
+      context.assurance === 'card',
+    allFigures: ({ context }) => context.phoneFigures.length === PHONE_FIGURES,
+    phoneRight: ({ event }) => event.type === 'phone-answered' && event.answer.kind === 'right',
+    phoneWrong: ({ event }) => event.type === 'phone-answered' && event.answer.kind === 'wrong',
     forThisCard: ({ context, event }) => 'for' in event && event.for === context.card,
     forThisSheet: ({ context, event }) =>
       event.type === 'preview-ready' && event.for === context.card && event.purpose === context.purpose,
@@ -206,7 +225,11 @@ export const sessionMachine = setup({
           entry: ['endReport', 'wantNoReport'],
           on: {
             'open-report': 'report',
-            'choose-certificate': [{ target: 'preparing', guard: 'canIssue' }, { target: 'refused' }],
+            'choose-certificate': [
+              { target: 'phoneCheck', guard: 'asksForPhone' },
+              { target: 'preparing', guard: 'canIssue' },
+              { target: 'refused' },
+            ],
             'open-guide': 'guide',
             'open-notices': 'notices',
             'open-officers': 'officers',
@@ -259,8 +282,36 @@ export const sessionMachine = setup({
             'quiet-time-over': '#kiosk-session.farewell',
           },
         },
+        /** The holder says the end of the phone on record; nothing of the record is shown before. */
+        phoneCheck: {
+          on: {
+            'press-figure': { actions: 'takeFigure' },
+            'erase-figure': { actions: 'eraseFigure' },
+            next: { target: 'checkingPhone', guard: 'allFigures' },
+            back: { target: 'services', actions: ['forgetFigures', 'forgetMisses'] },
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
+        checkingPhone: {
+          entry: 'checkPhone',
+          on: {
+            'phone-answered': [
+              { target: 'preparing', guard: and(['forThisCard', 'phoneRight']), actions: 'knownByPhone' },
+              {
+                target: 'phoneCheck',
+                guard: and(['forThisCard', 'phoneWrong']),
+                actions: ['takeMiss', 'forgetFigures'],
+              },
+              { target: 'refused', guard: 'forThisCard', actions: ['refuse', 'forgetFigures'] },
+            ],
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
         preparing: {
           entry: 'makePreview',
+          exit: 'forgetFigures',
           on: {
             'preview-ready': { target: 'preview', guard: 'forThisSheet', actions: 'takePreview' },
             'preview-refused': { target: 'refused', guard: 'forThisCard', actions: 'refuse' },

@@ -54,6 +54,7 @@ export class KioskSession {
       sessionMachine.provide({
         actions: {
           lookUp: ({ context }) => desk.lookUp(context, raise),
+          checkPhone: ({ context }) => desk.checkPhone(context, raise),
           makePreview: ({ context }) => desk.makePreview(context, raise),
           startPrint: ({ context }) => desk.startPrint(context, raise),
           withdrawPrint: () => desk.withdraw(),

@@ -18,7 +18,7 @@ const DONE_SECONDS = 30;
 /** The farewell keeps reminding of a card left on the reader this long (C06). */
 const CARD_LEFT_SECONDS = 60;
 
-/** 报事报修: every step is somebody thinking. */
+/** Typing and choosing: every step is somebody thinking. */
 const THINKING: Timing = { quiet: 'counting', momentSeconds: null };
 
 const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
@@ -26,6 +26,7 @@ const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
   reading: { quiet: 'off', momentSeconds: READING_SECONDS },
   'card-problem': { quiet: 'off', momentSeconds: CARD_PROBLEM_SECONDS },
   services: { quiet: 'counting', momentSeconds: null },
+  'phone-check': THINKING,
   refused: { quiet: 'counting', momentSeconds: null },
   preview: { quiet: 'counting', momentSeconds: null },
   printing: { quiet: 'paused', momentSeconds: null },

@@ -52,6 +52,11 @@ function servicesOf(context: Context, matter: ScreenMatter): Screen {
   };
 }
 
+function phoneCheckOf(context: Context): Screen {
+  const { phoneFigures, triesLeft } = context;
+  return { name: 'phone-check', person: personOf(context), typed: phoneFigures.length, triesLeft };
+}
+
 function previewOf(context: Context, matter: ScreenMatter): Screen {
   return {
     name: 'preview',
@@ -88,7 +93,13 @@ const ROWS: readonly { state: StateValue; screen: (context: Context, matter: Scr
   { state: { session: 'report' }, screen: (_, { report }) => report() },
   { state: { session: 'lookingUp' }, screen: () => ({ name: 'reading', stage: 'records' }) },
   { state: { session: 'services' }, screen: servicesOf },
-  { state: { session: 'preparing' }, screen: servicesOf },
+  { state: { session: 'phoneCheck' }, screen: phoneCheckOf },
+  { state: { session: 'checkingPhone' }, screen: phoneCheckOf },
+  {
+    state: { session: 'preparing' },
+    screen: (context, matter) =>
+      context.phoneFigures === '' ? servicesOf(context, matter) : phoneCheckOf(context),
+  },
   { state: { session: 'guide' }, screen: () => ({ name: 'guide' }) },
   { state: { session: 'guideItem' }, screen: guideItemOf },
   { state: { session: 'notices' }, screen: () => ({ name: 'notices' }) },

@@ -1,0 +1,28 @@
+import type { RefusalReason } from '../../../../contract/kiosk-view.ts';
+import type { SessionEvent } from './events.ts';
+
+/** The last digits of the phone that the holder is asked for. */
+export const PHONE_FIGURES = 4;
+
+/** Why an answer of the effects ends in a refusal; null where it does not. */
+export function refusalOf(event: SessionEvent): RefusalReason | null {
+  switch (event.type) {
+    case 'preview-refused':
+      return event.reason;
+    case 'print-ended':
+      return event.end.kind === 'refused' ? event.end.reason : null;
+    case 'phone-answered':
+      return PHONE_REFUSALS[event.answer.kind];
+    default:
+      return null;
+  }
+}
+
+type Answer = Extract<SessionEvent, { type: 'phone-answered' }>['answer']['kind'];
+
+const PHONE_REFUSALS: Readonly<Record<Answer, RefusalReason | null>> = {
+  right: null,
+  wrong: null,
+  'tries-over': 'phone-tries-over',
+  'disk-refuses': 'disk-refuses',
+};
