@@ -110,7 +110,11 @@ async function act({ reader, line, cards }: Simulated, action: Request): Promise
 function stateOf({ reader, line, cards }: Simulated): SimulatorState {
   return {
     card: reader.card?.situation ?? null,
-    cards: cards.map(({ situation, name }) => ({ situation, label: `${name} · ${LABELS[situation]}` })),
+    // Whoever lays a card on for somebody else has to know what that person would be asked.
+    cards: cards.map(({ situation, name, phoneLast4 }) => ({
+      situation,
+      label: `${name} · ${LABELS[situation]} · 手机尾号 ${phoneLast4}`,
+    })),
     readerPlugged: line.plugged,
     reads: reader.reads,
   };
