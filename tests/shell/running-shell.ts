@@ -18,6 +18,8 @@ const PATIENCE_MS = 40_000;
 
 /** After so long a connection to the debugging port is given up and made anew. */
 const ONE_CONNECT_MS = 10_000;
+/** After so long a look at the page is taken anew. */
+const ONE_LOOK_MS = 10_000;
 
 /** The real shell as a child process, its log as events, and its page through the debugging port. */
 export class RunningShell {
@@ -33,17 +35,23 @@ export class RunningShell {
   static async start(
     built: { preload: string; pages: string },
     behaviour: GivenBehaviour,
+    longestPauseMs: number,
   ): Promise<RunningShell> {
-    return new RunningShell(built, behaviour, await freePort());
+    return new RunningShell(built, behaviour, longestPauseMs, await freePort());
   }
 
-  private constructor(built: { preload: string; pages: string }, behaviour: GivenBehaviour, port: number) {
+  private constructor(
+    built: { preload: string; pages: string },
+    behaviour: GivenBehaviour,
+    longestPauseMs: number,
+    port: number,
+  ) {
     this.dataDir = mkdtempSync(join(tmpdir(), 'shell-'));
     mkdirSync(join(this.dataDir, 'browser'));
     this.#port = port;
     this.behave(behaviour);
     const main = join(import.meta.dirname, 'fixtures/main.ts');
-    const fixture = { ...built, inspectPort: port, dataDir: this.dataDir };
+    const fixture = { ...built, inspectPort: port, dataDir: this.dataDir, longestPauseMs };
     this.#process = spawn(process.execPath, [main, JSON.stringify(fixture)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -120,6 +128,25 @@ export class RunningShell {
     });
     page.setDefaultTimeout(PATIENCE_MS);
     return page;
+  }
+
+  /**
+   * Looks until what is looked for is seen, each time with eyes of its own: a debugger that attached while a page was being
+   * replaced may hold the one that went.
+   */
+  async seen(look: (page: Page) => Promise<unknown>): Promise<void> {
+    for (const end = Date.now() + PATIENCE_MS; ; ) {
+      const page = await this.page();
+      page.setDefaultTimeout(ONE_LOOK_MS);
+      try {
+        await look(page);
+        page.setDefaultTimeout(PATIENCE_MS);
+        return;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await this.forgetPage();
+      }
+    }
   }
 
   /** Drops the connection, so that the next `page()` sees what stands there now. */

@@ -51,13 +51,16 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   afterEach(() => shell.stop());
 
-  async function start(core: Behaviour['core'], devices: Behaviour['devices'] = 'well'): Promise<void> {
-    shell = await RunningShell.start(built, { core, devices });
+  async function start(
+    core: Behaviour['core'],
+    devices: Behaviour['devices'] = 'well',
+    longestPauseMs = 1_200,
+  ): Promise<void> {
+    shell = await RunningShell.start(built, { core, devices }, longestPauseMs);
   }
   /** Waits until the window shows the screen of this name. */
   async function shows(name: string): Promise<void> {
-    const page = await shell.page();
-    await page.locator('#screen', { hasText: new RegExp(`^${name}$`) }).waitFor();
+    await shell.seen((page) => page.locator('#screen', { hasText: new RegExp(`^${name}$`) }).waitFor());
   }
   async function openGuide(): Promise<void> {
     await (await shell.page()).getByRole('button', { name: '办事指南' }).click();
@@ -65,10 +68,11 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
   }
   async function safePageSays(code: string): Promise<void> {
     await shell.event({ event: 'screen-shows', page: 'safe', code });
-    const page = await shell.page();
-    await page.getByRole('heading', { name: '这台机器 正在恢复' }).waitFor();
-    await page.getByText('请到人工窗口办理').waitFor();
-    expect(await page.locator('#code').textContent()).toBe(code);
+    await shell.seen(async (page) => {
+      await page.getByRole('heading', { name: '这台机器 正在恢复' }).waitFor();
+      await page.getByText('请到人工窗口办理').waitFor();
+      expect(await page.locator('#code').textContent()).toBe(code);
+    });
   }
 
   it('devices killed: back by themselves, core was told, the screen stayed', async () => {
@@ -177,7 +181,8 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
   });
 
   it('renderer killed again and again: the safe page', async () => {
-    await start('well');
+    // The app is tried again after the pause: long enough that a slow eye still meets the safe page.
+    await start('well', 'well', 60_000);
     await shows('attract');
     for (let deaths = 1; deaths <= 5; deaths += 1) {
       const before = shell.log.length;
