@@ -81,10 +81,7 @@ export function createKioskCore(
     device: (event) => session.device(event),
     devicesGone: () => session.devicesGone(),
     faults: () => calls.faults(),
-    start: () => {
-      session.start();
-      paper.settleOld(desk.oldRows());
-    },
+    start: () => session.start(),
     screenDrawn: () => {
       void renderer.warmUp().then(() => log.event('renderer-warm', { outcome: 'ok' }));
     },

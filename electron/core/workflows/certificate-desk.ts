@@ -148,16 +148,24 @@ export class CertificateDesk {
 
   /**
    * After a restart: the newest request whose resident is still here goes on in its session, be it only confirmed or on
-   * its way to paper; the card for the screen is made of the request's own facts. Older ones are settled without the
-   * session (see `oldRows`).
+   * its way to paper; the card for the screen is made of the request's own facts. All others are settled without the
+   * session, and never the one that goes on: two hands on one row would end it under each other.
    */
   resume(): CardReading | null {
+    const facts = this.#whatGoesOn();
+    const goesOn = this.#resumed?.requestId;
+    const { ledger } = this.#deps.store;
+    this.#deps.paper.settleOld(ledger.open().filter(({ requestId }) => requestId !== goesOn));
+    return facts === null ? null : cardOf(facts);
+  }
+
+  #whatGoesOn(): CertificateFacts | null {
     const { ledger } = this.#deps.store;
     const confirmed = ledger.confirmed();
     if (confirmed !== null) {
       if (!this.#isOld(confirmed.confirmedAt)) {
         this.#resumedRequest = confirmed;
-        return cardOf(confirmed.facts);
+        return confirmed.facts;
       }
       this.#deps.log.event('confirmation-left-behind', {});
       this.#forget(confirmed.requestId);
@@ -165,13 +173,7 @@ export class CertificateDesk {
     const row = ledger.open().at(-1);
     if (!row?.facts || this.#isOld(row.requestedAt)) return null;
     this.#resumed = row;
-    return cardOf(row.facts);
-  }
-
-  /** Open rows that nobody waits for any more; call after `resume`. */
-  oldRows(): readonly LedgerRow[] {
-    const resumed = this.#resumed?.requestId;
-    return this.#deps.store.ledger.open().filter((row) => row.requestId !== resumed);
+    return row.facts;
   }
 
   #isOld(since: string): boolean {

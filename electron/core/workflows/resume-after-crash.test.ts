@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
+import { type Clock, systemClock } from '../../../contract/clock.ts';
+import type { LedgerRow } from '../../../printers/ledger/port.ts';
+import { makeDataDir, openEnrolledStore } from '../store/testing.ts';
+import type { Store } from '../store/types.ts';
+import { CertificateDesk } from './certificate-desk.ts';
+import type { PaperPath } from './issue-certificate.ts';
+import { firstContext } from './kiosk-session/context.ts';
+
+const RESIDENT = '01JD00000000000000000000R1';
+const [EARLIER, LAST] = ['01JD00000000000000000000Q1', '01JD00000000000000000000Q2'];
+const FACTS: CertificateFacts = {
+  itemId: 'residence',
+  number: null,
+  name: '王秀兰',
+  sex: '女',
+  citizenNumber: '610599195603120021',
+  address: '乐楼路18号',
+  since: '2024-03-01',
+  nature: '租住',
+  verifiedOn: '2026-10-18',
+  purpose: '子女入学',
+  issuedOn: '2026-11-22',
+  validDays: 30,
+  issuerLines: ['澄城县城关街道', '乐楼社区居民委员会'],
+  issuerId: 'demo.chengcheng.lelou',
+  issuerPhone: '0913-0000001',
+  demo: true,
+  assurance: 'card',
+};
+
+/** What the paper was asked to do with each row; it does nothing by itself. */
+function askedPaper() {
+  const settled: string[] = [];
+  const printed: string[] = [];
+  const paper: PaperPath = {
+    precheck: async () => ({ ok: true, value: { a4NotReady: false } }),
+    run: (row: LedgerRow) => {
+      printed.push(row.requestId);
+      return new Promise(() => {});
+    },
+    settleOld: (rows) => void settled.push(...rows.map(({ requestId }) => requestId)),
+  };
+  return { paper, settled, printed };
+}
+
+describe('core was killed while sheets were on their way', () => {
+  let data: ReturnType<typeof makeDataDir>;
+  let store: Store;
+  beforeEach(() => {
+    data = makeDataDir();
+    store = openEnrolledStore(data.dir, 5, systemClock);
+  });
+  afterEach(() => {
+    store.close();
+    data.remove();
+  });
+
+  const request = (requestId: string) =>
+    store.ledger.request({ requestId, itemId: 'residence', residentId: RESIDENT, facts: FACTS });
+
+  /** Starts as core does: what is open is looked at, and a session that goes on prints at once. */
+  function startAgain(clock: Clock) {
+    const asked = askedPaper();
+    const desk = new CertificateDesk({
+      store,
+      paper: asked.paper,
+      clock,
+      sleep: async () => {},
+      log: { event: () => {} },
+    } as never); // of the rest, going on needs nothing
+    const card = desk.resume();
+    if (card !== null)
+      desk.startPrint({ ...firstContext({ purpose: '子女入学', locale: 'zh-CN' }), card }, () => {});
+    return { ...asked, card };
+  }
+
+  it('the newest request goes on and is settled by nobody else; an earlier one is settled and not printed', () => {
+    request(EARLIER);
+    request(LAST);
+    const { card, printed, settled } = startAgain(systemClock);
+    expect(card?.name).toBe('王秀兰');
+    expect(printed).toEqual([LAST]);
+    expect(settled).toEqual([EARLIER]);
+  });
+
+  it('a request that was only confirmed goes on, and every open row is settled', async () => {
+    request(EARLIER);
+    store.ledger.confirm({ requestId: LAST, itemId: 'residence', residentId: RESIDENT, facts: FACTS });
+    const { card, settled, printed } = startAgain(systemClock);
+    expect(card?.name).toBe('王秀兰');
+    expect(settled).toEqual([EARLIER]);
+    await expect.poll(() => printed).toEqual([LAST]);
+  });
+
+  it('nobody stands there any more after half an hour: all is settled, nothing is printed', () => {
+    request(EARLIER);
+    request(LAST);
+    const later = { now: () => systemClock.now() + 30 * 60_000 };
+    const { card, settled, printed } = startAgain(later);
+    expect(card).toBeNull();
+    expect(printed).toEqual([]);
+    expect(settled).toEqual([EARLIER, LAST]);
+  });
+});
