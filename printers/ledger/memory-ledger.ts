@@ -20,9 +20,6 @@ export function createMemoryLedger(input: {
   const numbers = [...input.numbers];
   const operations: OperationBody[] = [];
   let confirmed: ConfirmedRequest | null = null;
-  const forget = (requestId: string) => {
-    if (confirmed?.requestId === requestId) confirmed = null;
-  };
   const known = (requestId: string): LedgerRow =>
     assertDefined(rows.get(requestId), `no ledger row ${requestId}`);
   const all = () => [...rows.values()];
@@ -32,7 +29,9 @@ export function createMemoryLedger(input: {
       confirmed = { ...request, confirmedAt: instantOf(input.clock) };
     },
     confirmed: () => confirmed,
-    forget,
+    forget(requestId) {
+      if (confirmed?.requestId === requestId) confirmed = null;
+    },
     request({ requestId, itemId, residentId, facts }) {
       const before = rows.get(requestId);
       if (before !== undefined) return ok(before);
@@ -54,7 +53,6 @@ export function createMemoryLedger(input: {
         endedAt: null,
       };
       rows.set(requestId, row);
-      forget(requestId);
       return ok(row);
     },
     advance(requestId, step, operation) {

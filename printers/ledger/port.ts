@@ -44,7 +44,7 @@ export interface CertificateRequest {
   readonly facts: CertificateFacts;
 }
 
-/** A request that the resident has confirmed and that has neither a number nor an end. */
+/** A request that the resident has confirmed and whose end the resident has not been told. */
 export interface ConfirmedRequest extends CertificateRequest {
   readonly confirmedAt: Instant;
 }
@@ -56,11 +56,11 @@ export interface ConfirmedRequest extends CertificateRequest {
 export interface LedgerPort {
   /** Writes down that the resident confirmed, before any screen says so; no number is taken. Replaces an older one. */
   confirm(request: CertificateRequest): void;
-  /** What is confirmed and has neither a number nor an end. */
+  /** What is confirmed and not forgotten, whether its row has begun, has ended, or does not exist yet. */
   confirmed(): ConfirmedRequest | null;
-  /** The request ended without a number: the person in it is erased. Nothing when it has a number or is not known. */
+  /** The resident was told the end: the person in the confirmation is erased. Nothing when another is confirmed. */
   forget(requestId: string): void;
-  /** Takes the next leased number and writes `requested` with it, in one transaction; it is no longer only confirmed. */
+  /** Takes the next leased number and writes `requested` with it, in one transaction. */
   request(request: CertificateRequest): Result<LedgerRow, 'no-number-left'>;
   /** Applies one lawful step, and queues `operation` for central in the same transaction. */
   advance(requestId: string, step: LedgerStep, operation?: OperationBody): LedgerRow;

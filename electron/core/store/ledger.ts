@@ -34,7 +34,7 @@ const confirmation = z.object({
   confirmed_at: z.string(),
 });
 
-/** Place of a request's sealed facts while it is only confirmed. */
+/** Place of a confirmation's sealed facts, from the tap until the resident was told the end. */
 const confirmedPlace = (requestId: string) => `confirmation.facts/${requestId}`;
 /** Place of a request's sealed facts. */
 export const factsPlace = (requestId: string) => `certificate_request.facts/${requestId}`;
@@ -138,7 +138,6 @@ export function createLedger(
       if (number === null) return err('no-number-left');
       const sealed = seal.seal(JSON.stringify({ ...facts, number }), factsPlace(requestId));
       insert.run(requestId, itemId, number, residentId, sealed, instantOf(clock));
-      removeConfirmed.run(requestId);
       return ok(assertDefined(find(requestId), 'the row just written'));
     },
   ).immediate;

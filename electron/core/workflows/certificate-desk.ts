@@ -7,6 +7,7 @@ import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
 import type { CertificateRenderer } from '../../../printers/certificate/types.ts';
 import { warningWords } from '../../../printers/ipp/problems.ts';
 import type { CertificateRequest, LedgerRow } from '../../../printers/ledger/port.ts';
+import { hasEnded } from '../../../printers/ledger/states.ts';
 import type { Store } from '../store/types.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
@@ -53,15 +54,17 @@ const DISK_REFUSES = 'CO-302';
 /** A request that was confirmed this short a time before a crash still has its resident in front of the kiosk. */
 const RESIDENT_STILL_HERE_MS = 5 * 60_000;
 
-/** What a confirmation asks for: a request that has no number yet, or a row that an earlier process left open. */
+/** What a confirmation asks for: a request that has no number yet, or a row that an earlier process left. */
 type Work = { readonly row: LedgerRow } | { readonly request: CertificateRequest };
+
+const requestOf = (work: Work) => ('row' in work ? work.row.requestId : work.request.requestId);
 
 /** Effects of the session that concern the certificate: look up, preview, print, withdraw, resume. */
 export class CertificateDesk {
   readonly #deps: Deps;
   #withdrawal: AbortController | null = null;
-  #resumed: LedgerRow | null = null;
-  #resumedRequest: CertificateRequest | null = null;
+  /** What an earlier process left of the resident who is still here, until the session takes it up. */
+  #resumed: Work | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -139,6 +142,8 @@ export class CertificateDesk {
       this.#withdrawal = null;
       this.#deps.log.event('certificate-ended', { outcome: end.kind });
       raise({ type: 'print-ended', end });
+      // Only now: a death before the resident was told shows the end after the restart.
+      if ('work' in begun) this.#forget(requestOf(begun.work));
     });
   }
 
@@ -147,33 +152,33 @@ export class CertificateDesk {
   }
 
   /**
-   * After a restart: the newest request whose resident is still here goes on in its session, be it only confirmed or on
-   * its way to paper; the card for the screen is made of the request's own facts. All others are settled without the
-   * session, and never the one that goes on: two hands on one row would end it under each other.
+   * After a restart: the newest request whose resident is still here goes on in its session, be it only confirmed, on its
+   * way to paper or ended without a word to the resident; the card for the screen is made of the request's own facts. All
+   * others are settled without the session, and never the one that goes on: two hands on one row would end it under each
+   * other.
    */
   resume(): CardReading | null {
-    const facts = this.#whatGoesOn();
-    const goesOn = this.#resumed?.requestId;
-    const { ledger } = this.#deps.store;
-    this.#deps.paper.settleOld(ledger.open().filter(({ requestId }) => requestId !== goesOn));
-    return facts === null ? null : cardOf(facts);
+    const { store, paper } = this.#deps;
+    const found = this.#whatGoesOn();
+    this.#resumed = found?.work ?? null;
+    const goesOn = found === null ? null : requestOf(found.work);
+    paper.settleOld(store.ledger.open().filter(({ requestId }) => requestId !== goesOn));
+    return found === null ? null : cardOf(found.facts);
   }
 
-  #whatGoesOn(): CertificateFacts | null {
+  #whatGoesOn(): { readonly work: Work; readonly facts: CertificateFacts } | null {
     const { ledger } = this.#deps.store;
-    const confirmed = ledger.confirmed();
-    if (confirmed !== null) {
-      if (!this.#isOld(confirmed.confirmedAt)) {
-        this.#resumedRequest = confirmed;
-        return confirmed.facts;
+    const request = ledger.confirmed();
+    if (request !== null) {
+      if (!this.#isOld(request.confirmedAt)) {
+        const row = ledger.find(request.requestId);
+        return { work: row === null ? { request } : { row }, facts: request.facts };
       }
       this.#deps.log.event('confirmation-left-behind', {});
-      this.#forget(confirmed.requestId);
+      this.#forget(request.requestId);
     }
     const row = ledger.open().at(-1);
-    if (!row?.facts || this.#isOld(row.requestedAt)) return null;
-    this.#resumed = row;
-    return row.facts;
+    return !row?.facts || this.#isOld(row.requestedAt) ? null : { work: { row }, facts: row.facts };
   }
 
   #isOld(since: string): boolean {
@@ -182,12 +187,9 @@ export class CertificateDesk {
 
   /** What is to be done for this confirmation, written down where it is new; or why nothing is. */
   #begin(context: SessionContext): { readonly work: Work } | { readonly end: PrintEnd } {
-    const row = this.#resumed;
-    const earlier = this.#resumedRequest;
+    const resumed = this.#resumed;
     this.#resumed = null;
-    this.#resumedRequest = null;
-    if (row !== null) return { work: { row } };
-    if (earlier !== null) return { work: { request: earlier } };
+    if (resumed !== null) return { work: resumed };
     const facts = this.#facts(context);
     const residentId = context.assessment?.record?.resident.id;
     if (facts === null || residentId === undefined)
@@ -203,16 +205,13 @@ export class CertificateDesk {
     return { work: { request } };
   }
 
-  async #print(work: Work, hooks: Parameters<typeof issueCertificate>[0]['hooks']): Promise<PrintEnd> {
+  #print(work: Work, hooks: Parameters<typeof issueCertificate>[0]['hooks']): Promise<PrintEnd> {
     const { store, paper } = this.#deps;
-    if ('row' in work)
-      return this.#unlessRefused(work.row.requestId, async () => endOf(await paper.run(work.row, hooks)));
-    const { requestId } = work.request;
-    const end = await this.#unlessRefused(requestId, () =>
-      issueCertificate({ ...work, ledger: store.ledger, paper, hooks }),
-    );
-    this.#forget(requestId);
-    return end;
+    return this.#unlessRefused(requestOf(work), async () => {
+      if ('request' in work) return issueCertificate({ ...work, ledger: store.ledger, paper, hooks });
+      const ended = hasEnded(work.row.state);
+      return endOf(ended ? work.row : await paper.run(work.row, hooks));
+    });
   }
 
   /** The request needs no remembering any more. A disk that refuses even this is told to staff like any other refusal. */

@@ -7,6 +7,7 @@ import type { Store } from '../store/types.ts';
 import { CertificateDesk } from './certificate-desk.ts';
 import type { PaperPath } from './issue-certificate.ts';
 import { firstContext } from './kiosk-session/context.ts';
+import type { SessionEvent } from './kiosk-session/events.ts';
 
 const RESIDENT = '01JD00000000000000000000R1';
 const [EARLIER, LAST] = ['01JD00000000000000000000Q1', '01JD00000000000000000000Q2'];
@@ -57,8 +58,12 @@ describe('core was killed while sheets were on their way', () => {
     data.remove();
   });
 
-  const request = (requestId: string) =>
-    store.ledger.request({ requestId, itemId: 'residence', residentId: RESIDENT, facts: FACTS });
+  const confirm = (requestId: string) => {
+    const asked = { requestId, itemId: 'residence', residentId: RESIDENT, facts: FACTS };
+    store.ledger.confirm(asked);
+    return asked;
+  };
+  const request = (requestId: string) => store.ledger.request(confirm(requestId));
 
   /** Starts as core does: what is open is looked at, and a session that goes on prints at once. */
   function startAgain(clock: Clock) {
@@ -70,10 +75,13 @@ describe('core was killed while sheets were on their way', () => {
       sleep: async () => {},
       log: { event: () => {} },
     } as never); // of the rest, going on needs nothing
+    const raised: SessionEvent[] = [];
     const card = desk.resume();
     if (card !== null)
-      desk.startPrint({ ...firstContext({ purpose: '子女入学', locale: 'zh-CN' }), card }, () => {});
-    return { ...asked, card };
+      desk.startPrint({ ...firstContext({ purpose: '子女入学', locale: 'zh-CN' }), card }, (event) =>
+        raised.push(event),
+      );
+    return { ...asked, card, raised };
   }
 
   it('the newest request goes on and is settled by nobody else; an earlier one is settled and not printed', () => {
@@ -87,7 +95,7 @@ describe('core was killed while sheets were on their way', () => {
 
   it('a request that was only confirmed goes on, and every open row is settled', async () => {
     request(EARLIER);
-    store.ledger.confirm({ requestId: LAST, itemId: 'residence', residentId: RESIDENT, facts: FACTS });
+    confirm(LAST);
     const { card, settled, printed } = startAgain(systemClock);
     expect(card?.name).toBe('王秀兰');
     expect(settled).toEqual([EARLIER]);
@@ -102,5 +110,18 @@ describe('core was killed while sheets were on their way', () => {
     expect(card).toBeNull();
     expect(printed).toEqual([]);
     expect(settled).toEqual([EARLIER, LAST]);
+  });
+
+  it('a sheet whose end was written but not told is told after the restart, and then the person is forgotten', async () => {
+    request(LAST);
+    store.ledger.advance(LAST, { to: 'rendered', pdfSha256: 'a'.repeat(64) });
+    store.ledger.advance(LAST, { to: 'sent' });
+    const { number } = store.ledger.advance(LAST, { to: 'unconfirmed', reason: 'fault-during' });
+    const { card, raised, printed, settled } = startAgain(systemClock);
+    expect(card?.name).toBe('王秀兰');
+    await expect.poll(() => raised).toEqual([{ type: 'print-ended', end: { kind: 'unconfirmed', number } }]);
+    expect([...printed, ...settled]).toEqual([]);
+    expect(store.ledger.confirmed()).toBeNull();
+    expect(startAgain(systemClock).card).toBeNull();
   });
 });
