@@ -25,6 +25,8 @@ export default defineConfig({
           'render-worker': at('printers/certificate/render-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
+        // A package of which a part uses nothing is not loaded there: none of them does its work by being imported.
+        treeshake: { moduleSideEffects: 'no-external' },
       },
     },
   },

@@ -12,16 +12,13 @@ import type { Profile } from '../../kiosk-profiles/schema.ts';
 import { guideItems } from '../../printers/certificate/law.ts';
 import { AlertWatch } from './alerts/alert-watch.ts';
 import { communityInfoOf } from './community-info.ts';
-import { createKioskCore } from './kiosk-core.ts';
 import type { CoreFailure } from './profile/core-failure.ts';
-import { createPropertyCore } from './property/property-core.ts';
 import type { ScreenCore, ScreenParts } from './screen-core.ts';
 import { describeStoreFailure } from './store/failure.ts';
 import { openStore } from './store/open.ts';
 import { openTerminalKey } from './store/terminal-key.ts';
 import { startSync } from './sync/sync.ts';
 import { systemTimers } from './sync/timers.ts';
-import { createWallCore } from './wall/wall-core.ts';
 import { withoutCentral } from './without-central.ts';
 
 export const VERSION = '0.1.0';
@@ -80,7 +77,7 @@ export async function startTerminalCore(
           },
           log,
         });
-  const screen = createScreen(profile.value, {
+  const screen = await createScreen(profile.value, {
     store: store.value,
     sync,
     terminalKey,
@@ -147,14 +144,15 @@ function withTimes(profile: Profile, times: CoreOptions['sessionTimes']): Profil
   return profile.kind === 'kiosk' && times !== null ? { ...profile, idle: times } : profile;
 }
 
-function createScreen(profile: Profile, parts: ScreenParts): Result<ScreenCore, CoreFailure> {
+/** Only the code of the profile's own kind is loaded: a box is one screen, and its start waits for what is loaded. */
+async function createScreen(profile: Profile, parts: ScreenParts): Promise<Result<ScreenCore, CoreFailure>> {
   switch (profile.kind) {
     case 'kiosk':
-      return createKioskCore(profile, parts);
+      return (await import('./kiosk-core.ts')).createKioskCore(profile, parts);
     case 'property':
-      return ok(createPropertyCore(profile, parts));
+      return ok((await import('./property/property-core.ts')).createPropertyCore(profile, parts));
     case 'wall':
-      return createWallCore(profile, parts);
+      return (await import('./wall/wall-core.ts')).createWallCore(profile, parts);
     default:
       return throwIllegalValue(profile);
   }
