@@ -16,6 +16,7 @@ export const refusalReason = z.enum([
   'card-expired',
   'clock-wrong', // terminal clock differs from central by more than 2 minutes (C49)
   'rare-character', // a glyph is in no font: staff get the request (D15)
+  'not-issued-here', // central's catalogue for this community does not have the certificate, or not today
   'no-number-left', // leased numbers used up and central not reachable
   'a4-unsupported', // the printer cannot take A4: refused before a number is spent
   'records-not-here-yet', // first synchronisation has not arrived

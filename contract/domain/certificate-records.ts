@@ -28,6 +28,11 @@ export const catalogueItem = z.object({
 });
 export type CatalogueItem = z.infer<typeof catalogueItem>;
 
+/** Whether an item is issued on a day of the community, `YYYY-MM-DD`; both its days are included. */
+export function isIssuedOn({ from, until }: Pick<CatalogueItem, 'from' | 'until'>, today: string): boolean {
+  return from <= today && (until === null || today <= until);
+}
+
 /** A number that was used, with what became of the paper. */
 export const certificateIssued = z.object({
   number: z.string(),

@@ -124,8 +124,3 @@ export async function catalogueOf(
   }
   return [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
-
-/** Whether an item is issued on a day, `YYYY-MM-DD`; both its days are included. */
-export function isIssuedOn({ from, until }: CatalogueItem, today: string): boolean {
-  return from <= today && (until === null || today <= until);
-}

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { assert, assertDefined } from '../../../contract/assert.ts';
+import { isIssuedOn } from '../../../contract/domain.ts';
 import { fraction } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { NumberLease } from '../../../contract/sync.ts';
@@ -7,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import type { Problem } from '../../problems.ts';
 import { dayInZone } from '../terminals/certify.ts';
 import type { Terminal } from '../terminals/service.ts';
-import { catalogueOf, isIssuedOn } from './catalogue.ts';
+import { catalogueOf } from './catalogue.ts';
 
 /** Numbers are six digits within a community's year. */
 const LAST_NUMBER = 999_999;

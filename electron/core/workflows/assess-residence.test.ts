@@ -30,12 +30,16 @@ function input(change: {
   numbers?: number;
   newest?: number;
   assurance?: AssuranceLevel;
+  item?: AssessmentInput['item'];
   triesLeft?: number;
 }): AssessmentInput {
   return {
     card: { ...card, ...change.card },
     itemId: 'residence',
-    assurance: change.assurance ?? 'card-and-phone',
+    item:
+      change.item === undefined
+        ? { assurance: change.assurance ?? 'card-and-phone', from: '2020-01-01', until: null }
+        : change.item,
     store: {
       findResidence: () => (change.found === undefined ? record('2026-10-18') : change.found),
       leases: { add: () => {}, left: () => change.numbers ?? 100 },
@@ -65,6 +69,8 @@ function input(change: {
   };
 }
 
+const itemOn = (from: string, until: string | null) => ({ assurance: 'card' as const, from, until });
+
 describe('who can have a residence certificate', () => {
   it.each([
     ['a fresh record', {}, 'ready'],
@@ -85,6 +91,10 @@ describe('who can have a residence certificate', () => {
     ['and a last certificate of just now', { offsetMs: null, newest: NOW - 1 }, 'ready'],
     ['central heard, and rows of a wrong clock before', { offsetMs: 0, newest: NOW + 9_000_000 }, 'ready'],
     ['records still on their way', { complete: false }, 'records-not-here-yet'],
+    ['an item that the community withdrew', { item: null, found: null }, 'not-issued-here'],
+    ['an item from tomorrow on', { item: itemOn('2026-11-23', null) }, 'not-issued-here'],
+    ['an item whose last day was yesterday', { item: itemOn('2020-01-01', '2026-11-21') }, 'not-issued-here'],
+    ['an item whose last day is today', { item: itemOn('2026-11-22', '2026-11-22') }, 'ready'],
     ['no phone on record', { found: record('2026-10-18', null) }, 'no-phone-on-record'],
     ['nor needed', { found: record('2026-10-18', null), assurance: 'card' }, 'ready'],
     ['three wrong answers a while ago', { triesLeft: 0 }, 'phone-tries-over'],

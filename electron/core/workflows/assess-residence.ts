@@ -1,6 +1,7 @@
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import { type CardReading, isCardExpired } from '../../../contract/card.ts';
 import type { AssuranceLevel } from '../../../contract/certificate.ts';
+import { type CatalogueItem, isIssuedOn } from '../../../contract/domain.ts';
 import type { RefusalReason } from '../../../contract/kiosk-view.ts';
 import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
 import type { ResidenceRecord, Store } from '../store/types.ts';
@@ -28,8 +29,8 @@ export function isClockWrong(input: {
 export interface AssessmentInput {
   readonly card: CardReading;
   readonly itemId: string;
-  /** What the catalogue asks for this item. */
-  readonly assurance: AssuranceLevel;
+  /** The item as central's catalogue has it for this community; null where it does not have it. */
+  readonly item: Pick<CatalogueItem, 'assurance' | 'from' | 'until'> | null;
   readonly store: Pick<
     Store,
     'findResidence' | 'leases' | 'replica' | 'community' | 'newestInstant' | 'phoneAnswers'
@@ -54,14 +55,18 @@ export function assessResidence(input: AssessmentInput): Assessment {
   if (isClockWrong({ sync: input.sync, newest: store.newestInstant(), now })) return refused('clock-wrong');
   if (!input.enrolled || !store.replica.isComplete() || store.community() === null)
     return refused('records-not-here-yet');
+  const today = dayIn(profile.zone, now);
+  const { item } = input;
+  // Before the record: nobody is sent to register for something that is not issued.
+  if (item === null || !isIssuedOn(item, today)) return refused('not-issued-here');
   const record = store.findResidence(card.number);
   if (record === null) return refused('no-record');
-  const age = daysBetween(record.residence.verifiedOn, dayIn(profile.zone, now));
+  const age = daysBetween(record.residence.verifiedOn, today);
   if (age > profile.certificates.freshDays) return refused('stale-record', record);
-  const unknown = notKnown(input.assurance, record.resident, store);
+  const unknown = notKnown(item.assurance, record.resident, store);
   if (unknown !== null) return refused(unknown, record);
   if (store.leases.left(input.itemId) === 0) return refused('no-number-left', record);
-  return { kind: 'ready', record, assurance: input.assurance };
+  return { kind: 'ready', record, assurance: item.assurance };
 }
 
 /** Why this box cannot know the person as well as the certificate asks; null where it can. */

@@ -1,6 +1,7 @@
 import type { CardReading } from '../../../contract/card.ts';
-import type { AssuranceLevel, CertificateFacts } from '../../../contract/certificate.ts';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { Clock } from '../../../contract/clock.ts';
+import { type CatalogueItem, isIssuedOn } from '../../../contract/domain.ts';
 import type { GuideItem } from '../../../contract/kiosk-view.ts';
 import type { Logger } from '../../../contract/log.ts';
 import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
@@ -12,6 +13,7 @@ import type { Store } from '../store/types.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
 import { assessResidence, isClockWrong } from './assess-residence.ts';
+import { dayIn } from './civil-day.ts';
 import { endOf, issueCertificate, type PaperPath } from './issue-certificate.ts';
 import type { SessionContext } from './kiosk-session/context.ts';
 import type { PrintEnd, SessionEvent } from './kiosk-session/events.ts';
@@ -20,10 +22,9 @@ import { waitForRecords } from './wait-for-records.ts';
 
 type Raise = (event: SessionEvent) => void;
 
-interface CatalogueItem {
+/** What the program itself knows of the certificate. */
+interface OfferedItem {
   readonly id: string;
-  readonly assurance: AssuranceLevel;
-  readonly validDays: number;
   readonly purposes: readonly string[];
 }
 
@@ -34,7 +35,7 @@ interface Deps {
   readonly renderer: CertificateRenderer;
   readonly paper: PaperPath;
   /** The lawful item of the catalogue this kiosk offers. */
-  readonly item: CatalogueItem;
+  readonly item: OfferedItem;
   readonly guide: readonly GuideItem[];
   readonly clock: Clock;
   readonly newId: () => string;
@@ -90,7 +91,7 @@ export class CertificateDesk {
       const assessment = assessResidence({
         card,
         itemId: this.#deps.item.id,
-        assurance: this.#inForce().assurance,
+        item: this.#inForce(),
         store: this.#deps.store,
         sync: this.#deps.sync.status(),
         enrolled: this.#deps.sync.keyCertificate() !== null,
@@ -190,6 +191,7 @@ export class CertificateDesk {
     const resumed = this.#resumed;
     this.#resumed = null;
     if (resumed !== null) return { work: resumed };
+    if (!this.#isIssuedNow()) return { end: { kind: 'refused', reason: 'not-issued-here' } };
     const facts = this.#facts(context);
     const residentId = context.assessment?.record?.resident.id;
     if (facts === null || residentId === undefined)
@@ -255,20 +257,28 @@ export class CertificateDesk {
     }
   }
 
-  /** The item as central's catalogue has it; the program's own until it came. */
-  #inForce(): Pick<CatalogueItem, 'validDays' | 'assurance'> {
+  /** The item as central's catalogue has it for this community; null before it came and after it was withdrawn. */
+  #inForce(): CatalogueItem | null {
     const { store, item } = this.#deps;
-    return store.content.catalogueItem(item.id) ?? item;
+    return store.content.catalogueItem(item.id);
+  }
+
+  /** It may have been withdrawn, or its last day have passed, since the card was laid on. */
+  #isIssuedNow(): boolean {
+    const { profile, clock } = this.#deps;
+    const item = this.#inForce();
+    return item !== null && isIssuedOn(item, dayIn(profile.zone, clock.now()));
   }
 
   #facts(context: SessionContext): CertificateFacts | null {
     const { store, item } = this.#deps;
     const community = store.community();
     const record = context.assessment?.record ?? null;
-    if (context.card === null || record === null || community === null) return null;
+    const inForce = this.#inForce();
+    if (context.card === null || record === null || community === null || inForce === null) return null;
     return residenceFacts({
       itemId: item.id,
-      validDays: this.#inForce().validDays,
+      validDays: inForce.validDays,
       assurance: context.assurance,
       card: context.card,
       record,

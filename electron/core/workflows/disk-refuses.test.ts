@@ -46,6 +46,11 @@ const COMMUNITY = {
   deskPhone: '0913-0000001',
 } as Community; // what the facts are made of
 
+/** What central's catalogue says of the item. */
+const CONTENT = {
+  catalogueItem: () => ({ assurance: 'card-and-phone', validDays: 30, from: '2020-01-01', until: null }),
+};
+
 /** The ledger of a disk that refuses from one step on. */
 function refusingFrom(ledger: LedgerPort, step: string): LedgerPort {
   const refuse = () => {
@@ -106,13 +111,13 @@ describe('a disk that takes no write, in the middle of a certificate', () => {
         settleOld: (rows) => void settled.push(...rows),
       };
       const desk = new CertificateDesk({
-        store: { ...store, ledger, community: () => COMMUNITY },
+        store: { ...store, ledger, content: CONTENT, community: () => COMMUNITY },
         sync: {
           status: () => ({ reachable: true, clockOffsetMs: 0, lastPullAt: null }),
           keyCertificate: () => null,
         },
         paper,
-        item: { id: 'residence', validDays: 30, purposes: ['子女入学'] },
+        item: { id: 'residence', purposes: ['子女入学'] },
         profile: { zone: 'Asia/Shanghai' },
         clock: systemClock,
         newId: () => REQUEST,
@@ -139,9 +144,9 @@ describe('a disk that takes no write, in the middle of a certificate', () => {
 
   it('a clock that was moved since the card was laid on stops the print, and no number is spent', async () => {
     const desk = new CertificateDesk({
-      store: { ...store, community: () => COMMUNITY },
+      store: { ...store, content: CONTENT, community: () => COMMUNITY },
       sync: { status: () => ({ reachable: false, clockOffsetMs: 180_000, lastPullAt: null }) },
-      item: { id: 'residence', validDays: 30, purposes: ['子女入学'] },
+      item: { id: 'residence', purposes: ['子女入学'] },
       profile: { zone: 'Asia/Shanghai' },
       clock: systemClock,
       log: { event: () => {} },
@@ -153,6 +158,24 @@ describe('a disk that takes no write, in the middle of a certificate', () => {
       ),
     );
     expect(await ended).toEqual({ type: 'print-ended', end: { kind: 'refused', reason: 'clock-wrong' } });
+    expect(store.leases.left('residence')).toBe(5);
+  });
+
+  it('a certificate that was withdrawn since the card was laid on is not printed, and no number is spent', async () => {
+    const desk = new CertificateDesk({
+      store: { ...store, content: { catalogueItem: () => null }, community: () => COMMUNITY },
+      item: { id: 'residence', purposes: ['子女入学'] },
+      profile: { zone: 'Asia/Shanghai' },
+      clock: systemClock,
+      log: { event: () => {} },
+    } as never); // it comes to nothing else
+    const ended = new Promise<SessionEvent>((resolve) =>
+      desk.startPrint(
+        { ...firstContext({ purpose: '子女入学', locale: 'zh-CN' }), card: CARD, assessment: READY },
+        resolve,
+      ),
+    );
+    expect(await ended).toEqual({ type: 'print-ended', end: { kind: 'refused', reason: 'not-issued-here' } });
     expect(store.leases.left('residence')).toBe(5);
   });
 });

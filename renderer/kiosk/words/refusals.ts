@@ -37,6 +37,11 @@ export const refusalWords: Readonly<Record<RefusalReason, RefusalWords>> = {
     why: '字打错了证明就没有用，所以没有打',
     steps: ['到{place}，请工作人员开'],
   },
+  'not-issued-here': {
+    headline: '这张证明现在不开了',
+    why: '社区停开了这张证明',
+    steps: ['到{place}，问一问现在怎么办'],
+  },
   'no-number-left': {
     headline: '编号用完了，现在开不了',
     why: '每张证明要有自己的编号，连上网才能领新的',
