@@ -77,12 +77,16 @@ async function lockHeads(trx: Trx, scopes: readonly string[], { clock, random }:
 
 /** What the logs have for these entries, by scope and key. */
 async function knownRows(trx: Trx, scopes: readonly string[], entries: readonly ChangeEntry[]) {
+  if (entries.length === 0) return new Map();
   const pks = json([...new Set(entries.map(({ pk }) => pk))]);
   const rows = await trx
     .selectFrom('change')
     .select(['scope', 'audience', 'entity', 'pk', 'doc', 'rev'])
-    .where('scope', 'in', sql<string>`(select json_array_elements_text(${json(scopes)}::json))`)
-    .where('pk', 'in', sql<string>`(select json_array_elements_text(${pks}::json))`)
+    // The whole key, and arrays: as sub-selects every row of every scope would be read.
+    .where('scope', '=', sql<string>`any(array(select json_array_elements_text(${json(scopes)}::json)))`)
+    .where('audience', 'in', [...new Set(entries.map(({ audience }) => audience))])
+    .where('entity', 'in', [...new Set(entries.map(({ entity }) => entity))])
+    .where('pk', '=', sql<string>`any(array(select json_array_elements_text(${pks}::json)))`)
     .execute();
   return new Map(rows.map((row) => [`${row.scope} ${keyOf(row)}`, row]));
 }
