@@ -42,12 +42,9 @@ export interface ShellSetup {
 }
 
 export interface Shell {
-  /** Ends children and windows within `GOODBYE_MS` and the process with `code`; the first call counts. */
+  /** Ends children and windows within `limits.goodbyeMs` and the process with `code`; the first call counts. */
   stop(code: ExitCode): Promise<void>;
 }
-
-/** What children get to close ports, finish a write and let go of devices; a service kills after 5 s and more. */
-export const GOODBYE_MS = 3_000;
 
 /**
  * How long the rest waits for the first screen to be drawn. A page that cannot be drawn must not keep the reader dark
@@ -166,7 +163,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     stopping ??= (async () => {
       log.event('shell-stopping', { code });
       const goodbye = { type: 'stop' };
-      await Promise.all([core.stop(goodbye, GOODBYE_MS), devices.stop(goodbye, GOODBYE_MS)]);
+      await Promise.all([core.stop(goodbye, limits.goodbyeMs), devices.stop(goodbye, limits.goodbyeMs)]);
       windows.close();
       log.event('shell-stopped', { code });
       host.app.exit(code);

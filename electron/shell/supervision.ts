@@ -18,6 +18,8 @@ export interface SupervisionLimits {
   readonly heartbeatMs: number;
   /** Silence allowed from the fork until the first sign of life: migrations may hold the event loop. */
   readonly startMs: number;
+  /** What a child gets to close ports, finish a write and let go of devices when the whole ends, ms. */
+  readonly goodbyeMs: number;
 }
 
 export const SUPERVISION_LIMITS: SupervisionLimits = {
@@ -26,6 +28,8 @@ export const SUPERVISION_LIMITS: SupervisionLimits = {
   heartbeatMs: 15_000,
   // A cold start with a snapshot to migrate on an eMMC disk; longer than any seen, shorter than a call to a technician.
   startMs: 60_000,
+  // A service kills after 5 s and more.
+  goodbyeMs: 3_000,
 };
 
 export type Phase =
