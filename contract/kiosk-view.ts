@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cardProblem, readerFault } from './devices.ts';
 import { notice } from './domain.ts';
+import { PHONE_FIGURES } from './kiosk/phone-figures.ts';
 import { reportEvents } from './kiosk/report-events.ts';
 import { reportScreens } from './kiosk/report-screens.ts';
 import { printEvidence, printerProblem } from './printer.ts';
@@ -71,8 +72,8 @@ export const screen = z.discriminatedUnion('name', [
   z.object({
     name: z.literal('phone-check'),
     person,
-    /** How many of the four digits are typed; which ones is the resident's own business. */
-    typed: z.number().int().min(0).max(4),
+    /** How many of the digits are typed; which ones is the resident's own business. */
+    typed: z.number().int().min(0).max(PHONE_FIGURES),
     /** The answer before was wrong; how many are left. Null before the first. */
     triesLeft: z.number().int().nullable(),
   }),

@@ -1,10 +1,9 @@
+import { PHONE_FIGURES } from '../../../contract/kiosk/phone-figures.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { useKiosk } from '../kiosk-context.ts';
 import { FigurePad, Figures } from '../report/figure-pad.tsx';
 import { FlowScreen } from '../report/flow-screen.tsx';
 import type { ScreenOf } from '../screens.tsx';
-
-const PHONE_FIGURES = 4;
 
 /** The end of the phone on record, before the record is shown. The digits are dots: somebody may stand behind. */
 export function PhoneCheck({ screen }: { readonly screen: ScreenOf<'phone-check'> }) {

@@ -1,7 +1,8 @@
 import { and, assign, setup } from 'xstate';
+import { PHONE_FIGURES } from '../../../../contract/kiosk/phone-figures.ts';
 import { firstContext, forgotten, type SessionContext } from './context.ts';
 import type { SessionEvent } from './events.ts';
-import { PHONE_FIGURES, refusalOf } from './phone-check.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /**
  * The resident's session from card to farewell. Pure: every effect is an action handed in by the controller and

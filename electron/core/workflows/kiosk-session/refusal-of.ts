@@ -1,9 +1,6 @@
 import type { RefusalReason } from '../../../../contract/kiosk-view.ts';
 import type { SessionEvent } from './events.ts';
 
-/** The last digits of the phone that the holder is asked for. */
-export const PHONE_FIGURES = 4;
-
 /** Why an answer of the effects ends in a refusal; null where it does not. */
 export function refusalOf(event: SessionEvent): RefusalReason | null {
   switch (event.type) {
