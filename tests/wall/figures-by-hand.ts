@@ -13,6 +13,8 @@ export const FIGURES_BY_HAND: Record<string, string> = {
     (select id from compound where grid_id in (select id from grid where community_id in ${HERE}))`,
   housing: `select occupancy as name, count(*)::int as count from dwelling where occupancy is not null
     and grid_id in (select id from grid where community_id in ${HERE}) group by 1`,
+  'housing of each': `select (select name from community where id = community_id) || ' ' || occupancy as name, count(*)::int as count
+    from dwelling join grid on grid.id = grid_id where occupancy is not null and community_id in ${HERE} group by 1`,
   ages: `select sex || ' ' || least(extract(year from age(${LOCAL_DAY}, to_date(birth, 'YYYYMMDD')))::int / 10, 9) as name,
     count(*)::int as count from resident where community_id in ${HERE} group by 1`,
   sizes: `select least(n, 6)::text as name, count(*)::int as count from
@@ -74,6 +76,53 @@ Object.assign(FIGURES_BY_HAND, {
       union all select since, '小区星级' from (select distinct community_id, document ->> 'stars', document ->> 'since' as since
         from ${REGISTER('compound-star')} as s) as d (community, stars, since)
     ) as board where day::date > ${LOCAL_DAY} - 90 and day::date <= ${LOCAL_DAY} group by 1`,
+});
+
+/** Handled and closed on one of the last 30 days or today. */
+const DONE = `(select * from case_record where ${MATTER} and outcome = 'handled'
+  and (closed_at at time zone 'Asia/Shanghai')::date >= ${LOCAL_DAY} - 30) as done`;
+const UNIT = `case holder_level when 'property-company' then '物业企业' when 'community' then '社区' when 'grid' then '网格'
+  when 'branch' then '党支部' else (select name from handling_unit where id = holder_unit_id) end`;
+/** Tenths of hours between two columns in the middle of the row: of an even number the mean of the two. */
+const MIDDLE = (from: string, to: string) => `(select round(avg(hours) * 10)::int from (
+  select hours, row_number() over (order by hours) as place, count(*) over () as n from (
+    select extract(epoch from ${to} - ${from}) / 3600 as hours from ${DONE}
+      where transferred_at is not null and handled_at is not null) as h
+  ) as ranked where place in ((n + 1) / 2, (n + 2) / 2))`;
+/** Homes that somebody lives in, with the day on which somebody of them was last seen there. */
+const SEEN = `(select grid_id, (select max(verified_on) from residence where dwelling_id = dwelling.id) as seen from dwelling
+  where grid_id in (select id from grid where number is not null and community_id in ${HERE})) as home where seen is not null`;
+const FRESH = `sum(case when seen > ${LOCAL_DAY} - 90 then 1 else 0 end)`;
+
+Object.assign(FIGURES_BY_HAND, {
+  'unit closed': `select ${UNIT} as name, count(*)::int as count from ${DONE} where ${UNIT} is not null group by 1 order by 2 desc`,
+  'unit on time': `select ${UNIT} as name, count(*)::int as count from ${DONE} where handled_at <= due_at group by 1`,
+  'unit marks': `select ${UNIT} as name, count(*)::int as count from ${DONE} where rating is not null group by 1`,
+  // The mean of the marks in tenths.
+  'unit mean': `select ${UNIT} as name, round(avg(rating) * 10)::int as count from ${DONE} where rating is not null group by 1`,
+  hops: `select '发现到转办' as name, ${MIDDLE('opened_at', 'transferred_at')} as count
+    union all select '转办到办完', ${MIDDLE('transferred_at', 'handled_at')}
+    union all select '办完到销号', ${MIDDLE('handled_at', 'closed_at')}
+    union all select 'promise', ${MIDDLE('opened_at', 'due_at')}`,
+  'soon due': `select 'all' as name, count(*)::int as count from case_record where ${MATTER} and stage <> 'closed'
+    and not ('$now' > hop_due_at or (handled_at is null and '$now' > due_at) or handled_at > due_at)
+    and ('$now' >= hop_soon_at or (handled_at is null and '$now' >= soon_at))`,
+  'fresh percent': `select 'all' as name, round(100.0 * ${FRESH} / count(*))::int as count from ${SEEN}`,
+  // Steps of the grid's share: from a half, from 0.7, from 0.85.
+  'fresh grids': `select (select number from grid where id = grid_id)::text as name,
+    (case when f < 0.5 then 0 when f < 0.7 then 1 when f < 0.85 then 2 else 3 end) as count
+    from (select grid_id, 1.0 * ${FRESH} / count(*) as f from ${SEEN} group by grid_id) as share`,
+  'kiosks today': `select name, (select count(*)::int from certificate_issued where community_id = community.id
+      and outcome = 'issued' and (outcome_at at time zone 'Asia/Shanghai')::date = ${LOCAL_DAY}) as count
+    from community where id in ${HERE} and id in (select community_id from terminal where audience = 'kiosk' and revoked_at is null)`,
+  // The same words for many communities stand once.
+  notices: `select text as name, 1 as count from (select distinct document ->> 'title' as title, document ->> 'summary' as summary
+      from content_item where 'wall-public' = any(screens) and withdrawn_at is null and type in ('notice', 'policy')
+        and expires_at > '$now' and published_at <= '$now'::timestamptz + interval '2 days'
+        and (scope ->> 'level' not in ('community', 'county')
+          or (scope ->> 'level' = 'community' and scope -> 'communityIds' ?| array(select id from community where street_id = '$street'))
+          or (scope ->> 'level' = 'county' and scope ->> 'countyName' in (select county_name from community where street_id = '$street')))
+    ) as told, lateral (select title || case when summary = '' then '' else '：' || summary end as text) as words`,
 });
 
 export function byHand(name: string, at: { readonly street: string; readonly now: string }): string {

@@ -57,6 +57,10 @@ describe('a wall that follows central', () => {
       .filter(({ stored }) => stored.record.communityId === grid.community_id);
     expect(cases.length).toBeGreaterThan(20);
     await db.transaction().execute((trx) => writeCases(central.deps, trx, { cases, now: testNow }));
+    // Marks enough for a mean, and each of them somewhere.
+    await sql`update case_record set rating = 1 + ascii(right(id, 1)) % 5 where outcome = 'handled'`.execute(
+      db,
+    );
     kiosk = await enrolTestTerminal(central);
     wall = await enrolTestTerminal(central, 'demo', 'chengcheng/wall');
     street = wall.scope.split('/')[1] ?? '';
@@ -136,6 +140,12 @@ describe('a wall that follows central', () => {
     agree(figure('housing').ownerOccupied, housing.get('owner-occupied') ?? 0, 'owner-occupied');
     agree(figure('housing').rented, housing.get('rented') ?? 0, 'rented');
     agree(figure('housing').vacant, housing.get('vacant') ?? 0, 'vacant');
+    const each = await reckoned('housing of each');
+    for (const { community, ownerOccupied, rented, vacant } of figure('housing-by-community').rows) {
+      agree(ownerOccupied, each.get(`${community} owner-occupied`) ?? 0, community);
+      agree(rented, each.get(`${community} rented`) ?? 0, community);
+      agree(vacant, each.get(`${community} vacant`) ?? 0, community);
+    }
     const ages = await reckoned('ages');
     figure('ages').bands.forEach(({ men, women }, band) => {
       agree(men, ages.get(`1 ${band}`) ?? 0, `men ${band}`);
@@ -167,6 +177,58 @@ describe('a wall that follows central', () => {
       expect(row).toEqual({ day: row.day, found: found.get(row.day) ?? 0, closed: closed.get(row.day) ?? 0 });
     const kinds = [...(await reckoned('kinds')).values()].sort((a, b) => b - a);
     expect(figure('categories').rows.map(({ count }) => count)).toEqual(kinds);
+  });
+
+  it('its figures of units, hops, visits, certificates and notices are what SQL by hand says', async () => {
+    expect(figure('today').dueSoon).toBe((await reckoned('soon due')).get('all'));
+    const [closed, onTime] = [await reckoned('unit closed'), await reckoned('unit on time')];
+    const [marks, mean] = [await reckoned('unit marks'), await reckoned('unit mean')];
+    const told = new Map(figure('units').rows.map(({ unit, ...row }) => [unit, row]));
+    expect(told.size).toBeGreaterThan(1);
+    expect(told).toEqual(
+      new Map(
+        [...closed].map(([unit, count]) => [
+          unit,
+          {
+            closed: count,
+            onTimePercent: Math.round((1000 * (onTime.get(unit) ?? 0)) / count) / 10,
+            // Fewer than five marks would tell what one person thought.
+            satisfaction: (marks.get(unit) ?? 0) < 5 ? null : (mean.get(unit) ?? 0) / 10,
+          },
+        ]),
+      ),
+    );
+    expect([...told.values()].some(({ satisfaction }) => satisfaction !== null)).toBe(true);
+    const { rows, promiseHours } = figure('hops');
+    const middles = rows.map(({ hop, medianHours }) => [hop, Math.round(medianHours * 10)] as const);
+    expect(new Map([...middles, ['promise', Math.round(promiseHours * 10)] as const])).toEqual(
+      await reckoned('hops'),
+    );
+    const freshness = figure('freshness');
+    expect(freshness.percent).toBe((await reckoned('fresh percent')).get('all'));
+    const grids = await reckoned('fresh grids');
+    expect(new Map(freshness.grids.map((row) => [`${row.number}`, row.level]))).toEqual(grids);
+    expect(freshness.gridsToVisit).toBe([...grids.values()].filter((level) => level === 0).length);
+    const kiosks = await reckoned('kiosks today');
+    expect(
+      figure('kiosks')
+        .rows.map(({ place }) => place)
+        .sort(),
+    ).toEqual([...kiosks.keys()].sort());
+    for (const { place, issuedToday } of figure('kiosks').rows)
+      agree(issuedToday, kiosks.get(place) ?? 0, place);
+    agree(
+      figure('kiosks').issuedToday,
+      [...kiosks.values()].reduce((sum, n) => sum + n, 0),
+      'certificates',
+    );
+    const notices = [...(await reckoned('notices')).keys()];
+    expect(
+      figure('notices')
+        .rows.map(({ text }) => text)
+        .sort(),
+    ).toEqual(notices.sort());
+    expect(notices.length).toBeGreaterThan(0);
   });
 
   it('its figures of organisations, projects, stars and lists are what SQL by hand says, suppressed', async () => {
