@@ -21,8 +21,9 @@ const sources: OptionSources = {
 const wish = peekBrowserWish(sources);
 const earlyBrowser = wish && startBrowserEarly(wish);
 
-// Compiled code of this process and its children, kept beside what it was compiled from; read-only folders keep none.
-const codeCache = join(built, '.compile-cache');
+// Compiled code of this process and its children: where a service says, else beside what it was compiled from; read-only
+// folders keep none.
+const codeCache = process.env.NODE_COMPILE_CACHE ?? join(built, '.compile-cache');
 enableCompileCache(codeCache);
 process.env.NODE_COMPILE_CACHE = codeCache;
 

@@ -9,7 +9,9 @@ import { createLogger, reasonOf } from './log.ts';
 import type { OptionSources } from './option-sources.ts';
 import { readOptions } from './options.ts';
 import { runShell } from './run.ts';
+import { serviceNotify } from './service-notify.ts';
 import { SUPERVISION_LIMITS } from './supervision.ts';
+import { sendToSystemd } from './systemd-notify.ts';
 import { systemTimers } from './timers.ts';
 
 interface MainProgram {
@@ -68,6 +70,7 @@ export async function runMainProgram({ sources, here, earlyBrowser }: MainProgra
     limits: SUPERVISION_LIMITS,
     clock: systemClock,
     timers: systemTimers,
+    service: serviceNotify({ env: process.env, timers: systemTimers, send: sendToSystemd }),
     log,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

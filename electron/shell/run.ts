@@ -15,6 +15,7 @@ import { kindOf, type ShellOptions } from './options.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { chooseScreen } from './screen-choice.ts';
 import { serveApp } from './serve-app.ts';
+import type { ServiceNotify } from './service-notify.ts';
 import { type Supervisor, supervise } from './supervise.ts';
 import type { SupervisionLimits } from './supervision.ts';
 import type { Timers } from './timers.ts';
@@ -38,6 +39,7 @@ export interface ShellSetup {
   readonly limits: SupervisionLimits;
   readonly clock: Clock;
   readonly timers: Timers;
+  readonly service: ServiceNotify;
   readonly log: Logger;
 }
 
@@ -154,6 +156,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   function beginTheRest(): void {
     if (screenIsDrawn || stopping !== null) return;
     screenIsDrawn = true;
+    setup.service.ready();
     core.post({ type: 'screen-drawn' });
     // A wall has no reader: nothing to watch, and nothing whose death could take its picture away.
     if (kindOf(options.profile) !== 'wall') devices.start();
@@ -162,6 +165,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   function stop(code: ExitCode): Promise<void> {
     stopping ??= (async () => {
       log.event('shell-stopping', { code });
+      setup.service.stopping();
       const goodbye = { type: 'stop' };
       await Promise.all([core.stop(goodbye, limits.goodbyeMs), devices.stop(goodbye, limits.goodbyeMs)]);
       windows.close();
