@@ -48,20 +48,21 @@ function resolve(lock: Lock, from: string, name: string): string | null {
   }
 }
 
-/** Everything that reaches a terminal: what package.json needs at run time, what the pages hold, and all below them. */
-export function shippedPackages(lock: Lock): readonly ShippedPackage[] {
-  const root = lock.packages[''] ?? {};
-  const roots = [
-    ...Object.keys(root.dependencies ?? {}),
-    ...Object.keys(root.optionalDependencies ?? {}),
-    ...BUNDLED,
-  ];
-  const waiting = roots.map((name) => resolve(lock, '', name)).filter((path) => path !== null);
+/**
+ * Paths (`node_modules/…`) of these packages and of all below them, each where the lock puts it. What is below a package
+ * of `leaves` is left out.
+ */
+export function withAllBelow(
+  lock: Lock,
+  names: readonly string[],
+  leaves: readonly string[] = [],
+): readonly string[] {
+  const waiting = names.map((name) => resolve(lock, '', name)).filter((path) => path !== null);
   const seen = new Set<string>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
-    if (WITHOUT_DEPENDENCIES.some((name) => path === `node_modules/${name}`)) continue;
+    if (leaves.some((name) => path === `node_modules/${name}`)) continue;
     const entry = lock.packages[path] ?? {};
     const below = { ...entry.dependencies, ...entry.optionalDependencies, ...entry.peerDependencies };
     for (const name of Object.keys(below)) {
@@ -70,7 +71,18 @@ export function shippedPackages(lock: Lock): readonly ShippedPackage[] {
       if (found !== null) waiting.push(found);
     }
   }
-  const rows = [...seen].map((path) => {
+  return [...seen].sort();
+}
+
+/** Everything that reaches a terminal: what package.json needs at run time, what the pages hold, and all below them. */
+export function shippedPackages(lock: Lock): readonly ShippedPackage[] {
+  const root = lock.packages[''] ?? {};
+  const roots = [
+    ...Object.keys(root.dependencies ?? {}),
+    ...Object.keys(root.optionalDependencies ?? {}),
+    ...BUNDLED,
+  ];
+  const rows = withAllBelow(lock, roots, WITHOUT_DEPENDENCIES).map((path) => {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const { version = '', license = STATED_ELSEWHERE[name] ?? 'UNKNOWN' } = lock.packages[path] ?? {};
     return { name, version, license };
