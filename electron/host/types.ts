@@ -228,6 +228,11 @@ export interface HostOptions extends BrowserWish {
    * `forkUtility` with the same module and arguments hands each over once, with what it has said so far.
    */
   readonly firstChildren: readonly { readonly modulePath: string; readonly args: readonly string[] }[];
+  /**
+   * The page, under the app's origin, that the first window will be sent to: a host that can opens the window at it
+   * before it is asked for. Null = not known. A window that is then sent elsewhere goes there.
+   */
+  readonly firstWindow: { readonly page: string; readonly fullscreen: boolean } | null;
 }
 
 export interface HeadlessScreen {

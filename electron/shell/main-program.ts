@@ -7,12 +7,13 @@ import { childCommands } from './child-commands.ts';
 import { EXIT } from './exit-codes.ts';
 import { createLogger, reasonOf } from './log.ts';
 import type { OptionSources } from './option-sources.ts';
-import { readOptions } from './options.ts';
+import { kindOf, readOptions } from './options.ts';
 import { runShell } from './run.ts';
 import { serviceNotify } from './service-notify.ts';
 import { SUPERVISION_LIMITS } from './supervision.ts';
 import { sendToSystemd } from './systemd-notify.ts';
 import { systemTimers } from './timers.ts';
+import { PAGES } from './windows.ts';
 
 interface MainProgram {
   readonly sources: OptionSources;
@@ -53,6 +54,7 @@ export async function runMainProgram({ sources, here, earlyBrowser }: MainProgra
       ...browserWishOf(options, packaged),
       // The reader waits until there is a screen that asks for a card; core draws the first one.
       firstChildren: [childCommands(options, packaged, paths).core],
+      firstWindow: { page: PAGES[kindOf(options.profile)], fullscreen: options.headless },
     },
     log,
     (code) => process.exit(code),

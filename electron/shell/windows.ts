@@ -15,7 +15,7 @@ import type { SupervisionLimits } from './supervision.ts';
 import type { Timers } from './timers.ts';
 
 /** Page of each kind of terminal, under the app's origin. */
-const PAGES: Readonly<Record<TerminalInfo['kind'], string>> = {
+export const PAGES: Readonly<Record<TerminalInfo['kind'], string>> = {
   kiosk: 'kiosk/index.html',
   property: 'property/index.html',
   wall: 'wall/index.html',

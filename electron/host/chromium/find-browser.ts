@@ -1,8 +1,14 @@
 import { accessSync, constants } from 'node:fs';
 import { err, ok, type Result } from '../../../contract/result.ts';
 
-/** Where Debian, UOS, Kylin and the vendors' own packages put the browser, in order of preference. */
+/**
+ * Where Debian, UOS, Kylin and the vendors' own packages put the browser, in order of preference. The program itself comes
+ * before Debian's launcher, a shell script that costs every start 40 ms and adds what no terminal should have: keys for
+ * Google's services, extensions that lie on the disk. What it does about shared memory, `flags.ts` does. A box that needs
+ * flags of /etc/chromium.d names the launcher in `CHROMIUM_PATH`.
+ */
 export const BROWSER_PATHS = [
+  '/usr/lib/chromium/chromium',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

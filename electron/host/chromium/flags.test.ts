@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appWindowFlags, browserFlags, screenInfoFlag } from './flags.ts';
+import { appWindowFlags, browserFlags, screenInfoFlag, sharedMemoryFlags } from './flags.ts';
 import { HEADLESS } from './testing.ts';
 
 const has = (flags: readonly string[], start: string) => flags.some((flag) => flag.startsWith(start));
@@ -35,6 +35,12 @@ describe('Chromium is started', () => {
     const headed = browserFlags({ ...HEADLESS, headless: false, kiosk: true }, '/p', false);
     expect(has(headed, '--screen-info')).toBe(false);
     expect(headed).toContain('--kiosk');
+  });
+
+  it('with files in place of shared memory where a container has next to none', () => {
+    expect(sharedMemoryFlags(64 * 2 ** 20)).toEqual(['--disable-dev-shm-usage']);
+    expect(sharedMemoryFlags(null)).toEqual(['--disable-dev-shm-usage']);
+    expect(sharedMemoryFlags(2 * 2 ** 30)).toEqual([]);
   });
 
   it('a second time for a window: same profile, no pipe, no port', () => {

@@ -19,6 +19,12 @@ const DISABLED_FEATURES = [
   'WebUIOmniboxPopup',
 ] as const;
 
+/**
+ * Pages reach no network, so that the network's service need not be a process of its own: a start and a process less,
+ * and the first document waits for neither.
+ */
+const ENABLED_FEATURES = ['NetworkServiceInProcess2'] as const;
+
 /** Always: no first-run pages, no background traffic, nothing kept, nothing opened. */
 const ALWAYS = [
   '--remote-debugging-pipe',
@@ -60,6 +66,7 @@ const ALWAYS = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   `--disable-features=${DISABLED_FEATURES.join(',')}`,
+  `--enable-features=${ENABLED_FEATURES.join(',')}`,
 ] as const;
 
 /** Same pixels on every machine: SwiftShader, whatever the GPU. */
@@ -94,6 +101,14 @@ export function browserFlags(options: BrowserWish, profileDir: string, isRoot: b
       ? ['--remote-debugging-address=127.0.0.1', `--remote-debugging-port=${options.inspectPort}`]
       : []),
   ];
+}
+
+/** A large wall's pictures in flight; a container has 64 MiB by default, a terminal half of its memory. */
+const ENOUGH_SHARED_MEMORY = 512 * 2 ** 20;
+
+/** @param freeBytes room in /dev/shm, without which pictures pass through files; null where there is none */
+export function sharedMemoryFlags(freeBytes: number | null): string[] {
+  return freeBytes !== null && freeBytes >= ENOUGH_SHARED_MEMORY ? [] : ['--disable-dev-shm-usage'];
 }
 
 /**

@@ -30,7 +30,9 @@ export class Navigation {
   constructor(surroundings: Surroundings) {
     this.#with = surroundings;
     const { connection, sessionId, frames } = surroundings;
-    connection.on(sessionId, 'Fetch.requestPaused', pausedRequest, (paused) => this.#decide(paused));
+    connection.on(sessionId, 'Fetch.requestPaused', pausedRequest, (paused) =>
+      this.decide(paused, sessionId),
+    );
     frames.onMainNavigated((url) => this.#arrived(url));
   }
 
@@ -39,8 +41,9 @@ export class Navigation {
     this.#expected = new URL(url).href;
   }
 
-  #decide(paused: PausedRequest): void {
-    const { connection, sessionId, mainFrameId, protocol } = this.#with;
+  /** @param session where it paused: the page's own, or the browser's (undefined) before the page had one */
+  decide(paused: PausedRequest, session: string | undefined): void {
+    const { connection, mainFrameId, protocol } = this.#with;
     const { url } = paused.request;
     const isMainDocument = paused.resourceType === 'Document' && paused.frameId === mainFrameId;
     const isWish = isMainDocument && url !== this.#expected;
@@ -48,14 +51,14 @@ export class Navigation {
     if (!refused) {
       if (isMainDocument) this.#expected = url;
       // the empty page needs nothing of it, and asking for it again is a part of setting up
-      if (url === BLANK_URL) void protocol.answer(paused, sessionId);
-      else void this.#with.ready.then(() => protocol.answer(paused, sessionId));
+      if (url === BLANK_URL) void protocol.answer(paused, session);
+      else void this.#with.ready.then(() => protocol.answer(paused, session));
       return;
     }
     this.#with.onBlocked(paused.resourceType, schemeOf(url));
     // Aborted leaves the standing document alone; any other reason would put Chromium's error page in its place
     const errorReason = isMainDocument && this.#standing !== null ? 'Aborted' : 'BlockedByClient';
-    connection.post('Fetch.failRequest', { requestId: paused.requestId, errorReason }, sessionId);
+    connection.post('Fetch.failRequest', { requestId: paused.requestId, errorReason }, session);
   }
 
   /** about:blank and the like never pass the network: what arrives unasked is sent back. */

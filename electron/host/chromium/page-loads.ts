@@ -48,6 +48,11 @@ export class LoadWatch {
     await this.#outcome.promise;
   }
 
+  /** What is awaited before the document is known; rejects when somebody interrupts meanwhile. */
+  async unlessInterrupted<T>(value: Promise<T>): Promise<T> {
+    return await Promise.race([value, this.#outcome.promise.then(() => value)]);
+  }
+
   /** Another load begins, the renderer crashed, the window or the browser is gone. */
   interrupt(): void {
     this.#stop();

@@ -38,8 +38,11 @@ export class ChromiumProtocol implements HostProtocol {
     this.#handler = handler;
   }
 
-  /** Answers one paused request of the app's origin. A handler that throws gives 500 without a text. */
-  async answer(paused: PausedRequest, sessionId: string): Promise<void> {
+  /**
+   * Answers one paused request of the app's origin. A handler that throws gives 500 without a text.
+   * @param sessionId where it paused; undefined = in the browser's own session
+   */
+  async answer(paused: PausedRequest, sessionId: string | undefined): Promise<void> {
     const { status, headers, body } = await this.#respond(paused.request).catch(() => emptyAnswer(500));
     this.#connection.post(
       'Fetch.fulfillRequest',

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { statfsSync } from 'node:fs';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { BrowserWish } from '../types.ts';
 import { findBrowser, type NoBrowser } from './find-browser.ts';
-import { browserFlags } from './flags.ts';
+import { browserFlags, sharedMemoryFlags } from './flags.ts';
 import { makeProfileFolder, removeProfileFolder } from './profile-folder.ts';
 
 /** A browser process that nobody has spoken to yet. */
@@ -24,7 +25,10 @@ export function spawnBrowser(wish: BrowserWish): Result<SpawnedBrowser, NoBrowse
   const path = findBrowser(process.env);
   if (!path.ok) return path;
   const profileDir = makeProfileFolder(wish.userDataDir, process.pid);
-  const flags = browserFlags(wish, profileDir, process.getuid?.() === 0);
+  const flags = [
+    ...browserFlags(wish, profileDir, process.getuid?.() === 0),
+    ...sharedMemoryFlags(freeSharedMemory()),
+  ];
   const child = spawn(path.value, flags, {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -41,6 +45,15 @@ export function spawnBrowser(wish: BrowserWish): Result<SpawnedBrowser, NoBrowse
     atExit();
   };
   return ok({ child, path: path.value, flags, profileDir, wish, endNow });
+}
+
+function freeSharedMemory(): number | null {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
 }
 
 /** All processes of the browser are in the group of its first one; the group may be empty already. */

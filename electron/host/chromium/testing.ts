@@ -68,4 +68,5 @@ export const HEADLESS: HostOptions = {
   softwareGl: false,
   headlessScreens: [],
   firstChildren: [],
+  firstWindow: null,
 };

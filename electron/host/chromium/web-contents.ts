@@ -3,6 +3,7 @@ import type { Logger } from '../../../contract/log.ts';
 import type { HostImage, HostProcessGone, HostWebContents, WindowOpenHandler } from '../types.ts';
 import type { Connection } from './connection.ts';
 import { HostEmitter, makeEvent } from './emitter.ts';
+import type { FirstRequest } from './first-request.ts';
 import { Frames } from './frames.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import { Navigation } from './navigation.ts';
@@ -48,6 +49,21 @@ const GONE_REASONS: Readonly<Record<string, HostProcessGone['reason']>> = {
   abnormal: 'abnormal-exit',
 };
 
+/** How a page's first document comes. */
+type Opening = {
+  /** No document is answered before. */
+  readonly ready: Promise<unknown>;
+  /** What the target was opened with; null = it stands at an empty page until it is sent somewhere. */
+  readonly firstRequest: FirstRequest | null;
+};
+
+/** A load that began with the target itself. */
+type Begun = {
+  readonly url: string;
+  /** The document's loader, or null when the target came to stand elsewhere. */
+  readonly loaderId: Promise<string | null>;
+};
+
 type Attached = {
   readonly target: PageTarget;
   readonly navigation: Navigation;
@@ -69,6 +85,7 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
   /** The newest load, with everything that follows it. */
   #settled: Promise<void> = Promise.resolve();
   #load: LoadWatch | null = null;
+  #begun: Begun | null = null;
   #zoom = 1;
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'deny' });
 
@@ -86,7 +103,7 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
    * Sets everything up and lets the target run. Its first load may begin at once, but no document is answered before the
    * renderer has taken all of it and `ready` has come: a page that stood there earlier would be without its preload.
    */
-  async attach(target: PageTarget, settings: PageSettings, ready: Promise<unknown>): Promise<void> {
+  async attach(target: PageTarget, settings: PageSettings, { ready, firstRequest }: Opening): Promise<void> {
     const { connection } = this.#with;
     const { sessionId, targetId } = target;
     const frames = new Frames(connection, sessionId, targetId);
@@ -109,6 +126,15 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
       onRefusedNavigation: (url) => this.#askToNavigate(url),
     });
     this.#listen(target);
+    if (firstRequest) {
+      const { url } = firstRequest;
+      navigation.expect(url);
+      firstRequest.onPaused((paused) => navigation.decide(paused, undefined));
+      const loaderId = new Promise<string | null>((resolve) => {
+        frames.onMainNavigated((arrived, loader) => resolve(arrived === url ? loader : null));
+      });
+      this.#begun = { url, loaderId };
+    }
     this.#now = { target, navigation, frames, channel, ready: setUp.promise };
     const commands = setUpCommands(settings).map(([method, parameters]) =>
       connection.send(method, parameters, sessionId),
@@ -134,23 +160,26 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
     this.#load?.interrupt();
     const load = new LoadWatch(connection, target);
     this.#load = load;
-    const { errorText, loaderId } = await connection.ask(
-      navigated,
-      'Page.navigate',
-      { url },
-      target.sessionId,
-    );
-    if (errorText !== undefined) {
-      load.stop();
-      this.emit('did-fail-load', makeEvent({}), ERR_FAILED, errorText, url);
-      throw new Error(`${errorText} loading '${url}'`);
-    }
+    const begun = this.#begun;
+    this.#begun = null;
+    const opened = begun?.url === url ? await load.unlessInterrupted(begun.loaderId) : null;
+    const loaderId = opened ?? (await this.#navigate(url, load));
     // a move inside the same document has no loader and is done
     if (loaderId === undefined) load.stop();
     else await load.of(loaderId);
     await this.#settled;
     // the window must not go back to the empty page it started with
     connection.post('Page.resetNavigationHistory', {}, target.sessionId);
+  }
+
+  async #navigate(url: string, load: LoadWatch): Promise<string | undefined> {
+    const { connection } = this.#with;
+    const sessionId = this.#now?.target.sessionId;
+    const { errorText, loaderId } = await connection.ask(navigated, 'Page.navigate', { url }, sessionId);
+    if (errorText === undefined) return loaderId;
+    load.stop();
+    this.emit('did-fail-load', makeEvent({}), ERR_FAILED, errorText, url);
+    throw new Error(`${errorText} loading '${url}'`);
   }
 
   getURL(): string {

@@ -136,6 +136,7 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
   async #place(target: PageTarget, isNew: boolean): Promise<void> {
     const wanted = this.#normal;
     const current = await this.#read(target);
+    if (isNew && this.#standsAsWanted(current)) return;
     const isNormal = current.bounds.windowState === 'normal';
     if (!isNew || !isNormal) await this.#set(current, { windowState: 'normal' });
     await this.#set(current, {
@@ -147,6 +148,14 @@ export class ChromiumWindow extends HostEmitter implements HostWindow {
     if (this.#fullScreen) await this.#set(current, { windowState: 'fullscreen' });
     const { bounds } = await this.#read(target);
     this.#bounds = { x: bounds.left, y: bounds.top, width: bounds.width, height: bounds.height };
+  }
+
+  /** A window that was made as it should be is not moved: each move lays it out again before the first page stands. */
+  #standsAsWanted({ bounds }: Place): boolean {
+    const { x, y, width, height } = this.#normal;
+    const isThere =
+      bounds.left === x && bounds.top === y && bounds.width === width && bounds.height === height;
+    return isThere && bounds.windowState === (this.#fullScreen ? 'fullscreen' : 'normal');
   }
 
   async #read({ targetId }: PageTarget): Promise<Place> {

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Logger } from '../../../contract/log.ts';
 import type { HostOptions, HostWindowOptions } from '../types.ts';
+import { FirstRequest } from './first-request.ts';
 import { DEFAULT_SCREEN } from './flags.ts';
 import type { ChromiumIpcMain } from './ipc-main.ts';
 import type { LaunchedBrowser } from './launch.ts';
 import type { PageTarget } from './page-loads.ts';
-import { BLANK_URL, type ChromiumProtocol } from './protocol.ts';
+import { APP_ORIGIN, BLANK_URL, type ChromiumProtocol } from './protocol.ts';
 import { ChromiumWebContents } from './web-contents.ts';
 import { ChromiumWindow } from './window.ts';
 
@@ -38,6 +39,8 @@ export class Windows {
   #spare: PageTarget | null = null;
   /** A headless run's first window is on its way before it is asked for, so that it opens while the program loads. */
   #first: Promise<PageTarget> | null = null;
+  /** The document that the first window opens with, where it is known. */
+  #firstRequest: FirstRequest | null = null;
   #creating: Promise<unknown> = Promise.resolve();
   #lastId = 0;
 
@@ -74,9 +77,13 @@ export class Windows {
     if (options.headless) {
       this.#first = first;
       const { x: left, y: top, width, height } = options.headlessScreens[0] ?? DEFAULT_SCREEN;
+      const { firstWindow } = options;
+      if (firstWindow) this.#firstRequest = new FirstRequest(connection, `${APP_ORIGIN}${firstWindow.page}`);
       connection.post('Target.createTarget', {
-        url: 'about:blank',
+        url: this.#firstRequest?.url ?? 'about:blank',
         newWindow: true,
+        // full screen from the start: a window that is made smaller first is laid out twice
+        ...(firstWindow?.fullscreen ? { windowState: 'fullscreen' } : {}),
         left,
         top,
         width,
@@ -133,8 +140,10 @@ export class Windows {
           secret,
           startsWithRequest: !this.#with.options.headless,
         };
+        const firstRequest = this.#firstRequest;
+        this.#firstRequest = null;
         const ready = Promise.all([window.settle(target), this.#with.ready]);
-        await webContents.attach(target, settings, ready);
+        await webContents.attach(target, settings, { ready, firstRequest });
       })
       .catch((reason: unknown) => {
         log.event('host-window-failed', { window: id, reason: String(reason) });

@@ -30,6 +30,8 @@ const host = await createHost(
     packaged: false,
     softwareGl: false,
     firstChildren: [],
+    // what it opens at is not where the cases send it: whoever asks for another page gets that one
+    firstWindow: { page: 'elsewhere.html', fullscreen: false },
     headlessScreens: [
       { x: 0, y: 0, width: 1080, height: 1920, label: 'portrait' },
       { x: 1080, y: 0, width: 1600, height: 900, label: 'wall' },
