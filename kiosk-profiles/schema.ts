@@ -35,6 +35,8 @@ export const kioskProfileSchema = z.object({
     freshDays: z.number().int().positive(),
     /** True: a sheet counts as printed only when the printer counted it. */
     demandCounted: z.boolean(),
+    /** Sheets that the printer's tray holds when it is full; null where nobody counted: then nothing is reckoned. */
+    traySheets: z.number().int().positive().nullable(),
   }),
 });
 export type KioskProfile = z.infer<typeof kioskProfileSchema>;

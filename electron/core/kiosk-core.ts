@@ -13,6 +13,7 @@ import { CertificateDesk } from './workflows/certificate-desk.ts';
 import { ReportDesk } from './workflows/kiosk-report/report-desk.ts';
 import { KioskSession } from './workflows/kiosk-session/session.ts';
 import { systemTimers } from './workflows/kiosk-session/session-timer.ts';
+import { PaperWatch } from './workflows/paper-watch.ts';
 import { StaffCalls } from './workflows/staff-calls.ts';
 
 /** The kiosk's part of the core: reader, session, paper. */
@@ -26,6 +27,7 @@ export function createKioskCore(
   const renderer = createCertificateRenderer();
   const ulid = monotonicFactory();
   const newId = () => ulid(clock.now());
+  const calls = new StaffCalls({ store, sync, clock, newId, printerCode: problemCode });
   const paper = createPaperPath({
     printerUri,
     ledger: store.ledger,
@@ -33,12 +35,16 @@ export function createKioskCore(
     terminalKey,
     certificate: () => sync.keyCertificate(),
     demandCounted: profile.certificates.demandCounted,
+    watch: new PaperWatch({
+      tray: store.paperTray,
+      traySheets: profile.certificates.traySheets,
+      tell: (code) => calls.note(code),
+    }),
     clock,
     log,
     afterEnd: () => sync.kick(),
   });
   const guide = guideItems();
-  const calls = new StaffCalls({ store, sync, clock, newId, printerCode: problemCode });
   const reports = new ReportDesk({
     store,
     sync,

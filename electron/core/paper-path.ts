@@ -15,6 +15,7 @@ import { cancelStrayJobs } from '../../printers/ledger/stray-jobs.ts';
 import type { TerminalKey } from './store/terminal-key.ts';
 import { WriteRefused } from './store/write-refused.ts';
 import type { PaperPath } from './workflows/issue-certificate.ts';
+import type { PaperWatch } from './workflows/paper-watch.ts';
 
 /** How often an idle kiosk looks for jobs that were given up while the printer was away, milliseconds. */
 const STRAY_LOOK_MS = 30_000;
@@ -31,6 +32,7 @@ interface PaperDeps {
   /** The terminal key as certified at enrolment; null before that. */
   readonly certificate: () => TerminalKeyCertificate | null;
   readonly demandCounted: boolean;
+  readonly watch: PaperWatch;
   readonly clock: Clock;
   readonly log: Logger;
   /** An operation waits in the outbox. */
@@ -86,6 +88,15 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
       }
     }
   };
+  /** The count of paper is a help for staff: a disk that refuses it does not end a certificate. */
+  const watch = (look: () => void) => {
+    try {
+      look();
+    } catch (error) {
+      if (!(error instanceof WriteRefused)) throw error;
+      deps.log.event('write-refused', { code: error.code });
+    }
+  };
   let running = 0;
   setInterval(() => {
     if (running > 0) return;
@@ -96,15 +107,30 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
   return {
     precheck: async () => {
       const check = await checkPrinterReady(printer);
-      if (check.ok) return ok(check.value);
+      if (check.ok) {
+        watch(() => deps.watch.looked(check.value.warnings));
+        return ok({ a4NotReady: check.value.a4NotReady });
+      }
       if (check.error === 'a4-unsupported') return err({ kind: 'a4-unsupported' });
       if (check.error === 'pdf-unsupported') return err({ kind: 'unfit' });
-      return err({ kind: 'problem', problem: check.error });
+      const problem = check.error;
+      watch(() => deps.watch.stopped(problem));
+      return err({ kind: 'problem', problem });
     },
     run: async (row, hooks) => {
       running += 1;
       try {
-        return await runPrint({ ...base, row, signal: hooks.signal, onProgress: hooks.onProgress });
+        const ended = await runPrint({
+          ...base,
+          row,
+          signal: hooks.signal,
+          onProgress: (progress) => {
+            watch(() => deps.watch.stopped(progress.kind === 'problem' ? progress.problem : null));
+            hooks.onProgress(progress);
+          },
+        });
+        watch(() => deps.watch.ended(ended.state));
+        return ended;
       } finally {
         running -= 1;
         deps.afterEnd();

@@ -9,5 +9,5 @@ export const chengchengKiosk: KioskProfile = {
   geometry: { width: 1080, height: 1920 },
   mirrored: false,
   idle: { quietSeconds: 60, countdownSeconds: 20, thanksSeconds: 6 },
-  certificates: { items: ['residence'], freshDays: 365, demandCounted: false },
+  certificates: { items: ['residence'], freshDays: 365, demandCounted: false, traySheets: 250 },
 };

@@ -55,6 +55,13 @@ export const warningWords = {
   },
 } as const satisfies Record<PrinterWarning, PrinterWords>;
 
+/** The printer says nothing; this box has counted. */
+export const countedLowWords = {
+  code: 'PR-237',
+  words: '按张数算，纸剩不到五十张',
+  fix: '加 A4 纸',
+} as const satisfies PrinterWords;
+
 /** Why a printer cannot serve this terminal at all, found before a number is spent. */
 export const unfitWords = {
   'a4-unsupported': { code: 'PR-220', words: '打印机不支持 A4 纸', fix: '换一台支持 A4 的打印机' },

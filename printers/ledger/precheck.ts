@@ -1,8 +1,14 @@
-import type { PrinterProblem } from '../../contract/printer.ts';
+import type { PrinterProblem, PrinterWarning } from '../../contract/printer.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { unfitness } from '../ipp/printer-words.ts';
 import { mainProblem, type PrinterUnfit } from '../ipp/problems.ts';
 import type { Printer } from '../ipp/types.ts';
+
+export interface PrinterReady {
+  readonly a4NotReady: boolean;
+  /** What will stop paper soon, as the printer says. */
+  readonly warnings: readonly PrinterWarning[];
+}
 
 /**
  * One look before a number is spent. Unfit (no A4, no PDF) refuses for good; a problem may pass, ask again.
@@ -10,12 +16,12 @@ import type { Printer } from '../ipp/types.ts';
  */
 export async function checkPrinterReady(
   printer: Printer,
-): Promise<Result<{ readonly a4NotReady: boolean }, PrinterUnfit | PrinterProblem>> {
+): Promise<Result<PrinterReady, PrinterUnfit | PrinterProblem>> {
   const look = await printer.look();
   const problem = mainProblem(look.status);
   if (!look.status.reachable) return err('offline');
   const unfit = unfitness(look);
   if (unfit !== null) return err(unfit);
   if (problem !== null) return err(problem);
-  return ok({ a4NotReady: look.status.a4 === 'supported' });
+  return ok({ a4NotReady: look.status.a4 === 'supported', warnings: look.status.warnings });
 }

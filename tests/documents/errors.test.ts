@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readerFaults } from '../../electron/devices/id-card/fault-codes.ts';
-import { problemWords, unfitWords, warningWords } from '../../printers/ipp/problems.ts';
+import { countedLowWords, problemWords, unfitWords, warningWords } from '../../printers/ipp/problems.ts';
 import { outcomeWords } from '../../printers/ledger/codes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -43,8 +43,8 @@ describe('docs/errors.md', () => {
 
   it('says what the screens and tools say', () => {
     const readers = Object.entries(readerFaults).map(([code, { fix }]) => ({ code, fix }));
-    const printers = [problemWords, warningWords, unfitWords, outcomeWords].flatMap((table) =>
-      Object.values(table),
+    const printers = [problemWords, warningWords, unfitWords, outcomeWords, { countedLowWords }].flatMap(
+      (table) => Object.values(table),
     );
     // `withdrawn` is no error and has no number.
     for (const { code, fix } of [...readers, ...printers].filter(({ code }) => code !== 'withdrawn')) {

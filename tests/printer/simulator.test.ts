@@ -64,8 +64,8 @@ describe.skipIf(process.platform !== 'linux')('the printer simulator', () => {
 
   it('A4 loaded, supported, unsupported', async () => {
     const expected = {
-      ready: { ok: true, value: { a4NotReady: false } },
-      supported: { ok: true, value: { a4NotReady: true } },
+      ready: { ok: true, value: { a4NotReady: false, warnings: [] } },
+      supported: { ok: true, value: { a4NotReady: true, warnings: ['a4-not-ready'] } },
       unsupported: { ok: false, error: 'a4-unsupported' },
     } as const;
     for (const a4 of ['ready', 'supported', 'unsupported'] as const) {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { askForCertificate, WORDS } from '../../start/resident.ts';
 import { numbersOnPaper } from './numbers-on-paper.ts';
@@ -6,6 +8,14 @@ import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 /** Serial part of the number `back` from the end. */
 function lastOf(numbers: readonly string[], back: number): number {
   return Number(numbers.toSorted().at(-back)?.slice(-6));
+}
+
+/** Sheets that the kiosk reckons to be in the tray, read from its file. */
+function reckonedSheets({ dataDir }: RunningKiosk): unknown {
+  const db = new Database(join(dataDir, 'store', 'terminal.sqlite'), { readonly: true });
+  const sheets = db.prepare('select sheets from paper_tray').pluck().get();
+  db.close();
+  return sheets;
 }
 
 describe.skipIf(process.platform !== 'linux')('paper and printer faults in the middle of a session', () => {
@@ -44,6 +54,8 @@ describe.skipIf(process.platform !== 'linux')('paper and printer faults in the m
     await kiosk.printer({ do: 'printer-fine' });
     await heading(WORDS.printed);
     expect(kiosk.sheets()).toHaveLength(before + 1);
+    // Who mends 没有纸 has filled the tray; this sheet is the first of it.
+    expect(reckonedSheets(kiosk)).toBe(249);
     await leave();
   }, 180_000);
 

@@ -16,6 +16,7 @@ import { migrate, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { createLastService, createNewestInstant } from './newest-instant.ts';
 import { createOutbox } from './outbox.ts';
+import { createPaperTray } from './paper-tray.ts';
 import { createPhoneAnswers } from './phone-answers.ts';
 import { createCases } from './property/cases.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
@@ -160,6 +161,7 @@ function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 're
   const { take, ...leases } = createLeases(context);
   return {
     ...createRecords(context, lookupKey),
+    paperTray: withRefusals(createPaperTray(context)),
     phoneAnswers: withRefusals(createPhoneAnswers(context, lookupKey)),
     content: createContentRecords(context),
     kioskCases: withRefusals(kioskCases),

@@ -19,6 +19,7 @@ import type { ContentRecords } from './content-records.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
 import type { createKioskCases } from './kiosk-cases.ts';
+import type { PaperTray } from './paper-tray.ts';
 import type { PhoneAnswers } from './phone-answers.ts';
 import type { createCases } from './property/cases.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
@@ -62,6 +63,7 @@ export interface Store {
   grids(): readonly Grid[];
   /** By keyed hash of the number; the newest residence when there are several. */
   findResidence(citizenNumber: CardReading['number']): ResidenceRecord | null;
+  readonly paperTray: PaperTray;
   readonly phoneAnswers: PhoneAnswers;
   readonly ledger: LedgerPort;
   readonly leases: {

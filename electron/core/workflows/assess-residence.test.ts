@@ -63,7 +63,7 @@ function input(change: {
     enrolled: true,
     profile: {
       zone: 'Asia/Shanghai',
-      certificates: { items: ['residence'], freshDays: 365, demandCounted: false },
+      certificates: { items: ['residence'], freshDays: 365, demandCounted: false, traySheets: null },
     },
     now: NOW,
   };

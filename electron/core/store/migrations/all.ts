@@ -11,6 +11,7 @@ import { clockMeasure } from './0010-clock-measure.ts';
 import { propertySearch } from './0011-property-search.ts';
 import { deskFigures } from './0012-desk-figures.ts';
 import { phoneCheck } from './0013-phone-check.ts';
+import { paperTray } from './0014-paper-tray.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, sql: propertySearch },
   { version: 12, sql: deskFigures },
   { version: 13, sql: phoneCheck },
+  { version: 14, sql: paperTray },
 ];
