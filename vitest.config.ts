@@ -9,6 +9,8 @@ const common = {
   pool: 'forks',
   testTimeout: TEST_TIMEOUT_MS,
   hookTimeout: HOOK_TIMEOUT_MS,
+  // What is polled for arrives; how soon is no matter of a test.
+  expect: { poll: { timeout: TEST_TIMEOUT_MS / 2 } },
 } as const;
 
 /**

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from './child.ts';
 
 /** What the three bundles are made of. */
 const SOURCES = ['contract', 'electron', 'printers', 'kiosk-profiles', 'renderer'];
 const SINGLE_FILES = ['electron.config.ts', 'package-lock.json', 'tsconfig.json'];
 const STAMP = 'out/.sources';
+const LOCK = 'out/.building';
+const LOOK_AGAIN_MS = 200;
+const TAKING_MS = 5_000;
 
 function* filesOf(root: string, folder: string): Generator<string> {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
@@ -33,8 +37,21 @@ export function sourceDigest(root: string): string {
 export async function buildApp(root: string, log: (line: string) => void): Promise<void> {
   const digest = sourceDigest(root);
   const stamp = join(root, STAMP);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  log('Building the app (only the first time and after a change)');
+  const holds = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+  if (holds()) return;
+  const release = await lockBuild(root);
+  try {
+    // Whoever held the lock may have built just this.
+    if (holds()) return;
+    log('Building the app (only the first time and after a change)');
+    await build(root);
+    writeFileSync(stamp, digest);
+  } finally {
+    release();
+  }
+}
+
+async function build(root: string): Promise<void> {
   const lines: string[] = [];
   const child = startChild(process.execPath, {
     args: [
@@ -47,5 +64,33 @@ export async function buildApp(root: string, log: (line: string) => void): Promi
   });
   const code = await child.exited;
   if (code !== 0) throw new Error(`build failed:\n${lines.slice(-20).join('\n')}`);
-  writeFileSync(stamp, digest);
+}
+
+/** One build at a time in one folder, from however many processes; a lock whose process is gone is taken over. */
+async function lockBuild(root: string): Promise<() => void> {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  const lock = join(root, LOCK);
+  for (;;) {
+    try {
+      writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (!isHeld(lock)) rmSync(lock, { force: true });
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+function isHeld(lock: string): boolean {
+  try {
+    const holder = Number(readFileSync(lock, 'utf8'));
+    // Made and not yet written to: it is just being taken, or its process died in between.
+    if (holder === 0) return Date.now() - statSync(lock).mtimeMs < TAKING_MS;
+    process.kill(holder, 0);
+    return true;
+  } catch (error) {
+    // Gone in between, or held by a process of another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

@@ -25,6 +25,7 @@ if (choice.use === 'other') {
 // Loaded only now: an older Node must have got past the lines above.
 const { ensureSystemParts } = await import('../build/setup/ensure-system-parts.ts');
 const { ALL_PARTS } = await import('../build/setup/parts.ts');
+const { buildApp } = await import('../start/build-app.ts');
 const { reportImports } = await import('./imports/check-imports.ts');
 const { closingLine, readVitestReport } = await import('./runner/vitest-report.ts');
 
@@ -55,14 +56,12 @@ function finish(outcome: Parameters<typeof closingLine>[0]): never {
 
 await ensureSystemParts({ need: ALL_PARTS, log: console.log });
 
-const built = run('electron-vite/bin/electron-vite.js', [
-  'build',
-  '--config',
-  'electron.config.ts',
-  '--logLevel',
-  'warn',
-]);
-if (built !== 0) finish({ passed: 0, failed: ['the build (electron-vite, see above)'], skipped: [] });
+try {
+  await buildApp(ROOT, console.log);
+} catch (error) {
+  console.log(error instanceof Error ? error.message : String(error));
+  finish({ passed: 0, failed: ['the build (electron-vite, see above)'], skipped: [] });
+}
 
 const importsHold = await reportImports(ROOT, console.log);
 

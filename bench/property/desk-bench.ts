@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { assert } from '../../contract/assert.ts';
 import { CLERK, openTestScreen, PIN, sendPlaces } from '../../electron/core/property/testing.ts';
-import { buildRenderer } from '../../tests/kiosk-screens/build-renderer.ts';
+import { builtPages } from '../../tests/helpers/built-pages.ts';
 import { openDeskOverCore } from '../../tests/property-screens/desk-over-core.ts';
 import { settle } from '../../tests/property-screens/open-property.ts';
 import type { Bench } from '../bench.ts';
@@ -29,11 +29,11 @@ export const deskBench: Bench = {
     log('Filling a store and building the page');
     const store = fillLargeCompany(dir, CASES);
     sendPlaces(store);
-    const renderer = await buildRenderer(['property']);
+    const pages = await builtPages();
     const browser = await launchChromium();
     try {
       const at = openTestScreen(store, { now: () => NOW });
-      const { page } = await openDeskOverCore(browser, renderer.dir, at.screen);
+      const { page } = await openDeskOverCore(browser, pages, at.screen);
       const opened: number[] = [];
       const filtered: number[] = [];
       for (let turn = 0; turn < WARM_UP + TURNS; turn += 1) {
@@ -65,7 +65,6 @@ export const deskBench: Bench = {
     } finally {
       await browser.close();
       store.close();
-      renderer.remove();
       rmSync(dir, { recursive: true, force: true });
     }
   },

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AlertView } from '../../contract/alert-view.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
 import { launchBrowser, openKiosk } from '../kiosk-screens/open-kiosk.ts';
 import { scenes } from '../kiosk-screens/views.ts';
 import { deskFixture, online } from '../property-screens/fixtures.ts';
@@ -19,15 +19,14 @@ const chinese = viewOf(storm, ['zh-CN']);
 
 describe('an alert', () => {
   const pieces = townPieces();
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   beforeAll(async () => {
-    renderer = await buildRenderer(['wall', 'kiosk', 'property']);
+    pages = await builtPages();
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
 
   it.each(GEOMETRIES.map((geometry) => [geometry.name, geometry] as const))(
@@ -35,7 +34,7 @@ describe('an alert', () => {
     async (name, geometry: WallGeometry) => {
       const view = viewFor(geometry, pieces, 0);
       const scale = geometry.size.width > 2_000 ? 0.5 : 1;
-      const { page } = await openWall(browser, renderer.dir, { view, map: pieces.map, scale });
+      const { page } = await openWall(browser, pages, { view, map: pieces.map, scale });
       await show(page, both);
       expectGolden(await page.screenshot({ animations: 'disabled' }), `alert-wall-${name}`, {
         mustSee: 'red all over, the title largest, what to do and until when, Chinese and Korean, no tile',
@@ -52,7 +51,7 @@ describe('an alert', () => {
     const attract = scenes.find(({ view }) => view.screen.name === 'attract');
     const services = scenes.find(({ view }) => view.screen.name === 'services');
     if (attract === undefined || services === undefined) throw new Error('both are scenes');
-    const { page, show: step } = await openKiosk(browser, renderer.dir, { firstView: attract.view });
+    const { page, show: step } = await openKiosk(browser, pages, { firstView: attract.view });
     await show(page, both);
     expectGolden(await page.screenshot({ animations: 'disabled' }), 'alert-kiosk', {
       mustSee: 'red above, both languages, one button, the bar with the call for staff below',
@@ -71,7 +70,7 @@ describe('an alert', () => {
   });
 
   it('takes over the desk of a property company until somebody has read it, and stays there as a strip', async () => {
-    const { page } = await openProperty(browser, renderer.dir, {
+    const { page } = await openProperty(browser, pages, {
       view: { face: deskFixture, network: online },
     });
     await show(page, chinese);

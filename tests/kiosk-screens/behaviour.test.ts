@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { KioskEvent, KioskView } from '../../contract/kiosk-view.ts';
-import { type BuiltRenderer, buildRenderer } from './build-renderer.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { launchBrowser, type OpenedKiosk, openKiosk } from './open-kiosk.ts';
 import { furtherScenes, inMode, scenes } from './views.ts';
 
-let renderer: BuiltRenderer;
+let pages: string;
 let browser: Browser;
 let kiosk: OpenedKiosk;
 let page: Page;
@@ -18,9 +18,9 @@ function sceneOf(id: string): KioskView {
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
 beforeAll(async () => {
-  renderer = await buildRenderer();
+  pages = await builtPages();
   browser = await launchBrowser();
-  kiosk = await openKiosk(browser, renderer.dir, { firstView: sceneOf('attract') });
+  kiosk = await openKiosk(browser, pages, { firstView: sceneOf('attract') });
   ({ page } = kiosk);
 });
 
@@ -30,7 +30,6 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  renderer?.remove();
 });
 
 describe('buttons by their accessible names', () => {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reachLine, target, type } from '../../renderer/shared/ui/tokens/scale.ts';
-import { type BuiltRenderer, buildRenderer } from './build-renderer.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { auditLayout, type LayoutRules } from './layout-rules.ts';
 import { launchBrowser, type OpenedKiosk, openKiosk } from './open-kiosk.ts';
 import { furtherScenes, inMode, type ModeName, scenes } from './views.ts';
@@ -20,14 +20,14 @@ const modes: Readonly<Record<ModeName, LayoutRules>> = {
 };
 
 describe('every screen in every layout', () => {
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   let kiosk: OpenedKiosk;
 
   beforeAll(async () => {
-    renderer = await buildRenderer();
+    pages = await builtPages();
     browser = await launchBrowser();
-    kiosk = await openKiosk(browser, renderer.dir, {
+    kiosk = await openKiosk(browser, pages, {
       firstView: scenes[0]?.view ?? expect.unreachable('there is a scene'),
     });
     // A card on its way down covers nothing for long; the audit looks at the resting picture.
@@ -36,7 +36,6 @@ describe('every screen in every layout', () => {
 
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
 
   describe.each(Object.keys(modes) as ModeName[])('%s', (mode) => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScreenName } from '../../contract/kiosk-view.ts';
 import { ko } from '../../renderer/shared/i18n/ko/catalogue.ts';
 import { reachLine, target, type } from '../../renderer/shared/ui/tokens/scale.ts';
-import { type BuiltRenderer, buildRenderer } from './build-renderer.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { communityFixture } from './community.ts';
 import { auditLayout } from './layout-rules.ts';
 import { launchBrowser, openKiosk } from './open-kiosk.ts';
@@ -16,22 +16,21 @@ import { visibleTexts } from './visible-text.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const first = scenes[0]?.view ?? expect.unreachable('there is a scene');
 
-let renderer: BuiltRenderer;
+let pages: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  renderer = await buildRenderer();
+  pages = await builtPages();
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  renderer?.remove();
 });
 
 describe('read by a machine', () => {
   it.each(['normal', 'elder'] as const)('%s: axe finds nothing on any screen', async (mode) => {
-    const { page, show } = await openKiosk(browser, renderer.dir, { firstView: first });
+    const { page, show } = await openKiosk(browser, pages, { firstView: first });
     // axe is put in before the page's own policy could refuse it.
     await page.context().addInitScript(axeSource);
     await page.reload();
@@ -65,7 +64,7 @@ describe('in Korean', () => {
   ].join('\n');
 
   it('no Chinese text of ours is left, and none is cut off', async () => {
-    const { page, show } = await openKiosk(browser, renderer.dir, {
+    const { page, show } = await openKiosk(browser, pages, {
       firstView: inMode(first, 'normal', 'ko-KR'),
       info,
     });
@@ -98,11 +97,11 @@ describe('in Korean', () => {
   });
 
   it('the language is offered only where there are several', async () => {
-    const several = await openKiosk(browser, renderer.dir, { firstView: first, info });
+    const several = await openKiosk(browser, pages, { firstView: first, info });
     await several.page.getByRole('button', { name: '한국어' }).click();
     expect(await several.sent()).toEqual([{ type: 'choose-locale', locale: 'ko-KR' }]);
     await several.page.context().close();
-    const one = await openKiosk(browser, renderer.dir, { firstView: first });
+    const one = await openKiosk(browser, pages, { firstView: first });
     expect(await one.page.getByRole('button', { name: '한국어' }).count()).toBe(0);
     await one.page.context().close();
   });
@@ -110,7 +109,7 @@ describe('in Korean', () => {
 
 describe('in Chinese', () => {
   it('no English is left on any screen', async () => {
-    const { page, show } = await openKiosk(browser, renderer.dir, { firstView: first });
+    const { page, show } = await openKiosk(browser, pages, { firstView: first });
     for (const { id, view } of [...scenes, ...furtherScenes]) {
       await show(view);
       const latin = (await page.evaluate(visibleTexts)).flatMap(
@@ -145,7 +144,7 @@ describe('before the first synchronisation', () => {
   };
 
   it('every screen is whole without the community, and no line is half empty', async () => {
-    const { page, show } = await openKiosk(browser, renderer.dir, { firstView: first, community: nothing });
+    const { page, show } = await openKiosk(browser, pages, { firstView: first, community: nothing });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const rules = {
       target: target.kiosk,
@@ -172,7 +171,7 @@ describe('in another window', () => {
     [1920, 1080],
     [1080, 2400],
   ])('%i×%i: the whole screen is there and help answers', async (width, height) => {
-    const { page, show, sent } = await openKiosk(browser, renderer.dir, {
+    const { page, show, sent } = await openKiosk(browser, pages, {
       firstView: first,
       viewport: { width, height },
     });
@@ -190,7 +189,7 @@ describe('in another window', () => {
 
   it('a mirrored machine puts the reader left and says so', async () => {
     const done = scenes.find(({ id }) => id === 'done')?.view ?? expect.unreachable('done');
-    const { page, show } = await openKiosk(browser, renderer.dir, {
+    const { page, show } = await openKiosk(browser, pages, {
       firstView: first,
       info: { mirrored: true },
     });

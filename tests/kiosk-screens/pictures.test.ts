@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
-import { type BuiltRenderer, buildRenderer } from './build-renderer.ts';
 import { launchBrowser, type OpenedKiosk, openKiosk } from './open-kiosk.ts';
 import { inMode, type ModeName, scenes } from './views.ts';
 
@@ -28,21 +28,20 @@ const modes: readonly {
 ];
 
 describe('every screen looks as agreed', () => {
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   let kiosk: OpenedKiosk;
 
   beforeAll(async () => {
-    renderer = await buildRenderer();
+    pages = await builtPages();
     browser = await launchBrowser();
-    kiosk = await openKiosk(browser, renderer.dir, {
+    kiosk = await openKiosk(browser, pages, {
       firstView: scenes[0]?.view ?? expect.unreachable('there is a scene'),
     });
   });
 
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
 
   describe.each(modes)('$mode', ({ mode, shows, of }) => {

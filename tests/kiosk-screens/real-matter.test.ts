@@ -7,7 +7,7 @@ import { assertDefined } from '../../contract/assert.ts';
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import { guideItems } from '../../printers/certificate/law.ts';
 import { reachLine, target, type } from '../../renderer/shared/ui/tokens/scale.ts';
-import { type BuiltRenderer, buildRenderer } from './build-renderer.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { auditLayout, type LayoutRules } from './layout-rules.ts';
 import { launchBrowser, type OpenedKiosk, openKiosk } from './open-kiosk.ts';
 import { inMode, type ModeName, NOW, scenes } from './views.ts';
@@ -48,22 +48,21 @@ const modes: Readonly<Record<ModeName, LayoutRules>> = {
 };
 
 describe.each(Object.keys(modes) as ModeName[])('the lists as they are shipped, %s', (mode) => {
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   let kiosk: OpenedKiosk;
   const viewOf = (id: string) =>
     scenes.find((scene) => scene.id === id)?.view ?? expect.unreachable(`no scene ${id}`);
 
   beforeAll(async () => {
-    renderer = await buildRenderer();
+    pages = await builtPages();
     browser = await launchBrowser();
-    kiosk = await openKiosk(browser, renderer.dir, { firstView: viewOf('attract'), community });
+    kiosk = await openKiosk(browser, pages, { firstView: viewOf('attract'), community });
     await kiosk.page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
 
   const audit = () => kiosk.page.evaluate(auditLayout, modes[mode]);

@@ -13,25 +13,24 @@ import {
 } from '../../electron/core/property/testing.ts';
 import { makeDataDir, openEnrolledStore } from '../../electron/core/store/testing.ts';
 import type { Store } from '../../electron/core/store/types.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { type DeskOverCore, openDeskOverCore } from './desk-over-core.ts';
 
 /** The page is the built one, the core and its store are real: what is done on the screen is looked for in the outbox. */
 describe('a clerk at work', () => {
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   let data: ReturnType<typeof makeDataDir>;
   let store: Store;
   let at: ReturnType<typeof openTestScreen>;
   let desk: DeskOverCore;
   beforeAll(async () => {
-    renderer = await buildRenderer(['property']);
+    pages = await builtPages();
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
   beforeEach(async () => {
     data = makeDataDir();
@@ -44,7 +43,7 @@ describe('a clerk at work', () => {
     );
     at = openTestScreen(store);
     await at.screen.session.signIn(CLERK, PIN);
-    desk = await openDeskOverCore(browser, renderer.dir, at.screen);
+    desk = await openDeskOverCore(browser, pages, at.screen);
   });
   afterEach(async () => {
     await desk.close();

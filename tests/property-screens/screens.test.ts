@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PropertyView } from '../../contract/property-view.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { away, callsFixture, deskFixture, id, lobbyFixture, NOW, online, queueFixture } from './fixtures.ts';
 import { auditDesk } from './layout-rules.ts';
@@ -131,20 +131,19 @@ const scenes: readonly Scene[] = [
 ];
 
 describe('the property screen', () => {
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   beforeAll(async () => {
-    renderer = await buildRenderer(['property']);
+    pages = await builtPages();
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
   const open = (
     view: PropertyView,
     more: { rows?: typeof queueFixture; viewport?: (typeof SIZES)[number] } = {},
-  ) => openProperty(browser, renderer.dir, { view, ...more });
+  ) => openProperty(browser, pages, { view, ...more });
   const close = (opened: OpenedProperty) => opened.page.context().close();
 
   describe.each(SIZES)('at $width×$height', (viewport) => {

@@ -19,7 +19,7 @@ import { parsePage } from '../../electron/core/sync/page.ts';
 import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
 import { planWall } from '../../electron/core/wall/layout/plan.ts';
 import { chengchengWall } from '../../kiosk-profiles/chengcheng/wall.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { openWall } from '../wall/open-wall.ts';
 import { type Figures, figuresIn, sumsOf, tooTelling } from './public-counts.ts';
@@ -38,11 +38,11 @@ describe('a public wall and the people of its street', () => {
   let disk: ReturnType<typeof makeDataDir>;
   let traffic = '';
   let pull: () => Promise<void>;
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
 
   beforeAll(async () => {
-    renderer = await buildRenderer(['wall']);
+    pages = await builtPages();
     browser = await launchBrowser();
     central = await startTestCentral();
     const { db } = central.deps;
@@ -66,7 +66,6 @@ describe('a public wall and the people of its street', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
     store?.close();
     disk?.remove();
     await central?.close();
@@ -113,7 +112,7 @@ describe('a public wall and the people of its street', () => {
     const [first] = views;
     const view = assertDefined(first, 'a page');
     const map = { version: store.wall.mapVersion(), layers: store.wall.mapLayers() };
-    const { page, show } = await openWall(browser, renderer.dir, { view, map });
+    const { page, show } = await openWall(browser, pages, { view, map });
     const shown: { readonly page: string; readonly dom: string }[] = [];
     for (const next of views) {
       await show(next);

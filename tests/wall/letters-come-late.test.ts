@@ -1,34 +1,33 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assertDefined } from '../../contract/assert.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { GEOMETRIES } from './geometries.ts';
 import { openWall, viewFor } from './open-wall.ts';
 import { townPieces } from './town-pieces.ts';
 
-let renderer: BuiltRenderer;
+let pages: string;
 let browser: Browser;
 beforeAll(async () => {
-  renderer = await buildRenderer(['wall']);
+  pages = await builtPages();
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  renderer?.remove();
 });
 
 it('a wall whose letters come late draws its charts and lamps with them and not before, the same as ever', async () => {
   const geometry = assertDefined(GEOMETRIES[1], 'full HD');
   const pieces = townPieces();
   const options = { view: viewFor(geometry, pieces, 0), map: pieces.map };
-  const early = await openWall(browser, renderer.dir, options);
+  const early = await openWall(browser, pages, options);
   const picture = await early.page.screenshot({ animations: 'disabled' });
 
   const held: Route[] = [];
   let isHeld = true;
   let late: Page | undefined;
-  const opening = openWall(browser, renderer.dir, {
+  const opening = openWall(browser, pages, {
     ...options,
     network: async (page) => {
       late = page;

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { assertDefined } from '../../contract/assert.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { GEOMETRIES, type WallGeometry } from './geometries.ts';
 import { type OpenedWall, openWall, planFor, viewFor } from './open-wall.ts';
@@ -25,15 +25,14 @@ const scaleOf = ({ size }: WallGeometry) => (size.width > 2_000 ? 0.5 : 1);
 
 describe('the wall of 澄城 as it is seen', () => {
   const pieces = townPieces();
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   beforeAll(async () => {
-    renderer = await buildRenderer(['wall']);
+    pages = await builtPages();
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
 
   it.each(GEOMETRIES.map((geometry) => [geometry.name, geometry] as const))(
@@ -46,7 +45,7 @@ describe('the wall of 澄城 as it is seen', () => {
         if (leaves.findIndex((leaf) => leaf.page === page) !== index) continue;
         const view = viewFor(geometry, pieces, index);
         if (opened === null)
-          opened = await openWall(browser, renderer.dir, { view, map: pieces.map, scale: scaleOf(geometry) });
+          opened = await openWall(browser, pages, { view, map: pieces.map, scale: scaleOf(geometry) });
         else await opened.show(view);
         const png = await opened.page.screenshot({ animations: 'disabled' });
         const mustSee = assertDefined(MUST_SEE[page.id], 'every page has its sentence');

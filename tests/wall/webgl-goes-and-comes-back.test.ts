@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { assertDefined } from '../../contract/assert.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { isSamePicture } from '../helpers/golden.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
 import { GEOMETRIES } from './geometries.ts';
 import { launchWallBrowser, openWall, settle, viewFor } from './open-wall.ts';
 import { townPieces } from './town-pieces.ts';
@@ -13,19 +13,18 @@ describe('the graphics card of a wall', () => {
   const pieces = townPieces();
   const geometry = assertDefined(GEOMETRIES[1], 'full HD');
   const first = { view: viewFor(geometry, pieces, 0), map: pieces.map };
-  let renderer: BuiltRenderer;
+  let pages: string;
   let browser: Browser;
   beforeAll(async () => {
-    renderer = await buildRenderer(['wall']);
+    pages = await builtPages();
     browser = await launchWallBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    renderer?.remove();
   });
 
   it('is lost: a plan of the same data stands there; comes back: the map as it was, the figures equal throughout', async () => {
-    const { page, show, complaints } = await openWall(browser, renderer.dir, { ...first, before: asACard });
+    const { page, show, complaints } = await openWall(browser, pages, { ...first, before: asACard });
     expect(await drawnBy(page)).toBe('webgl');
     const before = { figures: await figures(page), picture: await ground(page), marks: await marks(page) };
     expect(before.figures).toContain('23,480');
@@ -74,8 +73,8 @@ describe('the graphics card of a wall', () => {
 
   it('is missing from the start: the plan stands there, with the figures that a map has beside it', async () => {
     const [without, withMap] = [
-      await openWall(browser, renderer.dir, { ...first, before: withoutWebGl }),
-      await openWall(browser, renderer.dir, { ...first, before: asACard }),
+      await openWall(browser, pages, { ...first, before: withoutWebGl }),
+      await openWall(browser, pages, { ...first, before: asACard }),
     ];
     expect([await drawnBy(without.page), await drawnBy(withMap.page)]).toEqual(['plan', 'webgl']);
     expect(await figures(without.page)).toEqual(await figures(withMap.page));

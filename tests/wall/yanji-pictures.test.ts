@@ -5,8 +5,8 @@ import { assertDefined } from '../../contract/assert.ts';
 import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
 import { planWall } from '../../electron/core/wall/layout/plan.ts';
 import { yanjiWall } from '../../kiosk-profiles/yanji/wall.ts';
+import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
-import { type BuiltRenderer, buildRenderer } from '../kiosk-screens/build-renderer.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { openWall } from './open-wall.ts';
 import { overflowing } from './overflowing.ts';
@@ -22,15 +22,14 @@ const MUST_SEE: Readonly<Record<string, string>> = {
   property: 'companies with three scores and their list, stars of compounds',
 };
 
-let renderer: BuiltRenderer;
+let pages: string;
 let browser: Browser;
 beforeAll(async () => {
-  renderer = await buildRenderer(['wall']);
+  pages = await builtPages();
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  renderer?.remove();
 });
 
 it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvases is drawn by the font that has it', async () => {
@@ -50,7 +49,7 @@ it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvase
   expect(plan.value.leaves.map(({ page }) => page.id)).toEqual(yanjiWall.pages.map(({ id }) => id));
   const views = plan.value.leaves.map((_, leaf) => wallViewOf(context, plan.value, leaf));
   const view = assertDefined(views[0], 'a page');
-  const { page, show, complaints } = await openWall(browser, renderer.dir, {
+  const { page, show, complaints } = await openWall(browser, pages, {
     view,
     map: pieces.map,
     before: watchHangul,
