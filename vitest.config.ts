@@ -14,7 +14,7 @@ const common = {
 } as const;
 
 /**
- * `unit` stands beside the files; `product` drives the whole from outside and waits more than it works, so two of its
+ * `unit` stands beside the files; `product` drives the whole from outside and waits more than it works, so three of its
  * files share the two cores. Nothing in either asserts a time.
  */
 export default defineConfig({
@@ -37,6 +37,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'product',
+          // One more than cores: a journey waits for paper, for a back-off, for a person's time.
+          maxWorkers: 3,
           include: ['tests/**/*.test.{ts,tsx}'],
           sequence: { groupOrder: 1 },
         },

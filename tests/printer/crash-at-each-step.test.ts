@@ -37,6 +37,8 @@ function crashing(at: number, when: 'before' | 'after') {
 
 /** Calls up to the first looks at the running job; later ones only look again. */
 const STEPS = 12;
+/** From here on calls look at a job that the printer has: a run may be through before, when the printer is quick. */
+const LOOKS_FROM = 10;
 const points = Array.from({ length: STEPS }, (_, at) => at).flatMap((at) =>
   (['before', 'after'] as const).map((when) => ({ at, when })),
 );
@@ -59,8 +61,13 @@ describe.skipIf(process.platform !== 'linux')('the process dies in the middle of
       ledger: crash.wrapLedger(desk.ledger),
       printer: crash.wrapPrinter(desk.printer),
     });
-    await expect(run.ended).rejects.toThrow(Crash);
-    return { left: desk.ledger.open(), row, seen: crash.seen };
+    const end = await run.ended.catch((error: unknown) => error);
+    if (end instanceof Error && !(end instanceof Crash)) throw end;
+    const died = end instanceof Crash;
+    expect(died || (point.at >= LOOKS_FROM && desk.ledger.find(row.requestId)?.state === 'printed')).toBe(
+      true,
+    );
+    return { died, left: desk.ledger.open(), row, seen: crash.seen };
   }
 
   async function jobsAreDone(): Promise<void> {
@@ -72,7 +79,8 @@ describe.skipIf(process.platform !== 'linux')('the process dies in the middle of
   }
 
   it.each(points)('$when call $at; the next process prints it: one number, one sheet', async (point) => {
-    const { left, row } = await dieAt(point);
+    const { died, left, row } = await dieAt(point);
+    if (!died) return expect(desk.sheets()).toHaveLength(1);
     expect(left).toMatchObject([{ requestId: row.requestId, number: row.number }]);
     const [open] = left;
     const ended = await desk.start({ ...(open === undefined ? {} : { row: open }) }).ended;
@@ -108,7 +116,8 @@ describe.skipIf(process.platform !== 'linux')('the process dies in the middle of
   });
 
   it.each(points)('$when call $at; its resident has left: nothing more is sent', async (point) => {
-    const { left, row, seen } = await dieAt(point);
+    const { died, left, row, seen } = await dieAt(point);
+    if (!died) return expect(desk.sheets()).toHaveLength(1);
     const [ended] = await settleOpenRuns(left, {
       ledger: desk.ledger,
       printer: desk.printer,

@@ -12,12 +12,14 @@ describe.skipIf(process.platform !== 'linux')('呼叫工作人员', () => {
 
   it('reaches central from the attract screen, and says so only then, with place, phone and hours', async () => {
     const { page } = kiosk;
+    // A first central makes its database, and the machine may be busy.
+    page.setDefaultTimeout(150_000);
     await page.getByRole('heading', { name: WORDS.layCard }).waitFor();
     await call();
     await page.getByText('已经送到社区').waitFor();
     for (const word of ['1 号窗口', '0913-0000001', '08:30']) await page.getByText(word).first().waitFor();
     await page.getByRole('button', { name: '知道了' }).click();
-  });
+  }, 240_000);
 
   it('is there in the middle of a session, in large type too, and the session goes on behind it', async () => {
     const { page } = kiosk;
@@ -31,5 +33,5 @@ describe.skipIf(process.platform !== 'linux')('呼叫工作人员', () => {
     await call();
     await page.getByRole('button', { name: '知道了' }).click();
     await kiosk.liftCard();
-  });
+  }, 240_000);
 });

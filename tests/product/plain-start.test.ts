@@ -23,7 +23,7 @@ describe.skipIf(process.platform !== 'linux')('npm start on a machine without a 
     run.interrupt();
     await run.exited;
     expect(family.filter(alive)).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 
   it('says so of a wall, too, which has no journey to play', async () => {
     const run = start('--profile', 'chengcheng/wall');
