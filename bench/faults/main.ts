@@ -11,7 +11,7 @@ import { syncFaults } from './sync/sync-faults.ts';
 import { syncStepsFaults } from './sync-steps/sync-steps-faults.ts';
 
 /**
- * `npm run faults -- sync|sync-steps|reader-frames|paper [--rounds 100] [--seed N] [--no-result]`: breaks the product on purpose and counts what went
+ * `npm run faults -- sync|sync-steps|reader-frames|paper [--runs 100] [--seed N] [--no-result]`: breaks the product on purpose and counts what went
  * wrong. Every figure has to be zero. Keeps bench/results/*-faults-*.json. Exit code 1 when a figure is not zero or the
  * run did not come to its end, 2 for a wrong option.
  */

@@ -5,18 +5,20 @@ import { seededRandom } from './seeded-random.ts';
 describe('npm run faults --', () => {
   const parse = (...argv: string[]) => parseFaultOptions(argv, ['sync'], 42);
 
-  it('takes a name, rounds and a seed, and has a seed of its own', () => {
+  it('takes a name, runs (also called rounds) and a seed, and has a seed of its own', () => {
     expect(parse('sync')).toEqual({ ok: true, value: { id: 'sync', rounds: null, seed: 42, keep: true } });
-    expect(parse('sync', '--rounds', '7', '--seed', '9', '--no-result')).toEqual({
-      ok: true,
-      value: { id: 'sync', rounds: 7, seed: 9, keep: false },
-    });
+    for (const word of ['--runs', '--rounds'])
+      expect(parse('sync', word, '7', '--seed', '9', '--no-result')).toEqual({
+        ok: true,
+        value: { id: 'sync', rounds: 7, seed: 9, keep: false },
+      });
   });
 
   it.each([
     [[]],
     [['nothing']],
     [['sync', 'sync']],
+    [['sync', '--runs', '0']],
     [['sync', '--rounds', '0']],
     [['sync', '--seed', 'x']],
     [['sync', '--what']],

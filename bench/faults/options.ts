@@ -16,7 +16,7 @@ const whole = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
-/** `sync --rounds 100 --seed 7 [--no-result]`; `newSeed` where none is given. The error is one line. */
+/** `sync --runs 100 --seed 7 [--no-result]` (`--rounds` is the same word); `newSeed` where none is given. The error is one line. */
 export function parseFaultOptions(
   argv: readonly string[],
   ids: readonly string[],
@@ -32,11 +32,10 @@ export function parseFaultOptions(
   const { values, positionals } = parsed;
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0 || !ids.includes(id))
-    return err(
-      `name one of: ${ids.join(', ')}; npm run faults -- NAME [--rounds N] [--seed N] [--no-result]`,
-    );
-  const rounds = whole.optional().safeParse(values.rounds);
-  if (!rounds.success || rounds.data === 0) return err(`--rounds ${values.rounds}: a number from 1 expected`);
+    return err(`name one of: ${ids.join(', ')}; npm run faults -- NAME [--runs N] [--seed N] [--no-result]`);
+  const given = values.runs ?? values.rounds;
+  const rounds = whole.optional().safeParse(given);
+  if (!rounds.success || rounds.data === 0) return err(`--runs ${given}: a number from 1 expected`);
   const seed = whole.optional().safeParse(values.seed);
   if (!seed.success) return err(`--seed ${values.seed}: a whole number expected`);
   return ok({
@@ -52,6 +51,11 @@ function parse(argv: readonly string[]) {
     args: [...argv],
     strict: true,
     allowPositionals: true,
-    options: { rounds: { type: 'string' }, seed: { type: 'string' }, 'no-result': { type: 'boolean' } },
+    options: {
+      runs: { type: 'string' },
+      rounds: { type: 'string' },
+      seed: { type: 'string' },
+      'no-result': { type: 'boolean' },
+    },
   });
 }
