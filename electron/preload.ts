@@ -60,15 +60,22 @@ function listen<T>(topic: TerminalPush, listener: (value: T) => void): () => voi
 const VIEWS: ReadonlySet<TerminalCall> = new Set<TerminalCall>(['kioskView', 'propertyView', 'wallView']);
 let saidDrawn = false;
 
-/** From a frame's hand-over to the panel, where no graphics processor helps. What waits may as well wait for that. */
-const RASTER_MS = 100;
+/** The page's first picture stands on the panel: Chromium's own word for it, after the frame was presented. */
+const painted = new Promise<void>((resolve) => {
+  new PerformanceObserver((list) => {
+    if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
+  }).observe({ type: 'paint', buffered: true });
+});
 
-/** Says once that the first view stands on the panel: two frames and the time to rasterise one after its answer. */
+/**
+ * Says once that the first view stands on the panel: after the first picture, and two frames after the view's answer
+ * where that comes later. What begins then would take the processor from the picture.
+ */
 function sayDrawn(): void {
   if (saidDrawn) return;
   saidDrawn = true;
   const say = () => void ipcRenderer.invoke(DRAWN_CHANNEL).catch(() => {});
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(say, RASTER_MS)));
+  void painted.then(() => requestAnimationFrame(() => requestAnimationFrame(say)));
 }
 
 const terminal: TerminalApi = {

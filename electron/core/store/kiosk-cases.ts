@@ -12,9 +12,15 @@ const docRow = z.object({ doc: z.string() });
 /** What a reporter shows: the end of a phone or the code in its place (four figures), or a card by its number. */
 export type Shown = { readonly tail: string } | { readonly cardNumber: string };
 
-/** Pinyin order, and 2 号楼 before 10 号楼. */
-const sound = new Intl.Collator('zh-CN', { numeric: true });
-const bySound = (a: { readonly name: string }, b: { readonly name: string }) => sound.compare(a.name, b.name);
+/**
+ * Pinyin order, and 2 号楼 before 10 号楼. Made when first asked for: the sounds of all ideographs take 16 ms to load, which
+ * no start should wait for.
+ */
+let sound: Intl.Collator | null = null;
+function bySound(a: { readonly name: string }, b: { readonly name: string }): number {
+  sound ??= new Intl.Collator('zh-CN', { numeric: true });
+  return sound.compare(a.name, b.name);
+}
 
 export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
