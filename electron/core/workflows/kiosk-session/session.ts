@@ -28,6 +28,12 @@ export interface SessionDeps {
   readonly log: Logger;
 }
 
+/**
+ * What a finger meant comes right behind its touch: the quiet clock's new end is shown with it, or after this time by itself.
+ * Shown at once, the same screen would be drawn again between the finger and what it asked for.
+ */
+const TOUCH_SHOWN_MS = 150;
+
 /** Wires the pure machine to reader, records, paper, staff and clock, and offers one value: what the kiosk shows. */
 export class KioskSession {
   readonly #deps: SessionDeps;
@@ -35,6 +41,8 @@ export class KioskSession {
   readonly #actor;
   readonly #listeners = new Set<(view: KioskView) => void>();
   #lastView = '';
+  /** A touch that is not shown yet. */
+  #touch: { cancel(): void } | null = null;
   /** Nothing is shown before it is known whether a request goes on after a restart. */
   #live = false;
 
@@ -95,6 +103,7 @@ export class KioskSession {
   }
 
   stop(): void {
+    this.#touch?.cancel();
     this.#timer.stop();
     this.#actor.stop();
   }
@@ -118,8 +127,12 @@ export class KioskSession {
 
   /** From the resident. Any touch, also one without meaning, restarts the quiet clock. */
   send(event: KioskEvent): void {
+    const warned = this.#timer.idle().state === 'warning';
     this.#timer.touched();
-    if (event.type === 'touched' || event.type === 'need-more-time') this.#publish();
+    if (event.type === 'touched' && !warned) {
+      this.#touch?.cancel();
+      this.#touch = this.#deps.timers.after(TOUCH_SHOWN_MS, () => this.#publish());
+    } else if (event.type === 'touched' || event.type === 'need-more-time') this.#publish();
     else {
       this.#raise(event);
       // What the session has no row for is 报事报修's own.
