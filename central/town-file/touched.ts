@@ -20,6 +20,10 @@ const WAYS: Readonly<
   compound: { field: 'propertyCompanyId', to: null },
   building: { field: 'compoundId', to: 'compound' },
   dwelling: { field: 'buildingId', to: 'building' },
+  // How many live behind a door, and when it was looked at.
+  household: { field: 'dwellingId', to: 'dwelling' },
+  resident: { field: 'householdId', to: 'household' },
+  residence: { field: 'dwellingId', to: 'dwelling' },
 };
 
 /** Companies whose screens show something else now, also those that have lost it, by id. */

@@ -217,6 +217,20 @@ describeOnBoth('a town in a file', (database) => {
     });
   });
 
+  it('with a home looked at again, or somebody more in it, sends the house to the desk of its company', async () => {
+    const doorTwo = async () => {
+      const house = (await log()).find(({ entity }) => entity === 'property-building');
+      const { flats } = replicatedEntities['property-building'].parse(JSON.parse(house?.doc ?? ''));
+      return flats.find((flat) => flat.id === id('DW', 2));
+    };
+    const before = await doorTwo();
+    expect(before?.people).toBe(2);
+    await importing([{ ...example[lineOf(id('RS', 2)) - 1], verifiedOn: '2026-11-21' }]);
+    expect(await doorTwo()).toEqual({ ...before, checkedOn: '2026-11-21' });
+    await importing([{ ...example[lineOf(id('RE', 4)) - 1], householdId: id('HH', 2) }]);
+    expect(await doorTwo()).toMatchObject({ people: 3 });
+  });
+
   it("somebody with a foreign resident's card of 2017 is taken by its own check digit and date", async () => {
     const of = { ...example[lineOf(id('RE', 2)) - 1], id: id('RE', 9), householdId: null, nation: 'PAK' };
     const card = { ...of, birth: '19800101', citizenNumber: 'PAK310080010103' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../certificate.ts';
 import { caseForProperty, occupancy, ulid } from '../domain.ts';
 
 /** 物业企业 whose screen this is, with its public service phone. */
@@ -14,13 +15,20 @@ export const propertyCompound = z.object({
 });
 export type PropertyCompound = z.infer<typeof propertyCompound>;
 
-/** One dwelling of the plane model (DG10): where in the house and how it is lived in, nobody by name. */
+/**
+ * One dwelling of the plane model (DG10): where in the house and how it is lived in, nobody by name. A central that does
+ * not count yet leaves `people` and `checkedOn` out.
+ */
 export const flat = z.object({
   id: ulid,
   unit: z.number().int().min(1),
   floor: z.number().int(),
   door: z.string(),
   occupancy,
+  /** People of the households in it (PB04). */
+  people: z.number().int().nonnegative().optional(),
+  /** Day on which it was last looked at who lives here (DG12); null when it never was. */
+  checkedOn: day.nullable().optional(),
 });
 export type Flat = z.infer<typeof flat>;
 

@@ -12,6 +12,8 @@ export const houseSummary = z.object({
   dwellings: z.number().int(),
   vacant: z.number().int(),
   rented: z.number().int(),
+  /** People of all its households; null while central does not tell. */
+  people: z.number().int().nullable(),
   /** Open cases of the house. */
   cases: z.number().int(),
 });

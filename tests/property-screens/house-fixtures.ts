@@ -11,7 +11,10 @@ const flats: HouseDetail['flats'] = [1, 2, 3].flatMap((unit) =>
     const door = `${floor}0${(n % 2) + 1}`;
     const key = `${unit}-${door}`;
     const occupancy = VACANT.has(key) ? 'vacant' : RENTED.has(key) ? 'rented' : 'owner-occupied';
-    return { id: id(300 + unit * 30 + n), unit, floor, door, occupancy } as const;
+    const people = occupancy === 'vacant' ? 0 : ((unit * 7 + n * 3) % 5) + 1;
+    const month = String(((n * 5 + unit) % 9) + 1).padStart(2, '0');
+    const checkedOn = occupancy === 'vacant' || key === '3-302' ? null : `2026-${month}-17`;
+    return { id: id(300 + unit * 30 + n), unit, floor, door, occupancy, people, checkedOn } as const;
   }),
 );
 const [first, , third] = queueFixture;
@@ -41,6 +44,7 @@ const house = (at: number, cases: number) => ({
   dwellings: 66,
   vacant: (at * 3) % 7,
   rented: (at * 5) % 13,
+  people: 150 + at * 4,
   cases,
 });
 export const housesFixture: HouseList = [

@@ -119,6 +119,15 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'desk-house',
+    see: 'how many people the house and the compound have, rentals with the longest unchecked first, no name',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('2');
+      await page.getByRole('heading', { name: '出租房，最久没核查的在前' }).waitFor();
+    },
+  },
+  {
     name: 'desk-search',
     see: 'doors, a house and cases under one field, and that there are more',
     view: desk,

@@ -47,7 +47,11 @@ describe('what a property screen is sent', () => {
     const { db } = central.deps;
     // The companies of the demo step back: this test has its own.
     await db.updateTable('compound').set({ property_company_id: null }).execute();
-    const grid = await db.selectFrom('grid').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const grid = await db
+      .selectFrom('grid')
+      .select(['id', 'community_id'])
+      .orderBy('id')
+      .executeTakeFirstOrThrow();
     for (const [company, compounds] of [
       [OURS, ['C1', 'C2']],
       [THEIRS, ['C3']],
@@ -109,6 +113,41 @@ describe('what a property screen is sent', () => {
       };
       await db.transaction().execute((trx) => putClerks(trx, [{ ...clerk, verifier }]));
     }
+    await db
+      .insertInto('household')
+      .values({ id: key('H1'), dwelling_id: key('D1') })
+      .execute();
+    for (const [last, name] of [
+      ['R1', '植入住户甲'],
+      ['R2', '植入住户乙'],
+    ] as const) {
+      await db
+        .insertInto('resident')
+        .values({
+          id: key(last),
+          community_id: grid.community_id,
+          household_id: key('H1'),
+          relation: last === 'R1' ? '户主' : '配偶',
+          name,
+          sex: '1',
+          nation: '01',
+          birth: '19800101',
+          citizen_number: `61052519800101${last === 'R1' ? '0011' : '0022'}`,
+          phone: '19900001234',
+        })
+        .execute();
+      await db
+        .insertInto('residence')
+        .values({
+          id: key(last.replace('R', 'L')),
+          resident_id: key(last),
+          dwelling_id: key('D1'),
+          since: '2024-03-01',
+          nature: '租住',
+          verified_on: last === 'R1' ? '2026-05-01' : '2026-09-14',
+        })
+        .execute();
+    }
     await publishCompanies(central.deps);
     screen = await enrolTestTerminal(central, 'demo', 'chengcheng/property');
   });
@@ -152,6 +191,15 @@ describe('what a property screen is sent', () => {
     expect(JSON.stringify(lines.filter(({ entity }) => entity === 'property-building'))).not.toContain(
       '植入地址',
     );
+  });
+
+  it('is how many people are registered behind a door and when that was last looked at, and no name', async () => {
+    const lines = await linesOf(`company/${OURS}`);
+    const flatOf = (building: string) =>
+      replicatedEntities['property-building'].parse(lines.find(({ pk }) => pk === building)?.doc).flats[0];
+    expect(flatOf(key('B1'))).toMatchObject({ people: 2, checkedOn: '2026-09-14' });
+    expect(flatOf(key('B2'))).toMatchObject({ people: 0, checkedOn: null });
+    expect(JSON.stringify(lines)).not.toContain('植入住户');
   });
 
   it('is nothing of another company, in any answer', async () => {

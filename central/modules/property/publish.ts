@@ -96,6 +96,19 @@ async function buildingsOf(trx: Reading, companyId: string) {
     .innerJoin('building', 'building.id', 'dwelling.building_id')
     .innerJoin('compound', 'compound.id', 'building.compound_id')
     .select(['dwelling.id', 'building_id', 'unit_number', 'floor', 'door', 'occupancy'])
+    .select((eb) => [
+      eb
+        .selectFrom('resident')
+        .innerJoin('household', 'household.id', 'resident.household_id')
+        .whereRef('household.dwelling_id', '=', 'dwelling.id')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .as('people'),
+      eb
+        .selectFrom('residence')
+        .whereRef('residence.dwelling_id', '=', 'dwelling.id')
+        .select(({ fn }) => fn.max('verified_on').as('day'))
+        .as('checked_on'),
+    ])
     .where('compound.property_company_id', '=', companyId)
     .orderBy('unit_number')
     .orderBy('floor')
@@ -115,6 +128,8 @@ async function buildingsOf(trx: Reading, companyId: string) {
         floor: row.floor,
         door: row.door,
         occupancy: row.occupancy,
+        people: Number(row.people),
+        checkedOn: row.checked_on,
       })),
     }),
   );

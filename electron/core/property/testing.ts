@@ -98,6 +98,8 @@ const aBuilding = (id: string, compoundId: string, name: string, doors: readonly
       floor: Number(door.slice(0, -2)),
       door,
       occupancy: 'owner-occupied' as const,
+      people: 3,
+      checkedOn: '2026-10-09',
     })),
   ),
 });

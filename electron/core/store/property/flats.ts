@@ -32,7 +32,8 @@ export function createFlats({ db }: Pick<StoreContext, 'db'>) {
   const houses = db.prepare(
     `select b.id, b.compound_id as "compoundId", b.name, b.doc ->> 'units' as units, b.doc ->> 'floors' as floors,
        count(f.id) as dwellings, coalesce(sum(f.occupancy = 'vacant'), 0) as vacant,
-       coalesce(sum(f.occupancy = 'rented'), 0) as rented
+       coalesce(sum(f.occupancy = 'rented'), 0) as rented,
+       (select sum(value ->> 'people') from json_each(b.doc, '$.flats')) as people
      from property_building b left join property_flat f on f.building_id = b.id group by b.id`,
   );
   const parsed = (row: unknown) => storedFlat.parse(row);

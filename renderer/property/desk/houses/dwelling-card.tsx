@@ -5,17 +5,19 @@ import { Lamp } from '../../../shared/ui/lamp.tsx';
 import { LatenessPill } from '../../parts/lateness-pill.tsx';
 import { kindWords } from '../../words/kind-words.ts';
 import { useWords } from '../../words/text.ts';
-import { occupancyWords } from './occupancy.ts';
+import { DwellingFacts } from './dwelling-facts.tsx';
+import { Rentals } from './rentals.tsx';
 
 interface CardProps {
   readonly house: HouseDetail;
   readonly flat: Flat | null;
   readonly now: number;
+  readonly onDoor: (flat: Flat) => void;
   readonly onCase: (id: string) => void;
 }
 
 /** One dwelling: how it is lived in and what is open in it. Without a door chosen, the same of the whole house. */
-export function DwellingCard({ house, flat, now, onCase }: CardProps) {
+export function DwellingCard({ house, flat, now, onDoor, onCase }: CardProps) {
   const { t, locale } = useWords();
   const cases = house.cases.filter(({ dwellingId }) => flat === null || dwellingId === flat.id);
   return (
@@ -23,9 +25,9 @@ export function DwellingCard({ house, flat, now, onCase }: CardProps) {
       <h2>{flat === null ? house.name : t('{unit} 单元 {door}', { unit: flat.unit, door: flat.door })}</h2>
       <p className="dwelling-place">
         {house.compound} {house.name}
-        {flat !== null &&
-          ` · ${t('{floor} 层', { floor: flat.floor })} · ${t(occupancyWords[flat.occupancy])}`}
+        {flat !== null && ` · ${t('{floor} 层', { floor: flat.floor })}`}
       </p>
+      {flat !== null && <DwellingFacts flat={flat} />}
       <h3>{flat === null ? t('这栋楼没办完的事') : t('这一户没办完的事')}</h3>
       {cases.length === 0 && <p className="dwelling-none">{t('没有')}</p>}
       <ul>
@@ -40,6 +42,7 @@ export function DwellingCard({ house, flat, now, onCase }: CardProps) {
           </li>
         ))}
       </ul>
+      {flat === null && <Rentals flats={house.flats} onDoor={onDoor} />}
     </section>
   );
 }

@@ -14,6 +14,8 @@ interface ListProps {
 export function HouseList({ list, compound, onCompound, selected, onHouse }: ListProps) {
   const { t } = useWords();
   const houses = list.find(({ id }) => id === compound)?.houses ?? [];
+  const dwellings = sumOf(houses.map((house) => house.dwellings));
+  const told = houses.flatMap(({ people }) => people ?? []);
   return (
     <section className="dk-card house-list" aria-label={t('楼栋')}>
       {list.length > 1 && (
@@ -28,6 +30,10 @@ export function HouseList({ list, compound, onCompound, selected, onHouse }: Lis
           }))}
         />
       )}
+      <p className="compound-sum">
+        {t('本小区 {dwellings} 户', { dwellings })}
+        {told.length > 0 && t('，{people} 人', { people: sumOf(told) })}
+      </p>
       <ul>
         {houses.map(({ id, name, dwellings, vacant, rented, cases }) => (
           <li key={id}>
@@ -42,3 +48,5 @@ export function HouseList({ list, compound, onCompound, selected, onHouse }: Lis
     </section>
   );
 }
+
+const sumOf = (figures: readonly number[]) => figures.reduce((sum, figure) => sum + figure, 0);

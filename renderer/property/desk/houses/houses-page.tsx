@@ -101,13 +101,17 @@ function House({ terminal, revision, now, buildingId, dwellingId, onDoor, onCase
         house={house}
         flat={house.flats.find(({ id }) => id === dwellingId) ?? null}
         now={now}
+        onDoor={onDoor}
         onCase={onCase}
       />
     </>
   );
 }
 
-/** `3 个单元 × 11 层 = 66 户`: what is drawn, so that the figures and the picture agree. */
+/** `3 个单元 × 11 层，66 户，182 人`: what is drawn, so that the figures and the picture agree. */
 function planWords({ units, floors, flats }: HouseDetail, t: ReturnType<typeof useWords>['t']): string {
-  return t('{units} 个单元 × {floors} 层，{dwellings} 户', { units, floors, dwellings: flats.length });
+  const shape = t('{units} 个单元 × {floors} 层，{dwellings} 户', { units, floors, dwellings: flats.length });
+  const told = flats.flatMap(({ people }) => people ?? []);
+  if (told.length === 0) return shape;
+  return `${shape}，${t('{people} 人', { people: told.reduce((sum, people) => sum + people, 0) })}`;
 }

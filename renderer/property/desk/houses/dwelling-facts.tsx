@@ -1,0 +1,27 @@
+import type { Flat } from '../../../../contract/property/entities.ts';
+import { useWords } from '../../words/text.ts';
+import { occupancyWords } from './occupancy.ts';
+
+/** How a dwelling is lived in, by how many (PB04), and when somebody last looked (DG12). Nobody by name. */
+export function DwellingFacts({ flat: { occupancy, people, checkedOn } }: { readonly flat: Flat }) {
+  const { t } = useWords();
+  const facts = [
+    [t('房屋用途'), t(occupancyWords[occupancy])],
+    ...(people === undefined
+      ? []
+      : [[t('登记人数'), people === 0 ? t('没有人登记') : t('{people} 人', { people })]]),
+    ...(checkedOn === undefined || (checkedOn === null && occupancy === 'vacant')
+      ? []
+      : [[t('最近核查'), checkedOn ?? t('还没核查过')]]),
+  ];
+  return (
+    <dl className="dwelling-facts">
+      {facts.map(([name, value]) => (
+        <div key={name} className="dwelling-fact">
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
