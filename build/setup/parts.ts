@@ -14,7 +14,9 @@ export type Part =
   | 'poppler'
   | 'fonts-hanazono'
   | 'fonts-babelstone-han'
-  | 'postgresql';
+  | 'postgresql'
+  | 'debootstrap'
+  | 'nspawn';
 
 /** How a part is recognised: a program on the search path, or a file (a `*` stands for one folder name). */
 export type Trace = { readonly program: string } | { readonly file: string };
@@ -29,6 +31,8 @@ export interface PartFacts {
   readonly without: string;
   /** Installed along with others where the distribution has it; never a reason to complain. */
   readonly optional?: true;
+  /** Not for every machine: only this command asks for it. */
+  readonly onlyFor?: 'pack:check';
 }
 
 const program = (name: string): Trace => ({ program: name });
@@ -121,6 +125,23 @@ export const PARTS: Readonly<Record<Part, PartFacts>> = {
     purpose: 'a real database server for the tests of central',
     without: 'Tests of central on a PostgreSQL server are skipped.',
   },
+  debootstrap: {
+    traces: [[program('debootstrap')]],
+    package: 'debootstrap',
+    purpose: 'makes the empty Debian that the package is tried in',
+    without: 'The package cannot be tried in an empty Debian.',
+    onlyFor: 'pack:check',
+  },
+  nspawn: {
+    traces: [[program('systemd-nspawn')]],
+    package: 'systemd-container',
+    purpose: 'boots the empty Debian that the package is tried in',
+    without: 'The package cannot be tried in an empty Debian.',
+    onlyFor: 'pack:check',
+  },
 };
 
-export const ALL_PARTS = Object.keys(PARTS) as readonly Part[];
+/** What set-up and tests ask for. */
+export const ALL_PARTS = (Object.keys(PARTS) as readonly Part[]).filter(
+  (part) => PARTS[part].onlyFor === undefined,
+);

@@ -11,6 +11,24 @@ export interface XWindow {
   readonly height: number;
 }
 
+/** Pixels of a part of the display, as its server keeps them: four bytes each, blue, green, red and one unused. */
+export interface XPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Buffer;
+}
+
+/** Who asks for a display that lets in only who knows its cookie (MIT-MAGIC-COOKIE-1), and where its socket is. */
+export interface XDoor {
+  readonly socket: string;
+  readonly cookie: Buffer;
+}
+
+const COOKIE_NAME = 'MIT-MAGIC-COOKIE-1';
+/** Event types that XTEST plays (XTEST extension 2.2), and the only button of a finger. */
+const PLAYED = { press: 4, release: 5, move: 6 } as const;
+const LEFT = 1;
+
 /** The client messages' mask: to the root window, for whoever manages windows (EWMH 1.5, "Root window messages"). */
 const SUBSTRUCTURE = 0x0018_0000;
 const HEADER = 32;
@@ -25,12 +43,16 @@ export class XWindows {
   #root = 0;
   readonly #atoms = new Map<string, number>();
 
-  /** @param display value of DISPLAY, for example `:1` */
-  static async open(display: string): Promise<XWindows> {
-    const socket = connect(`/tmp/.X11-unix/X${display.replace(':', '')}`);
+  /** @param display value of DISPLAY, for example `:1`, or the way into one that is locked */
+  static async open(display: string | XDoor): Promise<XWindows> {
+    const door =
+      typeof display === 'string'
+        ? { socket: `/tmp/.X11-unix/X${display.replace(':', '')}`, cookie: null }
+        : display;
+    const socket = connect(door.socket);
     await once(socket, 'connect');
     const windows = new XWindows(socket);
-    await windows.#begin();
+    await windows.#begin(door.cookie);
     return windows;
   }
 
@@ -68,11 +90,59 @@ export class XWindows {
     this.#socket.write(request);
   }
 
-  async #begin(): Promise<void> {
+  /** What the display shows there. */
+  async picture(area: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): Promise<XPicture> {
+    const { x, y, width, height } = area;
+    const request = this.#request(73, 2, 16);
+    request.writeUInt32LE(this.#root, 4);
+    request.writeInt16LE(x, 8);
+    request.writeInt16LE(y, 10);
+    request.writeUInt16LE(width, 12);
+    request.writeUInt16LE(height, 14);
+    request.writeUInt32LE(0xffff_ffff, 16);
+    const answer = await this.#answer(request);
+    return { width, height, pixels: answer.subarray(HEADER, HEADER + width * height * 4) };
+  }
+
+  /** A finger at this place and away again, as the display's own input (XTEST). */
+  async tap(x: number, y: number): Promise<void> {
+    const extension = await this.#extension('XTEST');
+    for (const [type, detail, at] of [
+      [PLAYED.move, 0, [x, y]],
+      [PLAYED.press, LEFT, [x, y]],
+      [PLAYED.release, LEFT, [x, y]],
+      // Out of the way, so that nothing looks touched.
+      [PLAYED.move, 0, [0, 0]],
+    ] as const) {
+      const request = this.#request(extension, 2, 32);
+      request.writeUInt8(type, 4);
+      request.writeUInt8(detail, 5);
+      request.writeUInt32LE(this.#root, 12);
+      request.writeInt16LE(at[0], 24);
+      request.writeInt16LE(at[1], 26);
+      this.#socket.write(request);
+    }
+  }
+
+  async #extension(name: string): Promise<number> {
+    const request = this.#request(98, 0, 4 + name.length + padding(name.length));
+    request.writeUInt16LE(name.length, 4);
+    request.write(name, 8, 'latin1');
+    const answer = await this.#answer(request);
+    if (answer[8] !== 1) throw new Error(`the display has no ${name}`);
+    return answer.readUInt8(9);
+  }
+
+  async #begin(cookie: Buffer | null): Promise<void> {
+    const name = cookie === null ? '' : COOKIE_NAME;
+    const secret = cookie ?? Buffer.alloc(0);
     const hello = Buffer.alloc(12);
     hello.write('l', 0);
     hello.writeUInt16LE(11, 2);
-    this.#socket.write(hello);
+    hello.writeUInt16LE(name.length, 6);
+    hello.writeUInt16LE(secret.length, 8);
+    const padded = (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(padding(bytes.length))]);
+    this.#socket.write(Buffer.concat([hello, padded(Buffer.from(name)), padded(secret)]));
     const head = await this.#take(8);
     const body = await this.#take(head.readUInt16LE(6) * 4);
     if (head[0] !== 1) throw new Error('the display refused the connection');
