@@ -82,6 +82,11 @@ export const problems = {
     title: '这里没有这个居民',
     titleEn: 'No such resident where you may look',
   },
+  'CT-382': {
+    status: 403,
+    title: '这套房屋不归这家物业，或这位员工已离职',
+    titleEn: 'Not a dwelling of this company, or no clerk at work there',
+  },
   'CT-334': { status: 409, title: '这个事件编号已被占用', titleEn: 'The id of the case is taken' },
   'CT-351': {
     status: 409,

@@ -25,6 +25,7 @@ import { certificateStaffRoutes } from './modules/certificates/staff-routes.ts';
 import { contentRoutes } from './modules/content/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { placeRoutes } from './modules/places/routes.ts';
+import { propertyRoutes } from './modules/property/routes.ts';
 import { staffRoutes } from './modules/staff/routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
 import { terminalStaffRoutes } from './modules/terminals/staff-routes.ts';
@@ -127,6 +128,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     auditRoutes(api, deps);
     placeRoutes(api, deps);
     peopleRoutes(api, deps);
+    propertyRoutes(api, deps);
     caseRoutes(api, deps);
     caseWorkRoutes(api, deps);
     api.register(async (photos) => casePhotoRoutes(photos.withTypeProvider<ZodTypeProvider>(), deps));

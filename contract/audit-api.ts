@@ -25,10 +25,11 @@ export const readingRow = z.object({
   id: z.number().int(),
   at: instant,
   terminalId: z.string(),
+  /** An account, or a clerk of a property company. */
   staffId: z.string().nullable(),
   /** Account of whoever read; null where no one was signed in, or the account is not here. */
   login: z.string().nullable(),
-  /** `resident`, `special-group`, `case`; `access-log` for a reading of this very log. */
+  /** `resident`, `special-group`, `case`, `dwelling` (who is registered in it); `access-log` for a reading of this very log. */
   subject: z.string(),
   subjectId: z.string(),
   purpose: z.string(),

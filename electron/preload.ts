@@ -98,6 +98,7 @@ const terminal: TerminalApi = {
   propertySearch: (request) => call('propertySearch', request),
   propertyHouses: () => call('propertyHouses'),
   propertyHouse: (request) => call('propertyHouse', request),
+  propertyDwellers: (request) => call('propertyDwellers', request),
   propertyCase: (request) => call('propertyCase', request),
   propertySettle: (request) => call('propertySettle', request),
   propertyStep: (request) => call('propertyStep', request),

@@ -11,6 +11,7 @@ import {
   queueFilter,
   queuePage,
 } from './desk.ts';
+import { type DwellerReason, type DwellersAnswer, dwellerReason, dwellersAnswer } from './dwellers.ts';
 import { type HouseDetail, type HouseList, houseDetail, houseList } from './houses.ts';
 import { type SearchAnswer, searchAnswer, searchRequest } from './search.ts';
 import { type ClerkChoice, clerkChoice, type SignInAnswer, signInAnswer, signInRequest } from './sign-in.ts';
@@ -52,6 +53,8 @@ export const propertyCalls = {
   propertySearch: { input: searchRequest, output: searchAnswer },
   propertyHouses: { input: z.undefined(), output: houseList },
   propertyHouse: { input: z.object({ buildingId: ulid }), output: houseDetail.nullable() },
+  /** Who lives in a dwelling, for a reason: central writes the reading down before it answers. */
+  propertyDwellers: { input: z.object({ dwellingId: ulid, reason: dwellerReason }), output: dwellersAnswer },
   propertyCase: { input: z.object({ caseId: ulid }), output: caseDetail.nullable() },
   propertyStep: { input: stepRequest, output: stepAnswer },
   /** A parked step: let it be, or make it again on the case as it is now. */
@@ -70,6 +73,7 @@ export interface PropertyApi {
   propertySearch(request: { words: string }): Promise<SearchAnswer>;
   propertyHouses(): Promise<HouseList>;
   propertyHouse(request: { buildingId: string }): Promise<HouseDetail | null>;
+  propertyDwellers(request: { dwellingId: string; reason: DwellerReason }): Promise<DwellersAnswer>;
   propertyCase(request: { caseId: string }): Promise<CaseDetail | null>;
   propertySettle(request: { caseId: string; key: string; choice: 'let-be' | 'again' }): Promise<StepAnswer>;
   propertyStep(request: { caseId: string; rev: number; step: DeskStep }): Promise<StepAnswer>;

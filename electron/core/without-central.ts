@@ -8,6 +8,7 @@ export function withoutCentral(store: Pick<Store, 'identity'>): Sync {
     onChange: () => {},
     kick: () => {},
     keyCertificate: () => store.identity.enrolment()?.keyCertificate ?? null,
+    dwellers: async () => ({ outcome: 'away' }),
     stop: async () => {},
   };
 }

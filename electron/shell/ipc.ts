@@ -44,6 +44,7 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat' | 'drawn', readon
   propertySearch: ['screen'],
   propertyHouses: ['screen'],
   propertyHouse: ['screen'],
+  propertyDwellers: ['screen'],
   propertyCase: ['screen'],
   propertySettle: ['screen'],
   propertyStep: ['screen'],

@@ -42,6 +42,7 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   propertySearch: 'wait',
   propertyHouses: 'wait',
   propertyHouse: 'wait',
+  propertyDwellers: 'refuse',
   propertyCase: 'wait',
   propertySettle: 'refuse',
   propertyStep: 'refuse',

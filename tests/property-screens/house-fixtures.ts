@@ -1,3 +1,4 @@
+import type { Dweller } from '../../contract/property/dwellers.ts';
 import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
 import type { SearchAnswer } from '../../contract/property/search.ts';
 import { id, queueFixture } from './fixtures.ts';
@@ -69,3 +70,8 @@ export const foundFixture: SearchAnswer = {
   moreDwellings: true,
   cases: [first, third].map((row) => ({ ...inHouse(row, null), number: '004183' })),
 };
+
+export const dwellersFixture: Dweller[] = [
+  { name: '周海燕', nature: '自有', since: '2019-06-01', verifiedOn: '2026-05-17' },
+  { name: '阿卜杜热合曼·买买提', nature: '常住', since: '2021-09-12', verifiedOn: '2026-05-17' },
+];

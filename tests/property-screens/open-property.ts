@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseDetail, QueueRow } from '../../contract/property/desk.ts';
+import type { Dweller } from '../../contract/property/dwellers.ts';
 import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
 import type { SearchAnswer } from '../../contract/property/search.ts';
 import type { ClerkChoice, SignInAnswer } from '../../contract/property/sign-in.ts';
@@ -8,7 +9,7 @@ import type { TerminalInfo } from '../../contract/terminal-api.ts';
 import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';
 import { clerks, detailOf, infoFixture, NOW, queueFixture } from './fixtures.ts';
-import { foundFixture, houseFixture, housesFixture } from './house-fixtures.ts';
+import { dwellersFixture, foundFixture, houseFixture, housesFixture } from './house-fixtures.ts';
 
 export interface OpenedProperty {
   readonly page: Page;
@@ -23,6 +24,8 @@ interface Options {
   readonly rows?: readonly QueueRow[];
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly clerks?: readonly ClerkChoice[];
+  /** Central is not reached. */
+  readonly away?: boolean;
 }
 
 /** Opens the built property page with a terminal that the test holds in its hand. */
@@ -48,6 +51,7 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
     found: foundFixture,
     houses: housesFixture,
     house: houseFixture,
+    dwellers: options.away ? null : dwellersFixture,
   });
   await page.goto('http://app.localhost/property/index.html');
   await page.locator('h1').first().waitFor();
@@ -94,10 +98,21 @@ interface StubMatter {
   readonly found: SearchAnswer;
   readonly houses: HouseList;
   readonly house: HouseDetail;
+  readonly dwellers: readonly Dweller[] | null;
 }
 
 /** Runs in the page before its own code, in place of the preload script. */
-function stubTerminal({ info, view: first, rows, details, clerks, found, houses, house }: StubMatter): void {
+function stubTerminal({
+  info,
+  view: first,
+  rows,
+  details,
+  clerks,
+  found,
+  houses,
+  house,
+  dwellers,
+}: StubMatter): void {
   let view = first;
   let sent: { call: string; input: unknown }[] = [];
   const listeners = new Set<(view: PropertyView) => void>();
@@ -155,6 +170,10 @@ function stubTerminal({ info, view: first, rows, details, clerks, found, houses,
       propertySearch: () => Promise.resolve(found),
       propertyHouses: () => Promise.resolve(houses),
       propertyHouse: () => Promise.resolve(house),
+      propertyDwellers: (input: unknown) => {
+        note('dwellers', input);
+        return Promise.resolve(dwellers === null ? { outcome: 'away' } : { outcome: 'here', dwellers });
+      },
       propertyCase: ({ caseId }: { caseId: string }) =>
         Promise.resolve(details.find(({ id }) => id === caseId) ?? null),
       propertySettle: (input: unknown) => {

@@ -128,6 +128,30 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'desk-reason',
+    see: 'five reasons with their figures, and that central writes it down; no name anywhere',
+    view: desk,
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: '6 号楼 2 单元 702' }).click();
+      await page.getByRole('button', { name: /2 单元 702，自住/ }).waitFor();
+      await page.getByRole('button', { name: '选原因后查看' }).click();
+      await page.getByText('为什么看住户姓名').waitFor();
+    },
+  },
+  {
+    name: 'desk-names',
+    see: 'two names, owner first, with since and check day, and that the reading was recorded',
+    view: desk,
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: '6 号楼 2 单元 702' }).click();
+      await page.getByRole('button', { name: /2 单元 702，自住/ }).waitFor();
+      await page.getByRole('button', { name: '选原因后查看' }).click();
+      await page.getByRole('button', { name: '上门维修联系' }).click();
+      await page.getByText('已记录').waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    },
+  },
+  {
     name: 'desk-search',
     see: 'doors, a house and cases under one field, and that there are more',
     view: desk,
@@ -188,6 +212,40 @@ describe('the property screen', () => {
         input: { caseId: id(701), rev: 2, step: { step } },
       })),
     );
+    await close(opened);
+  });
+
+  it('shows names only after a reason, by two keys, and hides them behind the next door', async () => {
+    const opened = await open(desk);
+    const { page } = opened;
+    await page.getByRole('button', { name: '6 号楼 2 单元 702' }).click();
+    await page.getByRole('button', { name: '选原因后查看' }).waitFor();
+    await page.keyboard.press('n');
+    await page.locator('.phrases button:focus').waitFor();
+    expect(await page.getByText('周海燕').count()).toBe(0);
+    await page.keyboard.press('4');
+    await page.getByText('周海燕').waitFor();
+    expect(await opened.sent()).toMatchObject([
+      { call: 'dwellers', input: { dwellingId: expect.any(String), reason: 'rental-check' } },
+    ]);
+    await page.getByRole('button', { name: /^2 单元 701，自住/ }).click();
+    await page.getByRole('heading', { name: '2 单元 701' }).waitFor();
+    expect(await page.getByText('周海燕').count()).toBe(0);
+    await close(opened);
+  });
+
+  it('says that names are not on this machine while central is away', async () => {
+    const opened = await openProperty(browser, pages, {
+      view: { ...desk, network: away },
+      away: true,
+    });
+    const { page } = opened;
+    await page.getByRole('button', { name: '6 号楼 2 单元 702' }).click();
+    await page.getByRole('button', { name: '选原因后查看' }).click();
+    await page.getByRole('button', { name: '物业费沟通' }).click();
+    await page.getByText('姓名不存在这台机器上').waitFor();
+    await page.getByRole('button', { name: '再问一次' }).click();
+    expect((await opened.sent()).map(({ call }) => call)).toEqual(['dwellers', 'dwellers']);
     await close(opened);
   });
 

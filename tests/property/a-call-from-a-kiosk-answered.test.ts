@@ -56,6 +56,7 @@ describe('呼叫工作人员 at a kiosk', () => {
       clock: systemClock,
       zone: 'Asia/Shanghai',
       clerks: () => [clerk],
+      askDwellers: (dwellingId, asked) => desk.sync.dwellers(dwellingId, asked),
       kick: () => desk.sync.kick(),
       changed: () => {},
     });

@@ -28,6 +28,7 @@ const TERMINAL_API: Readonly<Record<keyof TerminalApi, true>> = {
   propertySearch: true,
   propertyHouses: true,
   propertyHouse: true,
+  propertyDwellers: true,
   propertyCase: true,
   propertySettle: true,
   propertyStep: true,

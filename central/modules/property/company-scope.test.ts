@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertDefined } from '../../../contract/assert.ts';
+import { dwellerList } from '../../../contract/property/dwellers.ts';
 import { systemRandom } from '../../../contract/random.ts';
 import { replicatedEntities } from '../../../contract/replicated.ts';
-import { changeLine } from '../../../contract/sync.ts';
+import { changeLine, problemDetails } from '../../../contract/sync.ts';
 import {
   callsOf,
   enrolTestTerminal,
@@ -244,6 +245,71 @@ describe('what a property screen is sent', () => {
     expect(row.map(({ taken_at }) => taken_at !== null)).toEqual([true, false]);
   });
 
+  describe('names of who lives behind a door', () => {
+    const ask = (dwelling: string, clerk: string, reason = 'repair', as = screen) =>
+      callsOf(central, as).post(`/v1/dwellings/${dwelling}/dwellers`, { clerkId: clerk, reason });
+    const readings = () =>
+      central.deps.db
+        .selectFrom('access_log')
+        .select(['terminal_id', 'staff_id', 'subject_type', 'subject_id', 'purpose'])
+        .orderBy('id')
+        .execute();
+
+    it('come to a clerk of the company for a reason, and the log says who asked, for whom and what for', async () => {
+      const answer = await ask(key('D1'), key('K1'));
+      expect(answer.statusCode).toBe(200);
+      const { dwellers } = dwellerList.parse(answer.json());
+      expect(dwellers.map(({ name }) => name).sort()).toEqual(['植入住户乙', '植入住户甲']);
+      expect(dwellers[0]).toMatchObject({ nature: '租住', since: '2024-03-01' });
+      expect(answer.body).not.toMatch(/61052519|19900001234/);
+      const by = { terminal_id: screen.terminalId, staff_id: key('K1'), purpose: '上门维修联系' };
+      expect(await readings()).toEqual([
+        { ...by, subject_type: 'resident', subject_id: key('R1') },
+        { ...by, subject_type: 'resident', subject_id: key('R2') },
+        { ...by, subject_type: 'dwelling', subject_id: key('D1') },
+      ]);
+    });
+
+    it('are logged also where nobody is registered, and do not come from where somebody lived before', async () => {
+      const { db } = central.deps;
+      const moved = { id: key('L9'), resident_id: key('R2'), dwelling_id: key('D2') };
+      await db
+        .insertInto('residence')
+        .values({ ...moved, since: '2026-10-01', nature: '自有', verified_on: '2026-10-02' })
+        .execute();
+      const names = async (dwelling: string) =>
+        dwellerList
+          .parse((await ask(dwelling, key('K1'), 'handover')).json())
+          .dwellers.map(({ name }) => name);
+      expect(await names(key('D1'))).toEqual(['植入住户甲']);
+      expect(await names(key('D2'))).toEqual(['植入住户乙']);
+      await db.deleteFrom('residence').where('id', '=', key('L9')).execute();
+      const before = (await readings()).length;
+      expect(await names(key('D2'))).toEqual([]);
+      expect((await readings()).slice(before)).toMatchObject([
+        { subject_type: 'dwelling', subject_id: key('D2'), purpose: '办理入住或搬离' },
+      ]);
+    });
+
+    it.each([
+      ['another company’s dwelling', 'D3', 'K1'],
+      ['another company’s clerk', 'D1', 'K2'],
+      ['a dwelling that is not there', 'D9', 'K1'],
+    ])('do not come for %s, and nothing is logged as read', async (_, dwelling, clerk) => {
+      const before = await readings();
+      const answer = await ask(key(dwelling), key(clerk));
+      expect([answer.statusCode, problemDetails.parse(answer.json()).code]).toEqual([403, 'CT-382']);
+      expect(answer.body).not.toContain('植入住户');
+      expect(await readings()).toEqual(before);
+    });
+
+    it('do not come to a kiosk, and not without a reason of the list', async () => {
+      const kiosk = await enrolTestTerminal(central);
+      expect((await ask(key('D1'), key('K1'), 'repair', kiosk)).statusCode).toBe(403);
+      expect((await ask(key('D1'), key('K1'), 'because')).statusCode).toBe(400);
+    });
+  });
+
   it('loses a clerk who left, and costs nothing when nothing changed', async () => {
     expect(await publishCompanies(central.deps)).toBe(0);
     await central.deps.db
@@ -251,6 +317,11 @@ describe('what a property screen is sent', () => {
       .set({ left_at: new Date(testNow).toISOString() })
       .execute();
     await publishCompanies(central.deps);
+    const names = await callsOf(central, screen).post(`/v1/dwellings/${key('D1')}/dwellers`, {
+      clerkId: key('K1'),
+      reason: 'repair',
+    });
+    expect(names.statusCode).toBe(403);
     const lines = await linesOf(`company/${OURS}`);
     expect(lines.filter(({ entity, op }) => entity === 'property-clerk' && op === 'put')).toEqual([]);
   });

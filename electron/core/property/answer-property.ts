@@ -39,12 +39,16 @@ interface AtDesk {
 }
 
 const FOR_CLERKS: {
-  readonly [C in Exclude<PropertyCall, OpenCall>]: (at: AtDesk, input: InputOf<C>) => AnswerOf<C>;
+  readonly [C in Exclude<PropertyCall, OpenCall>]: (
+    at: AtDesk,
+    input: InputOf<C>,
+  ) => AnswerOf<C> | Promise<AnswerOf<C>>;
 } = {
   propertyQueue: ({ desk, clerk, revision }, wish) => desk.queue(clerk, wish, revision),
   propertySearch: ({ desk }, { words }) => desk.search(words),
   propertyHouses: ({ desk }) => desk.houses(),
   propertyHouse: ({ desk }, { buildingId }) => desk.house(buildingId),
+  propertyDwellers: ({ desk, clerk }, { dwellingId, reason }) => desk.dwellers(clerk, dwellingId, reason),
   propertyCase: ({ desk, clerk }, { caseId }) => desk.detail(clerk, caseId),
   propertyStep: ({ desk, clerk }, { caseId, rev, step }) => desk.step(clerk, caseId, rev, step),
   propertySettle: ({ desk, clerk }, { caseId, key, choice }) => desk.settle(clerk, caseId, key, choice),

@@ -6,6 +6,8 @@ import { answerProperty } from './answer-property.ts';
 import {
   CLERK,
   caseId,
+  DOOR,
+  DWELLERS,
   hours,
   openTestScreen,
   PIN,
@@ -87,6 +89,25 @@ describe('the property desk', () => {
       baseRev: 2,
       step: { step: 'take' },
     });
+  });
+
+  it('asks central for the names behind a door, with the clerk and the reason, and keeps none of them', async () => {
+    await at.screen.session.signIn(CLERK, PIN);
+    const ask = (dwellingId: string) =>
+      answerProperty(at.screen, 'propertyDwellers', { dwellingId, reason: 'repair' });
+    expect(await ask(DOOR)).toEqual({ ok: true, value: { outcome: 'here', dwellers: [...DWELLERS] } });
+    expect(at.dwellersAsked).toEqual([{ dwellingId: DOOR, clerkId: CLERK, reason: 'repair' }]);
+    expect(filesContaining(data.dir, DWELLERS[0].name)).toEqual([]);
+    expect(await ask(caseId(9))).toEqual({ ok: true, value: { outcome: 'not-allowed' } });
+    at.network.reachable = false;
+    expect(await ask(DOOR)).toEqual({ ok: true, value: { outcome: 'away' } });
+    expect(
+      await answerProperty(at.screen, 'propertyDwellers', { dwellingId: DOOR, reason: 'just so' }),
+    ).toEqual({
+      ok: false,
+      error: 'CO-201',
+    });
+    expect(at.dwellersAsked).toHaveLength(2);
   });
 
   it('puts back what was taken by mistake, and it waits for somebody again', () => {
@@ -296,22 +317,28 @@ describe('the property desk', () => {
         expect(JSON.stringify(face)).not.toContain(word);
     });
 
-    it.each(['propertyQueue', 'propertyCase', 'propertySearch', 'propertyStep', 'propertySettle'] as const)(
-      'refuses %s',
-      async (call) => {
-        sendCases(store, propertyCase(1));
-        const input = {
-          filter: 'all',
-          from: 0,
-          count: 10,
-          words: '702',
-          caseId: caseId(1),
-          rev: 2,
-          step: { step: 'take', worker: null },
-        };
-        expect(await answerProperty(at.screen, call, input)).toEqual({ ok: false, error: 'CO-203' });
-      },
-    );
+    it.each([
+      'propertyQueue',
+      'propertyDwellers',
+      'propertyCase',
+      'propertySearch',
+      'propertyStep',
+      'propertySettle',
+    ] as const)('refuses %s', async (call) => {
+      sendCases(store, propertyCase(1));
+      const input = {
+        filter: 'all',
+        from: 0,
+        count: 10,
+        words: '702',
+        dwellingId: DOOR,
+        reason: 'repair',
+        caseId: caseId(1),
+        rev: 2,
+        step: { step: 'take', worker: null },
+      };
+      expect(await answerProperty(at.screen, call, input)).toEqual({ ok: false, error: 'CO-203' });
+    });
   });
 
   describe('signing in', () => {

@@ -7,6 +7,7 @@ import type {
   QueueFilter,
   QueuePage,
 } from '../../../contract/property/desk.ts';
+import type { DwellerReason, DwellersAnswer, DwellersRequest } from '../../../contract/property/dwellers.ts';
 import type { HouseDetail, HouseList } from '../../../contract/property/houses.ts';
 import { RECENT_DAYS } from '../../../contract/property/lobby.ts';
 import type { SearchAnswer } from '../../../contract/property/search.ts';
@@ -28,6 +29,8 @@ interface Deps {
   readonly clock: Clock;
   readonly zone: string;
   readonly clerks: () => readonly ClerkChoice[];
+  /** Central, asked now. */
+  readonly askDwellers: (dwellingId: string, asked: DwellersRequest) => Promise<DwellersAnswer>;
   /** Something waits in the outbox. */
   readonly kick: () => void;
   /** The queue is another one. */
@@ -96,6 +99,13 @@ export class PropertyDesk {
 
   house(buildingId: string): HouseDetail | null {
     return houseOf(this.#deps.store.property, buildingId, this.#deps.clock.now());
+  }
+
+  /** Who is registered in a dwelling of the company: never in the store, asked of central, which writes it down. */
+  async dwellers(clerk: ClerkChoice, dwellingId: string, reason: DwellerReason): Promise<DwellersAnswer> {
+    const { store, askDwellers } = this.#deps;
+    if (store.property.flats.find(dwellingId) === null) return { outcome: 'not-allowed' };
+    return askDwellers(dwellingId, { clerkId: clerk.id, reason });
   }
 
   detail(clerk: ClerkChoice, caseId: string): CaseDetail | null {

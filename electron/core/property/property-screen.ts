@@ -31,6 +31,7 @@ export class PropertyScreen {
       clock: deps.clock,
       zone: deps.zone,
       clerks: () => deps.session.clerks(),
+      askDwellers: (dwellingId, asked) => deps.sync.dwellers(dwellingId, asked),
       kick: () => deps.sync.kick(),
       changed: () => this.#changed(),
     });

@@ -16,6 +16,8 @@ const WORKER = '01JD0000000000000000000K02';
 export const PIN = '258036';
 const COMPOUND = '01JD0000000000000000000X01';
 export const BUILDING = '01JD0000000000000000000B06';
+/** 1 单元 702 of that house. */
+export const DOOR = `${BUILDING.slice(0, -8)}F${BUILDING.slice(-2)}10702`;
 const HOUR = 3_600_000;
 
 export const hours = (count: number) => new Date(testNow + count * HOUR).toISOString();
@@ -56,6 +58,11 @@ export function propertyCase(at: number, over: Partial<CaseForProperty> = {}): C
     ...over,
   };
 }
+
+/** What central answers about whoever lives in a dwelling. */
+export const DWELLERS = [
+  { name: '植入业主', nature: '自有', since: '2019-06-01', verifiedOn: '2026-10-09' },
+] as const;
 
 let sequence = 0;
 const put = <D extends { readonly id: string }>(entity: string, doc: D) => {
@@ -143,11 +150,16 @@ export function openTestScreen(store: Store, clock = { ...testClock }) {
   const listeners: (() => void)[] = [];
   const network = { reachable: true };
   const kicks: string[] = [];
+  const dwellersAsked: { dwellingId: string; clerkId: string; reason: string }[] = [];
   const sync: Sync = {
     status: () => ({ reachable: network.reachable, clockOffsetMs: 0, lastPullAt: hours(0) }),
     onChange: (listener) => void listeners.push(listener),
     kick: () => void kicks.push('kick'),
     keyCertificate: () => null,
+    dwellers: async (dwellingId, asked) => {
+      dwellersAsked.push({ dwellingId, ...asked });
+      return network.reachable ? { outcome: 'here', dwellers: [...DWELLERS] } : { outcome: 'away' };
+    },
     stop: async () => {},
   };
   const timers: { at: number; run: () => void; live: boolean }[] = [];
@@ -173,6 +185,8 @@ export function openTestScreen(store: Store, clock = { ...testClock }) {
     screen,
     network,
     kicks,
+    /** What central was asked about people. */
+    dwellersAsked,
     changed: () => {
       for (const listener of listeners) listener();
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../contract/clock.ts';
 import type { Heartbeat } from '../../../contract/domain.ts';
 import { type EnrolAnswer, enrolAnswer, type enrolRequest } from '../../../contract/identity.ts';
+import { type Dweller, type DwellersRequest, dwellerList } from '../../../contract/property/dwellers.ts';
 import type { Random } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import {
@@ -48,6 +49,7 @@ export interface CentralClient {
   push(operations: readonly Operation[]): Answer<readonly OperationAnswer[]>;
   lease(itemId: string, count: number): Answer<NumberLease>;
   heartbeat(said: Heartbeat): Answer<unknown>;
+  dwellers(dwellingId: string, asked: DwellersRequest): Answer<readonly Dweller[]>;
   /** The hint line as it opens; rejects for whatever the network does. */
   openEvents(signal: AbortSignal): Promise<Response>;
 }
@@ -143,6 +145,10 @@ export function createClient(options: {
     lease: (itemId, count) =>
       json(authorised, numberLease, post('/v1/certificates/leases', { itemId, count })),
     heartbeat: (said) => json(authorised, z.unknown(), post('/v1/terminals/heartbeat', said)),
+    dwellers: async (dwellingId, asked) => {
+      const answer = await json(authorised, dwellerList, post(`/v1/dwellings/${dwellingId}/dwellers`, asked));
+      return answer.ok ? ok(answer.value.dwellers) : answer;
+    },
     openEvents: (signal) =>
       authorised({ ...get('/v1/events'), headers: { accept: 'text/event-stream' }, signal }),
   };

@@ -157,6 +157,13 @@ export function startSync(options: SyncOptions): Sync {
     },
     kick,
     keyCertificate: () => store.identity.enrolment()?.keyCertificate ?? null,
+    dwellers: async (dwellingId, asked) => {
+      const answer = await client.dwellers(dwellingId, asked);
+      if (answer.ok) return { outcome: 'here', dwellers: [...answer.value] };
+      return {
+        outcome: answer.error.kind === 'refused' && answer.error.status === 403 ? 'not-allowed' : 'away',
+      };
+    },
     stop: async () => {
       abort.abort();
       wake?.();

@@ -1,4 +1,5 @@
 import type { TerminalKeyCertificate } from '../../../contract/certificate.ts';
+import type { DwellersAnswer, DwellersRequest } from '../../../contract/property/dwellers.ts';
 
 export interface SyncStatus {
   readonly reachable: boolean;
@@ -17,5 +18,7 @@ export interface Sync {
   /** Asks for a round now (something was queued); returns at once. */
   kick(): void;
   keyCertificate(): TerminalKeyCertificate | null;
+  /** Asks central, now or never, who is registered in a dwelling; nothing of the answer is kept. */
+  dwellers(dwellingId: string, asked: DwellersRequest): Promise<DwellersAnswer>;
   stop(): Promise<void>;
 }

@@ -11,6 +11,7 @@ const ROWS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'Ctrl + Z', does: '撤销刚才的接单或派人' },
   { keys: '/', does: '找房屋、楼栋、事情' },
   { keys: '1、2', does: '换页' },
+  { keys: 'N', does: '看住户姓名，先选原因' },
   { keys: 'M', does: '提示音开、关' },
   { keys: 'Esc', does: '回到全部' },
 ];

@@ -1,14 +1,17 @@
 import { Button } from 'antd';
 import type { Flat } from '../../../../contract/property/entities.ts';
 import type { HouseDetail } from '../../../../contract/property/houses.ts';
+import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { Lamp } from '../../../shared/ui/lamp.tsx';
 import { LatenessPill } from '../../parts/lateness-pill.tsx';
 import { kindWords } from '../../words/kind-words.ts';
 import { useWords } from '../../words/text.ts';
+import { Dwellers } from './dwellers.tsx';
 import { DwellingFacts } from './dwelling-facts.tsx';
 import { Rentals } from './rentals.tsx';
 
 interface CardProps {
+  readonly terminal: TerminalApi;
   readonly house: HouseDetail;
   readonly flat: Flat | null;
   readonly now: number;
@@ -17,7 +20,7 @@ interface CardProps {
 }
 
 /** One dwelling: how it is lived in and what is open in it. Without a door chosen, the same of the whole house. */
-export function DwellingCard({ house, flat, now, onDoor, onCase }: CardProps) {
+export function DwellingCard({ terminal, house, flat, now, onDoor, onCase }: CardProps) {
   const { t, locale } = useWords();
   const cases = house.cases.filter(({ dwellingId }) => flat === null || dwellingId === flat.id);
   return (
@@ -42,6 +45,9 @@ export function DwellingCard({ house, flat, now, onDoor, onCase }: CardProps) {
           </li>
         ))}
       </ul>
+      {flat !== null && flat.occupancy !== 'vacant' && (
+        <Dwellers key={flat.id} terminal={terminal} dwellingId={flat.id} />
+      )}
       {flat === null && <Rentals flats={house.flats} onDoor={onDoor} />}
     </section>
   );

@@ -98,6 +98,7 @@ function House({ terminal, revision, now, buildingId, dwellingId, onDoor, onCase
         </div>
       </section>
       <DwellingCard
+        terminal={terminal}
         house={house}
         flat={house.flats.find(({ id }) => id === dwellingId) ?? null}
         now={now}
