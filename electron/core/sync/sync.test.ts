@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../contract/random.ts';
 import { SCHEMA_HEADER, SCHEMA_VERSION } from '../../../contract/sync.ts';
 import {
+  filesContaining,
   makeDataDir,
   openTestStore,
   plantedFacts,
@@ -22,6 +23,10 @@ const helpCall = {
   step: 'attract',
   at: '2026-11-22T06:26:00.000Z',
 };
+
+const DWELLER = { name: '植入住户', nature: '租住', since: '2024-03-01', verifiedOn: '2026-09-14' };
+const problemOf = (status: number, code: string) =>
+  Response.json({ type: 'x', title: 'x', status, code, titleEn: 'x' }, { status });
 
 describe('the terminal in step with central', () => {
   let data: ReturnType<typeof makeDataDir>;
@@ -89,6 +94,33 @@ describe('the terminal in step with central', () => {
     expect(store.leases.left('residence')).toBe(299);
     await nextRound();
     expect(store.leases.left('residence')).toBe(299);
+  });
+
+  it.each([
+    [
+      'what central says',
+      () => Response.json({ dwellers: [DWELLER] }),
+      { outcome: 'here', dwellers: [DWELLER] },
+    ],
+    ['that it may not, when central refuses', () => problemOf(403, 'CT-382'), { outcome: 'not-allowed' }],
+    ['nothing, when central is about to restart', () => problemOf(503, 'CT-310'), { outcome: 'away' }],
+    ['nothing, from a captive portal', html, { outcome: 'away' }],
+    ['nothing, when the line is cut', () => Promise.reject(new TypeError('reset')), { outcome: 'away' }],
+  ])('a clerk who asks who lives somewhere hears %s', async (_, route, heard) => {
+    const said: unknown[] = [];
+    const dwelling = '01JD00000000000000000000D1';
+    const asked = { clerkId: '01JD0000000000000000000K01', reason: 'repair' } as const;
+    const running = await start(
+      fakeCentral({
+        [`POST /v1/dwellings/${dwelling}/dwellers`]: (body) => {
+          said.push(body);
+          return route();
+        },
+      }),
+    );
+    expect(await running.dwellers(dwelling, asked)).toEqual(heard);
+    expect(said).toEqual([asked]);
+    expect(filesContaining(data.dir, DWELLER.name)).toEqual([]);
   });
 
   it('a captive portal changes nothing and counts as no network', async () => {
