@@ -43,12 +43,13 @@ function follow(machine: Machine, { heading, script }: PageStep, words: Record<s
   return output;
 }
 
+/** Answers the name of the one package in the folder. */
 function makePackage(folder: string): string {
   const args = [join(ROOT, 'build/pack/main.ts'), '--out', folder];
   const packed = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   const name = packed.status === 0 ? readdirSync(folder).find((one) => one.endsWith('.deb')) : undefined;
   if (name === undefined) throw new Error('npm run pack made no package');
-  return join(folder, name);
+  return name;
 }
 
 async function learn() {
@@ -62,7 +63,8 @@ async function learn() {
 
 async function check(work: string): Promise<void> {
   const root = join(work, 'debian');
-  const deb = resolve(values.deb ?? (await step('package', () => makePackage(join(work, 'pack')))));
+  const made = join(work, 'pack');
+  const deb = resolve(values.deb ?? join(made, await step('package', () => makePackage(made))));
   await step('an empty Debian 12', () => makeDebian(root, values.mirror ?? null));
   copyFileSync(deb, join(root, 'root', basename(deb)));
   const touches = await step('touches learnt on the checkout', learn);
