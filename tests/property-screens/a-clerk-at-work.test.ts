@@ -122,6 +122,7 @@ describe('a clerk at work', () => {
     await untilTold(['take', 'comment']);
     expect(at.screen.desk.detail(clerk, caseId(1))).toMatchObject({ worker: '孙师傅' });
     await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '撤销' }).waitFor();
     await page.keyboard.press('Control+z');
     await untilTold(['take', 'comment', 'comment']);
     expect(at.screen.desk.detail(clerk, caseId(1))).toMatchObject({ worker: '罗敏' });
