@@ -59,7 +59,7 @@ describe.skipIf(process.platform !== 'linux')('npm start -- --journey --once bef
         expect(existsSync(join(out, 'failed.png'))).toBe(true);
         expect(readdirSync(out).filter((name) => name.endsWith('.pdf'))).toEqual([]);
       } finally {
-        run.clean();
+        await run.clean();
       }
     },
     300_000,

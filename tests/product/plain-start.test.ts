@@ -9,9 +9,9 @@ describe.skipIf(process.platform !== 'linux')('npm start on a machine without a 
     runs.push(run);
     return run;
   };
-  afterAll(() => {
-    for (const run of runs) run.clean();
-  });
+  afterAll(async () => {
+    for (const run of runs) await run.clean();
+  }, 120_000);
 
   it('says so, plays the journey once, names the PDF, stays up, and leaves no process behind', async () => {
     const run = start();

@@ -47,7 +47,7 @@ describe.skipIf(process.platform !== 'linux')('npm start -- --shot FILE.png', ()
         expect(colours.size).toBeGreaterThan(200);
         expect(Math.max(...colours.values()) / pixels).toBeLessThan(0.95);
       } finally {
-        run.clean();
+        await run.clean();
       }
     },
     240_000,
