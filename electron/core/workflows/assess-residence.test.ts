@@ -109,4 +109,11 @@ describe('who can have a residence certificate', () => {
     const late = { ...input({ card: { validUntil: '20261122' } }), now: Date.parse('2026-11-22T16:30:00Z') };
     expect(assessResidence(late)).toMatchObject({ reason: 'card-expired' });
   });
+
+  it('keeps the record of somebody whose certificate is not issued: the home is known for what can be done here', () => {
+    expect(assessResidence(input({ item: null }))).toMatchObject({
+      reason: 'not-issued-here',
+      record: { resident: { id: 'r' } },
+    });
+  });
 });

@@ -57,9 +57,9 @@ export function assessResidence(input: AssessmentInput): Assessment {
     return refused('records-not-here-yet');
   const today = dayIn(profile.zone, now);
   const { item } = input;
-  // Before the record: nobody is sent to register for something that is not issued.
-  if (item === null || !isIssuedOn(item, today)) return refused('not-issued-here');
   const record = store.findResidence(card.number);
+  // Before the record's own reasons: nobody is sent to register for something that is not issued. 报事报修 still knows the home.
+  if (item === null || !isIssuedOn(item, today)) return refused('not-issued-here', record);
   if (record === null) return refused('no-record');
   const age = daysBetween(record.residence.verifiedOn, today);
   if (age > profile.certificates.freshDays) return refused('stale-record', record);

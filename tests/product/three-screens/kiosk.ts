@@ -36,8 +36,13 @@ export function residentAt(screen: ScreenProcess) {
     leave,
     /** With a card: 电梯停运 at the registered home, the registered telephone. */
     async reportAtHome() {
-      screen.layCard('record');
-      await shown('services');
+      // A busy central may need longer for the first records than a kiosk lets a resident wait: then they come again.
+      for (;;) {
+        screen.layCard('record');
+        const { gridName } = await shown('services');
+        if (gridName !== null) break;
+        await leave();
+      }
       await touch(
         { type: 'open-report' },
         { type: 'choose-family', family: 'repair' },
