@@ -48,7 +48,12 @@ const COMMUNITY = {
 
 /** What central's catalogue says of the item. */
 const CONTENT = {
-  catalogueItem: () => ({ assurance: 'card-and-phone', validDays: 30, from: '2020-01-01', until: null }),
+  catalogueItem: (): unknown => ({
+    assurance: 'card-and-phone',
+    validDays: 30,
+    from: '2020-01-01',
+    until: null,
+  }),
 };
 
 /** The ledger of a disk that refuses from one step on. */
@@ -142,40 +147,28 @@ describe('a disk that takes no write, in the middle of a certificate', () => {
     },
   );
 
-  it('a clock that was moved since the card was laid on stops the print, and no number is spent', async () => {
-    const desk = new CertificateDesk({
-      store: { ...store, content: CONTENT, community: () => COMMUNITY },
-      sync: { status: () => ({ reachable: false, clockOffsetMs: 180_000, lastPullAt: null }) },
-      item: { id: 'residence', purposes: ['子女入学'] },
-      profile: { zone: 'Asia/Shanghai' },
-      clock: systemClock,
-      log: { event: () => {} },
-    } as never); // it comes to nothing else
-    const ended = new Promise<SessionEvent>((resolve) =>
-      desk.startPrint(
-        { ...firstContext({ purpose: '子女入学', locale: 'zh-CN' }), card: CARD, assessment: READY },
-        resolve,
-      ),
-    );
-    expect(await ended).toEqual({ type: 'print-ended', end: { kind: 'refused', reason: 'clock-wrong' } });
-    expect(store.leases.left('residence')).toBe(5);
-  });
-
-  it('a certificate that was withdrawn since the card was laid on is not printed, and no number is spent', async () => {
-    const desk = new CertificateDesk({
-      store: { ...store, content: { catalogueItem: () => null }, community: () => COMMUNITY },
-      item: { id: 'residence', purposes: ['子女入学'] },
-      profile: { zone: 'Asia/Shanghai' },
-      clock: systemClock,
-      log: { event: () => {} },
-    } as never); // it comes to nothing else
-    const ended = new Promise<SessionEvent>((resolve) =>
-      desk.startPrint(
-        { ...firstContext({ purpose: '子女入学', locale: 'zh-CN' }), card: CARD, assessment: READY },
-        resolve,
-      ),
-    );
-    expect(await ended).toEqual({ type: 'print-ended', end: { kind: 'refused', reason: 'not-issued-here' } });
-    expect(store.leases.left('residence')).toBe(5);
-  });
+  it.each([
+    ['a clock that was moved', 180_000, CONTENT, 'clock-wrong'],
+    ['a certificate that was withdrawn', 0, { catalogueItem: (): unknown => null }, 'not-issued-here'],
+  ] as const)(
+    '%s since the card was laid on stops the print, and no number is spent',
+    async (_, clockOffsetMs, content, reason) => {
+      const desk = new CertificateDesk({
+        store: { ...store, content, community: () => COMMUNITY },
+        sync: { status: () => ({ reachable: false, clockOffsetMs, lastPullAt: null }) },
+        item: { id: 'residence', purposes: ['子女入学'] },
+        profile: { zone: 'Asia/Shanghai' },
+        clock: systemClock,
+        log: { event: () => {} },
+      } as never); // it comes to nothing else
+      const ended = new Promise<SessionEvent>((resolve) =>
+        desk.startPrint(
+          { ...firstContext({ purpose: '子女入学', locale: 'zh-CN' }), card: CARD, assessment: READY },
+          resolve,
+        ),
+      );
+      expect(await ended).toEqual({ type: 'print-ended', end: { kind: 'refused', reason } });
+      expect(store.leases.left('residence')).toBe(5);
+    },
+  );
 });

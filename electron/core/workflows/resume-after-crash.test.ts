@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CertificateFacts } from '../../../contract/certificate.ts';
 import { type Clock, systemClock } from '../../../contract/clock.ts';
 import type { LedgerRow } from '../../../printers/ledger/port.ts';
-import { makeDataDir, openEnrolledStore } from '../store/testing.ts';
+import { makeDataDir, openEnrolledStore, plantedFacts } from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
 import { CertificateDesk } from './certificate-desk.ts';
 import type { PaperPath } from './issue-certificate.ts';
@@ -11,26 +10,6 @@ import type { SessionEvent } from './kiosk-session/events.ts';
 
 const RESIDENT = '01JD00000000000000000000R1';
 const [EARLIER, LAST] = ['01JD00000000000000000000Q1', '01JD00000000000000000000Q2'];
-const FACTS: CertificateFacts = {
-  itemId: 'residence',
-  number: null,
-  name: '王秀兰',
-  sex: '女',
-  citizenNumber: '610599195603120021',
-  address: '乐楼路18号',
-  since: '2024-03-01',
-  nature: '租住',
-  verifiedOn: '2026-10-18',
-  purpose: '子女入学',
-  issuedOn: '2026-11-22',
-  validDays: 30,
-  issuerLines: ['澄城县城关街道', '乐楼社区居民委员会'],
-  issuerId: 'demo.chengcheng.lelou',
-  issuerPhone: '0913-0000001',
-  demo: true,
-  assurance: 'card',
-};
-
 /** What the paper was asked to do with each row; it does nothing by itself. */
 function askedPaper() {
   const settled: string[] = [];
@@ -59,7 +38,7 @@ describe('core was killed while sheets were on their way', () => {
   });
 
   const confirm = (requestId: string) => {
-    const asked = { requestId, itemId: 'residence', residentId: RESIDENT, facts: FACTS };
+    const asked = { requestId, itemId: 'residence', residentId: RESIDENT, facts: plantedFacts };
     store.ledger.confirm(asked);
     return asked;
   };
@@ -88,7 +67,7 @@ describe('core was killed while sheets were on their way', () => {
     request(EARLIER);
     request(LAST);
     const { card, printed, settled } = startAgain(systemClock);
-    expect(card?.name).toBe('王秀兰');
+    expect(card?.name).toBe(plantedFacts.name);
     expect(printed).toEqual([LAST]);
     expect(settled).toEqual([EARLIER]);
   });
@@ -97,7 +76,7 @@ describe('core was killed while sheets were on their way', () => {
     request(EARLIER);
     confirm(LAST);
     const { card, settled, printed } = startAgain(systemClock);
-    expect(card?.name).toBe('王秀兰');
+    expect(card?.name).toBe(plantedFacts.name);
     expect(settled).toEqual([EARLIER]);
     await expect.poll(() => printed).toEqual([LAST]);
   });
@@ -118,7 +97,7 @@ describe('core was killed while sheets were on their way', () => {
     store.ledger.advance(LAST, { to: 'sent' });
     const { number } = store.ledger.advance(LAST, { to: 'unconfirmed', reason: 'fault-during' });
     const { card, raised, printed, settled } = startAgain(systemClock);
-    expect(card?.name).toBe('王秀兰');
+    expect(card?.name).toBe(plantedFacts.name);
     await expect.poll(() => raised).toEqual([{ type: 'print-ended', end: { kind: 'unconfirmed', number } }]);
     expect([...printed, ...settled]).toEqual([]);
     expect(store.ledger.confirmed()).toBeNull();
