@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { firstLetters } from './build/renderer/first-letters-plugin.ts';
+import { firstPicture } from './build/renderer/first-picture-plugin.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -52,8 +53,11 @@ export default defineConfig({
       rollupOptions: {
         input: {
           kiosk: at('renderer/kiosk/index.html'),
+          'after-picture': at('renderer/kiosk/after-picture.ts'),
           property: at('renderer/property/index.html'),
           wall: at('renderer/wall/index.html'),
+          setup: at('renderer/setup/index.html'),
+          dark: at('renderer/dark/index.html'),
           dock: at('renderer/dock/index.html'),
           'safe-page': at('renderer/safe-page/index.html'),
         },
@@ -62,6 +66,6 @@ export default defineConfig({
         },
       },
     },
-    plugins: [react(), firstLetters(at('.'), at('out/first-letters'))],
+    plugins: [react(), firstLetters(at('.'), at('out/first-letters')), firstPicture(at('.'))],
   },
 });

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real processes (Chromium, a printer, a database) start inside tests; a loaded machine of two cores needs room. */
-const TEST_TIMEOUT_MS = 60_000;
+/** Real processes (Chromium, a printer, a database) start inside tests; a machine of two slow cores takes four times as long. */
+const TEST_TIMEOUT_MS = 120_000;
 const HOOK_TIMEOUT_MS = 120_000;
 
 const common = {

@@ -170,4 +170,12 @@ export const LIMITS: readonly Limit[] = [
     atMost: 20,
     why: 'a list that stutters is read slowly',
   },
+  {
+    bench: 'wall-frames',
+    series: 'frame',
+    share: 0.95,
+    against: null,
+    atMost: 25,
+    why: 'a lamp that changes must not make the whole wall stutter',
+  },
 ];

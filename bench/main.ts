@@ -23,6 +23,7 @@ import { openSite, type Site } from './terminal/site.ts';
 import { startBench } from './terminal/start-bench.ts';
 import { swipeBench } from './terminal/swipe-bench.ts';
 import { fillDataFolder } from './terminal/visit.ts';
+import { wallFramesBench } from './wall/wall-frames-bench.ts';
 
 /**
  * `npm run bench [-- ID …]`: measures side by side, prints tables, keeps bench/results/*.json. Exit code 1 when a limit
@@ -46,6 +47,7 @@ const BENCHES: readonly Bench[] = [
   deskBench,
   stormBench,
   arrivalBench,
+  wallFramesBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');

@@ -18,7 +18,9 @@ import { describeCertificates } from './modules/certificates/certificates.suite.
 import { describeContent } from './modules/content/content.suite.ts';
 import { describePeople } from './modules/people/people.suite.ts';
 import { describePlaces } from './modules/places/places.suite.ts';
+import { describeReleases } from './modules/releases/releases.suite.ts';
 import { describeStaff } from './modules/staff/staff.suite.ts';
+import { describeRemoteActs } from './modules/terminals/remote-acts.suite.ts';
 import { describeWall } from './modules/wall/wall.suite.ts';
 import { problems } from './problems.ts';
 import { describeEvents } from './sync/events.suite.ts';
@@ -173,7 +175,9 @@ describeOnBoth('central', (database) => {
   describePlaces(() => ({ central, terminal }));
   describePeople(() => ({ central, terminal }));
   describeAudit(() => ({ central, terminal }));
+  describeReleases(() => ({ central, terminal }));
   describeStaff(() => ({ central, terminal }));
+  describeRemoteActs(() => ({ central, terminal }));
   describeWalk(() => ({ central, terminal }));
   describeCases(() => ({ central, terminal }));
   describeCaseRoutes(() => ({ central, terminal }));

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { systemClock } from '../contract/clock.ts';
 import { systemRandom } from '../contract/random.ts';
 import { sharedReplayCache } from './auth/shared-replay-cache.ts';
+import { TERMINAL_CHANNEL } from './auth/terminal-states.ts';
 import { startAdminSocket } from './cli/admin-socket.ts';
 import { row } from './cli/arguments.ts';
 import { runVerb } from './cli/run-verb.ts';
@@ -19,6 +20,9 @@ import { openTls, tlsFaultWords } from './http/tls.ts';
 import { createLogger } from './log.ts';
 import { makeFirstIssuerKeys } from './modules/certificates/first-issuer-keys.ts';
 import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
+import { simulatedDoors } from './modules/doors/simulated-doors.ts';
+import { simulatedProvider } from './modules/fees/simulated-provider.ts';
+import { releasesFolder } from './modules/releases/folder.ts';
 import { rememberServedCa } from './modules/terminals/served-ca.ts';
 import { startWallKeeper } from './modules/wall/keeper.ts';
 import { buildServer } from './server.ts';
@@ -56,6 +60,11 @@ async function start(options: CentralOptions): Promise<void> {
       issuerKeyFolder(options.dataDir),
       options.demo === null ? [] : [DEMO_ISSUER_KEY],
     ),
+    releasesDir: releasesFolder(options.dataDir),
+    // A demo has a provider without money; a real one is made here when a city has signed with one.
+    payments: options.demo === null ? null : simulatedProvider({ db }),
+    // The same for doors.
+    doors: options.demo === null ? null : simulatedDoors({ db }),
     demo: options.demo !== null,
   };
   const demo = options.demo === null ? null : await prepareDemo(deps, options.demo, options.live);
@@ -94,6 +103,7 @@ async function start(options: CentralOptions): Promise<void> {
   if (options.withParent) process.stdin.on('close', () => void stop('parent')).resume();
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
   house = await keepHouse(deps);
+  await deps.listen(TERMINAL_CHANNEL, () => demo?.terminalsChanged());
   demo?.goOn();
 }
 

@@ -87,6 +87,21 @@ export const problems = {
     title: '这套房屋不归这家物业，或这位员工已离职',
     titleEn: 'Not a dwelling of this company, or no clerk at work there',
   },
+  'CT-386': {
+    status: 404,
+    title: '没有这项远程操作，或它送来的文件已经不在',
+    titleEn: 'No such remote act, or what it sent is not kept any more',
+  },
+  'CT-384': {
+    status: 404,
+    title: '没有这个版本，或没有发放给这台终端',
+    titleEn: 'No such release, or not open to this terminal',
+  },
+  'CT-385': {
+    status: 409,
+    title: '这个版本签发的范围没有这么大',
+    titleEn: 'The release was signed for fewer rings than that',
+  },
   'CT-334': { status: 409, title: '这个事件编号已被占用', titleEn: 'The id of the case is taken' },
   'CT-351': {
     status: 409,
@@ -128,6 +143,11 @@ export const problems = {
     status: 409,
     title: '这个编号已发过另一条应急广播',
     titleEn: 'Another alert was sent under that id',
+  },
+  'CT-337': {
+    status: 403,
+    title: '只有物业屏可以替自助机转送',
+    titleEn: 'Only a property screen carries for kiosks',
   },
   'CT-365': { status: 404, title: '没有这条内容', titleEn: 'There is no such content' },
   'CT-320': {

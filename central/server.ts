@@ -23,10 +23,15 @@ import { caseWorkRoutes } from './modules/cases/work-routes.ts';
 import { certificateRoutes } from './modules/certificates/routes.ts';
 import { certificateStaffRoutes } from './modules/certificates/staff-routes.ts';
 import { contentRoutes } from './modules/content/routes.ts';
+import { doorRoutes } from './modules/doors/routes.ts';
+import { feeRoutes } from './modules/fees/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { placeRoutes } from './modules/places/routes.ts';
 import { propertyRoutes } from './modules/property/routes.ts';
+import { releaseRoutes } from './modules/releases/routes.ts';
+import { releaseStaffRoutes } from './modules/releases/staff-routes.ts';
 import { staffRoutes } from './modules/staff/routes.ts';
+import { remoteActRoutes } from './modules/terminals/act-routes.ts';
 import { terminalRoutes } from './modules/terminals/routes.ts';
 import { terminalStaffRoutes } from './modules/terminals/staff-routes.ts';
 import { healthRoute } from './ops/health.ts';
@@ -90,7 +95,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
   app.setSerializerCompiler(serializerCompiler);
   answerFailures(app, deps);
   const hub = createHintHub();
-  const metrics = createMetrics({ db: deps.db, pool, hintLines: hub.size });
+  const metrics = createMetrics({ db: deps.db, clock: deps.clock, pool, hintLines: hub.size });
   app.addHook('onResponse', async ({ method, routeOptions: { url: route = 'none' } }, reply) => {
     const { statusCode: status, elapsedTime } = reply;
     deps.log.event('request', { method, route, status, ms: Math.round(elapsedTime) });
@@ -122,6 +127,9 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     metricsRoute(api, metrics, metricsToken);
     terminalRoutes(api, deps, auth);
     terminalStaffRoutes(api, deps);
+    api.register(async (acts) => remoteActRoutes(acts.withTypeProvider<ZodTypeProvider>(), deps));
+    releaseRoutes(api, deps);
+    releaseStaffRoutes(api, deps);
     staffRoutes(api, deps);
     certificateRoutes(api, deps);
     certificateStaffRoutes(api, deps);
@@ -129,6 +137,8 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     placeRoutes(api, deps);
     peopleRoutes(api, deps);
     propertyRoutes(api, deps);
+    feeRoutes(api, deps, deps.payments);
+    doorRoutes(api, deps);
     caseRoutes(api, deps);
     caseWorkRoutes(api, deps);
     api.register(async (photos) => casePhotoRoutes(photos.withTypeProvider<ZodTypeProvider>(), deps));

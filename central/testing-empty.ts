@@ -8,6 +8,7 @@ import { verbs } from './cli/verbs.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
+import { releasesFolder } from './modules/releases/folder.ts';
 import type { TestDatabase } from './testing-databases.ts';
 
 /** For tests of a central without demo data. Not imported by the product. */
@@ -29,6 +30,9 @@ export async function openEmptyCentral(database: TestDatabase) {
       log += line;
     }),
     issuers: folderIssuerKeys(issuerKeyFolder(folder)),
+    releasesDir: releasesFolder(folder),
+    payments: null,
+    doors: null,
     demo: false,
   };
   const type = async (name: string, ...argv: string[]) => {

@@ -6,6 +6,9 @@ import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
+import { simulatedDoors } from './modules/doors/simulated-doors.ts';
+import { simulatedProvider } from './modules/fees/simulated-provider.ts';
+import { releasesFolder } from './modules/releases/folder.ts';
 
 /**
  * What central's own process is built from, for a test or a measurement that works inside it: put together as
@@ -22,6 +25,9 @@ export async function openCentralOfOneGrid(dataDir: string, databaseUrl: string 
     random: systemRandom,
     log: createLogger(systemClock, () => {}),
     issuers: folderIssuerKeys(issuerKeyFolder(dataDir), [DEMO_ISSUER_KEY]),
+    releasesDir: releasesFolder(dataDir),
+    payments: simulatedProvider({ db }),
+    doors: simulatedDoors({ db }),
     demo: true,
   };
   const isFirst = (await db.selectFrom('community').select('id').execute()).length === 0;

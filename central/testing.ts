@@ -16,10 +16,14 @@ import {
 import { createTestDevice } from './auth/testing.ts';
 import type { OpenDatabase } from './database/open.ts';
 import { DEMO_ISSUER_KEY } from './demo/issuer-key.ts';
+import type { DemoExtent } from './demo/load.ts';
 import { prepareDemo } from './demo/run-demo.ts';
 import type { Deps } from './deps.ts';
 import { createLogger } from './log.ts';
 import { folderIssuerKeys, issuerKeyFolder } from './modules/certificates/issuer-keys.ts';
+import { simulatedDoors } from './modules/doors/simulated-doors.ts';
+import { simulatedProvider } from './modules/fees/simulated-provider.ts';
+import { releasesFolder } from './modules/releases/folder.ts';
 import { buildServer } from './server.ts';
 import { watchAnswers } from './testing-answers.ts';
 import { embeddedDatabase, type TestDatabase } from './testing-databases.ts';
@@ -42,8 +46,11 @@ export interface TestCentral {
   close(): Promise<void>;
 }
 
-/** A whole central without its socket: a real database of its own, one grid of 乐楼社区 in it. */
-export async function startTestCentral(database: TestDatabase = embeddedDatabase): Promise<TestCentral> {
+/** A whole central without its socket: a real database of its own, one grid of 乐楼社区 in it where nothing else is asked. */
+export async function startTestCentral(
+  database: TestDatabase = embeddedDatabase,
+  extent: DemoExtent = 'chengcheng-grid',
+): Promise<TestCentral> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sanping-central-'));
   const opened = await database.open(dataDir);
   let now = testNow;
@@ -58,9 +65,12 @@ export async function startTestCentral(database: TestDatabase = embeddedDatabase
       text += line;
     }),
     issuers: folderIssuerKeys(issuerKeyFolder(dataDir), [DEMO_ISSUER_KEY]),
+    releasesDir: releasesFolder(dataDir),
+    payments: simulatedProvider({ db: opened.db }),
+    doors: simulatedDoors({ db: opened.db }),
     demo: true,
   };
-  await prepareDemo(deps, 'chengcheng-grid');
+  await prepareDemo(deps, extent);
   const app = buildServer(deps);
   const wrongAnswers = watchAnswers(app);
   let listening: Promise<string> | null = null;

@@ -29,7 +29,7 @@ export const readingRow = z.object({
   staffId: z.string().nullable(),
   /** Account of whoever read; null where no one was signed in, or the account is not here. */
   login: z.string().nullable(),
-  /** `resident`, `special-group`, `case`, `dwelling` (who is registered in it); `access-log` for a reading of this very log. */
+  /** `resident`, `special-group`, `case`, `dwelling` (who is registered in it), `people-search` (at which company, by name); `access-log` for a reading of this very log. */
   subject: z.string(),
   subjectId: z.string(),
   purpose: z.string(),

@@ -36,6 +36,8 @@ export const certificateFacts = z.object({
   demo: z.boolean(),
   /** By what the holder was known; null on sheets from before it was written down (edition 1 of the QR). */
   assurance: assuranceLevel.nullable().default(null),
+  /** Which copy of its number this is; absent on the sheet itself. The QR does not say it: what it says is the same. */
+  copy: z.number().int().min(2).optional(),
 });
 export type CertificateFacts = z.infer<typeof certificateFacts>;
 

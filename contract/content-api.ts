@@ -14,7 +14,7 @@ export const contentListQuery = z.object({
 export const contentRow = z.object({
   draft: contentDraft,
   withdrawnAt: instant.nullable(),
-  /** Staff; null for what an operator wrote at the command line. */
+  /** Staff or a company's clerk; null for what an operator wrote at the command line. */
   writtenBy: z.string().nullable(),
   writtenAt: instant,
   /** Whether the caller may change it, and not only see it on their screens. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cardReading } from './card.ts';
+import { slipEnd } from './property/slip.ts';
 
 /** Why a card could not be read, after the driver's own retries; each maps from an SW of hardware.md 1.4. */
 export const cardProblem = z.enum([
@@ -36,16 +37,31 @@ export const devicesEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card-read'), card: cardReading }),
   z.object({ type: z.literal('card-failed'), problem: cardProblem }),
   z.object({ type: z.literal('card-removed') }),
+  /** How a slip ended that core sent under this id. */
+  z.object({ type: z.literal('slip-ended'), id: z.string(), end: slipEnd }),
 ]);
 export type DevicesEvent = z.infer<typeof devicesEvent>;
 
-/** core → devices process. `report` makes it repeat its reader status (after core came back). */
-export const devicesCommand = z.discriminatedUnion('type', [z.object({ type: z.literal('report') })]);
-export type DevicesCommand = z.infer<typeof devicesCommand>;
-
 /** `--reader` after parsing. `simulator` is turned into `serial` by the launcher before the app starts. */
-export type ReaderOption =
-  | { readonly kind: 'serial'; readonly path: string; readonly baud: number | 'probe' }
-  | { readonly kind: 'usb' }
-  | { readonly kind: 'hid' }
-  | { readonly kind: 'auto' };
+export const readerOption = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('serial'),
+    path: z.string(),
+    baud: z.union([z.number().int(), z.literal('probe')]),
+  }),
+  z.object({ kind: z.literal('usb') }),
+  z.object({ kind: z.literal('hid') }),
+  z.object({ kind: z.literal('auto') }),
+]);
+export type ReaderOption = z.infer<typeof readerOption>;
+
+/** core → devices process. */
+export const devicesCommand = z.discriminatedUnion('type', [
+  /** It repeats its reader status (after core came back). */
+  z.object({ type: z.literal('report') }),
+  /** Bytes of a slip for the receipt printer, base64; each is answered by one `slip-ended`. */
+  z.object({ type: z.literal('print-slip'), id: z.string(), bytes: z.base64() }),
+  /** While a box is set up: it lets go of the reader that it has and looks for this one. */
+  z.object({ type: z.literal('use-reader'), reader: readerOption }),
+]);
+export type DevicesCommand = z.infer<typeof devicesCommand>;

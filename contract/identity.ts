@@ -36,6 +36,17 @@ export const enrolAnswer = z.object({
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 
+/** `POST /v1/terminals/check-code`: what a code is for, before anybody takes it. */
+export const checkCodeRequest = enrolRequest.pick({ schemaVersion: true, code: true, profile: true });
+export const checkCodeAnswer = z.object({
+  /** Where the screen will stand. */
+  streetName: z.string(),
+  communityName: z.string(),
+  /** What people call the box. */
+  terminalName: z.string().nullable(),
+});
+export type CheckCodeAnswer = z.infer<typeof checkCodeAnswer>;
+
 /** `POST /v1/terminals/renew`. */
 export const renewRequest = z.object({ schemaVersion: z.number().int() });
 

@@ -4,7 +4,9 @@ import { notice } from './domain.ts';
 import { PHONE_FIGURES } from './kiosk/phone-figures.ts';
 import { reportEvents } from './kiosk/report-events.ts';
 import { reportScreens } from './kiosk/report-screens.ts';
-import { printEvidence, printerProblem } from './printer.ts';
+import { staffEvents } from './kiosk/staff-events.ts';
+import { staffDoor, staffScreens, typedFigures } from './kiosk/staff-screens.ts';
+import { printerProblem, sheetEvidence } from './printer.ts';
 
 /**
  * What the kiosk shows right now. The session lives in the core process; the renderer draws this value and
@@ -23,11 +25,18 @@ export const refusalReason = z.enum([
   'records-not-here-yet', // first synchronisation has not arrived
   'phone-tries-over', // three wrong answers about the phone on record: staff look at the person
   'no-phone-on-record', // the certificate asks for the phone, and none is registered
-  'needs-staff', // the certificate is issued only by staff who looked at card and person
+  'needs-staff', // staff looked at card and person, and did not find the one of the record
   'disk-refuses', // this box's disk takes no write: nothing was printed and no number is lost
   'printer-needs-staff', // an earlier sheet is unconfirmed or the printer is not set up
 ]);
 export type RefusalReason = z.infer<typeof refusalReason>;
+
+/**
+ * Why staff have to look before a certificate is made: the item asks for it, or the chip's name field was too short for the
+ * name (15 units), so that only the card's face and the record have it whole.
+ */
+export const staffLooksAt = z.enum(['person', 'cut-name']);
+export type StaffLooksAt = z.infer<typeof staffLooksAt>;
 
 /** One certificate that people ask for, with what the law lets the committee do (D02). */
 export const guideItem = z.object({
@@ -77,6 +86,23 @@ export const screen = z.discriminatedUnion('name', [
     /** The answer before was wrong; how many are left. Null before the first. */
     triesLeft: z.number().int().nullable(),
   }),
+  /** Staff come to the resident's side; their PIN first. */
+  z.object({
+    name: z.literal('staff-beside'),
+    person,
+    looksAt: staffLooksAt,
+    typed: typedFigures,
+    door: staffDoor,
+  }),
+  /** What they compare with the card in their hand. */
+  z.object({
+    name: z.literal('staff-compares'),
+    person,
+    looksAt: staffLooksAt,
+    /** As the chip has it, and as the record has it. */
+    chipName: z.string(),
+    recordName: z.string(),
+  }),
   z.object({ name: z.literal('refused'), person, reason: refusalReason, verifiedOn: z.string().nullable() }),
   z.object({
     name: z.literal('preview'),
@@ -103,7 +129,7 @@ export const screen = z.discriminatedUnion('name', [
     since: z.string(),
     staffToldAt: z.string().nullable(),
   }),
-  z.object({ name: z.literal('done'), person, number: z.string(), evidence: printEvidence }),
+  z.object({ name: z.literal('done'), person, number: z.string(), evidence: sheetEvidence }),
   z.object({ name: z.literal('unconfirmed'), number: z.string() }),
   z.object({ name: z.literal('thanks'), cardOnReader: z.boolean() }),
   z.object({ name: z.literal('reader-problem'), fault: readerFault, code: z.string() }),
@@ -112,6 +138,7 @@ export const screen = z.discriminatedUnion('name', [
   z.object({ name: z.literal('notices') }),
   z.object({ name: z.literal('officers') }),
   ...reportScreens,
+  ...staffScreens,
 ]);
 export type Screen = z.infer<typeof screen>;
 export type ScreenName = Screen['name'];
@@ -129,10 +156,11 @@ export const kioskView = z.object({
   help: z
     .object({
       /**
-       * 'queued' = stored here, central not reached yet; 'sent' = central has it; then what staff said at their desk:
+       * 'queued' = stored here, central not reached yet; 'held' = the property's screen in the building has it, central not yet;
+       * 'sent' = central has it; then what staff said at their desk:
        * 'answered' = somebody has it, 'coming' = somebody is on the way, 'done' = they say that it is settled.
        */
-      state: z.enum(['queued', 'sent', 'answered', 'coming', 'done']),
+      state: z.enum(['queued', 'held', 'sent', 'answered', 'coming', 'done']),
       calledAt: z.string(),
       /** When staff said so; null while nobody has. */
       answeredAt: z.string().nullable(),
@@ -155,6 +183,8 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choose-certificate') }), // 开居住证明
   z.object({ type: z.literal('choose-purpose'), purpose: z.string().min(1).max(20) }),
   z.object({ type: z.literal('confirm-print') }), // 确认并打印
+  z.object({ type: z.literal('staff-found-same') }), // 是一样的
+  z.object({ type: z.literal('staff-found-other') }), // 不一样
   z.object({ type: z.literal('something-wrong') }), // 有错
   z.object({ type: z.literal('stop-printing-and-leave') }), // 不打了，退出
   z.object({ type: z.literal('back') }),
@@ -170,6 +200,7 @@ export const kioskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open-notices') }),
   z.object({ type: z.literal('open-officers') }),
   ...reportEvents,
+  ...staffEvents,
 ]);
 export type KioskEvent = z.infer<typeof kioskEvent>;
 
@@ -183,6 +214,21 @@ export function isReportEvent(
   event: KioskEvent,
 ): event is z.infer<(typeof reportEvents)[number]> | { readonly type: 'back' } {
   return reportTypes.has(event.type);
+}
+
+const staffTypes: ReadonlySet<string> = new Set([
+  ...['back', 'press-figure', 'erase-figure'],
+  ...staffEvents.map(({ shape }) => shape.type.value),
+]);
+
+/** Whether an event may be one of the staff mode, which has its own machine. */
+export function isStaffEvent(
+  event: KioskEvent,
+): event is
+  | z.infer<(typeof staffEvents)[number]>
+  | { readonly type: 'back' | 'erase-figure' }
+  | Extract<KioskEvent, { type: 'press-figure' }> {
+  return staffTypes.has(event.type);
 }
 
 /** Public matter of the community; never a resident. */

@@ -61,6 +61,11 @@ export const permissions = {
     roles: ['administrator', 'duty-officer'],
   },
   'raise-alerts': { words: '发起应急广播', personal: false, roles: ['duty-officer'] },
+  'watch-terminals': {
+    words: '查看终端状态',
+    personal: false,
+    roles: ['administrator', 'duty-officer', 'auditor'],
+  },
   'manage-terminals': { words: '管理终端', personal: false, roles: ['administrator'] },
   'manage-staff': { words: '管理工作人员账号', personal: false, roles: ['administrator'] },
   'read-audit': { words: '查看审计记录', personal: false, roles: ['auditor'] },

@@ -46,5 +46,9 @@ export type PrinterStatus = z.infer<typeof printerStatus>;
 export const printEvidence = z.enum(['counted', 'reported']);
 export type PrintEvidence = z.infer<typeof printEvidence>;
 
+/** What this box's own ledger may know: evidence of the device, or a person who looked. Central is told no grade then. */
+export const sheetEvidence = z.enum([...printEvidence.options, 'staff']);
+export type SheetEvidence = z.infer<typeof sheetEvidence>;
+
 export const ledgerState = z.enum(['requested', 'rendered', 'sent', 'printed', 'unconfirmed', 'failed']);
 export type LedgerState = z.infer<typeof ledgerState>;

@@ -16,7 +16,8 @@ import {
   sealPicture,
 } from './domain.ts';
 import { propertyEntities } from './property/entities.ts';
-import { wallEntities } from './wall/entities.ts';
+import { kioskRelay, propertyKiosk } from './relay.ts';
+import { wallEntities, wallStaffEntities } from './wall/entities.ts';
 
 /** What is said to people goes to every screen that it names. */
 const content = { notice, policy, guide, alert } as const;
@@ -44,9 +45,10 @@ export const replicatedFor = {
     ...certificates,
     'kiosk-case': caseForKiosk,
     'kiosk-compound': kioskCompound,
+    'kiosk-relay': kioskRelay,
   },
-  property: { ...propertyEntities, ...content, ...whomToRing },
-  'wall-staff': { ...wallEntities, ...content, 'wall-case': caseForWallStaff },
+  property: { ...propertyEntities, ...content, ...whomToRing, 'property-kiosk': propertyKiosk },
+  'wall-staff': { ...wallStaffEntities, ...content, 'wall-case': caseForWallStaff },
   'wall-public': { ...wallEntities, ...content, 'case-lamp': caseLamp },
 } as const satisfies Record<Audience, Readonly<Record<string, z.ZodType>>>;
 

@@ -6,4 +6,8 @@ export const SCREEN_GROUNDS = {
   kiosk: '#F6F4EE',
   property: '#F3F5F6',
   wall: '#071522',
+  setup: '#F6F4EE',
 } as const;
+
+/** Of a display that shows nothing: no light at all. */
+export const DARK_GROUND = '#000000';

@@ -13,6 +13,9 @@ import {
   ulid,
 } from './domain.ts';
 import { printEvidence } from './printer.ts';
+import { claimOperations } from './property/claims.ts';
+import { noticeOperations } from './property/notices.ts';
+import { visitOperations } from './property/visitors.ts';
 
 /**
  * Raised with every new entity and every incompatible change of an entity or message; an unknown one is refused readably.
@@ -20,8 +23,16 @@ import { printEvidence } from './printer.ts';
  * 3: a kiosk gets the compounds of its community, and takes reports.
  * 4: walls get figures of organisations, projects, stars and what is publicised.
  * 5: a kiosk gets a keyed hash of a phone's last four digits instead of the digits; outcomes say how the holder was known.
+ * 6: walls get figures by community and grid, and houses with their doors.
+ * 7: a company's desk writes notices and gets its own back.
+ * 8: and decides claims to its dwellings.
+ * 9: walls of the staff get analysis.
+ * 10: a company's desk gets what its dwellings are billed.
+ * 11: walls of the staff get past days.
+ * 12: a kiosk gets the property screens that carry for it, and they the kiosks.
+ * 13: a company's desk gets doors, chargers and invitations of visitors.
  */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 13;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';
@@ -134,6 +145,12 @@ export const operationBody = z.discriminatedUnion('kind', [
     alertId: ulid,
     at: instant,
   }),
+  noticeOperations.put,
+  noticeOperations.withdraw,
+  claimOperations.file,
+  claimOperations.decide,
+  visitOperations.invite,
+  visitOperations.withdraw,
 ]);
 export type OperationBody = z.infer<typeof operationBody>;
 
@@ -146,10 +163,13 @@ export const operation = z.object({
 });
 export type Operation = z.infer<typeof operation>;
 
-/** `POST /v1/operations`, at most 200 a batch. */
+/** Operations in one push at most: what a terminal brings back from days alone goes in a few requests. */
+export const MOST_OPERATIONS = 1_000;
+
+/** `POST /v1/operations`. */
 export const operationBatch = z.object({
   schemaVersion: z.number().int(),
-  operations: z.array(operation).min(1).max(200),
+  operations: z.array(operation).min(1).max(MOST_OPERATIONS),
 });
 
 export const operationAnswer = z.discriminatedUnion('result', [

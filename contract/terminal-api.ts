@@ -1,57 +1,15 @@
 import { z } from 'zod';
-import { type AlertStands, type AlertView, alertStands, alertView } from './alert-view.ts';
+import type { AlertStands, AlertView } from './alert-view.ts';
 import { demoSituation } from './card.ts';
-import {
-  type CommunityInfo,
-  communityInfo,
-  type KioskEvent,
-  type KioskView,
-  kioskEvent,
-  kioskView,
-} from './kiosk-view.ts';
+import type { CommunityInfo, KioskEvent, KioskView } from './kiosk-view.ts';
 import { printerProblem } from './printer.ts';
-import { type PropertyApi, propertyCalls } from './property/calls.ts';
-import { propertyView } from './property-view.ts';
-import { type WallMap, wallMap } from './wall/map.ts';
-import { type WallView, wallView } from './wall/view.ts';
-
-export const terminalInfo = z.object({
-  profile: z.string(),
-  kind: z.enum(['kiosk', 'property', 'wall']),
-  version: z.string(),
-  /** Deployment's zone and languages, the first one is the default. */
-  zone: z.string(),
-  locales: z.array(z.enum(['zh-CN', 'ko-KR'])).min(1),
-  geometry: z.object({ width: z.number().int(), height: z.number().int() }),
-  /** Reader right and paper left as the resident stands; true mirrors the drawing. */
-  mirrored: z.boolean(),
-});
-export type TerminalInfo = z.infer<typeof terminalInfo>;
-
-/** One row per call: where it is answered, what goes in, what comes out. Preload, shell and core share this table. */
-export const terminalCalls = {
-  info: { input: z.undefined(), output: terminalInfo },
-  community: { input: z.undefined(), output: communityInfo },
-  alert: { input: z.undefined(), output: alertView.nullable() },
-  alertStands: { input: alertStands, output: z.undefined() },
-  kioskView: { input: z.undefined(), output: kioskView },
-  kioskSend: { input: kioskEvent, output: z.undefined() },
-  ...propertyCalls,
-  wallView: { input: z.undefined(), output: wallView },
-  wallMap: { input: z.undefined(), output: wallMap },
-} as const;
-export type TerminalCall = keyof typeof terminalCalls;
-
-/** Values pushed to the renderer. */
-export const terminalPushes = {
-  kioskView,
-  propertyView,
-  wallView,
-  wallMap,
-  community: communityInfo,
-  alert: alertView.nullable(),
-} as const;
-export type TerminalPush = keyof typeof terminalPushes;
+import type { PropertyApi } from './property/calls.ts';
+import type { SetupEvent } from './setup/events.ts';
+import type { SetupView } from './setup/view.ts';
+import type { TerminalInfo } from './terminal-info.ts';
+import type { WallEvent } from './wall/drill.ts';
+import type { WallMap } from './wall/map.ts';
+import type { WallView } from './wall/view.ts';
 
 /** `window.terminal`: all that a page can reach. */
 export interface TerminalApi extends PropertyApi {
@@ -71,6 +29,12 @@ export interface TerminalApi extends PropertyApi {
   /** Large and still: asked for once, pushed when central changes the plan. */
   wallMap(): Promise<WallMap>;
   onWallMap(listener: (map: WallMap) => void): () => void;
+  /** A hand at the wall. */
+  wallSend(event: WallEvent): Promise<void>;
+  /** What this box is to become, step by step; answered while it is set up and at no other time. */
+  setupView(): Promise<SetupView>;
+  onSetupView(listener: (view: SetupView) => void): () => void;
+  setupSend(event: SetupEvent): Promise<void>;
   /** Only in the dock window of an unpackaged run; null everywhere else. */
   readonly dock: DockApi | null;
 }

@@ -5,6 +5,7 @@ import { startBrowserEarly } from './host/early-browser.ts';
 import { peekBrowserWish } from './shell/browser-wish.ts';
 import type { OptionSources } from './shell/option-sources.ts';
 import { isPackaged } from './shell/packaged.ts';
+import { usualDataDir, whatStarts } from './shell/start-choice/what-starts.ts';
 
 /**
  * Entry of the shell, built to out/main/main.js beside core.js and devices.js. It imports next to nothing: the browser,
@@ -12,12 +13,13 @@ import { isPackaged } from './shell/packaged.ts';
  */
 const here = import.meta.dirname;
 const built = dirname(here);
-const sources: OptionSources = {
+const sources: OptionSources = whatStarts({
   argv: process.argv,
   env: process.env.SANPING_OPTIONS,
   readFile: readTextOrNull,
   packaged: isPackaged(built, process),
-};
+  usualDataDir: usualDataDir(process.platform, process.env),
+});
 const wish = peekBrowserWish(sources);
 const earlyBrowser = wish && startBrowserEarly(wish);
 

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { TerminalApi, TerminalCall, TerminalPush } from '../contract/terminal-api.ts';
+import type { TerminalApi } from '../contract/terminal-api.ts';
+import type { TerminalCall, TerminalPush } from '../contract/terminal-calls/names.ts';
 import {
   BEAT_CHANNEL,
   BEAT_MS,
@@ -16,6 +17,8 @@ import {
   type WireAnswer,
 } from './shell/channels.ts';
 import { guardPage } from './shell/page-guards.ts';
+import { watchPicture } from './shell/page-signs.ts';
+import { afterPicture } from './shell/picture-taps.ts';
 
 /**
  * The one door between a page and the terminal: `window.terminal`, and nothing generic behind it. The shell checks
@@ -57,8 +60,15 @@ function listen<T>(topic: TerminalPush, listener: (value: T) => void): () => voi
 }
 
 /** Calls whose answer is what the screen shows first. */
-const VIEWS: ReadonlySet<TerminalCall> = new Set<TerminalCall>(['kioskView', 'propertyView', 'wallView']);
+const VIEWS: ReadonlySet<TerminalCall> = new Set<TerminalCall>([
+  'kioskView',
+  'propertyView',
+  'wallView',
+  'setupView',
+]);
 let saidDrawn = false;
+
+const drawsItself = afterPicture(window);
 
 /** The page's first picture stands on the panel: Chromium's own word for it, after the frame was presented. */
 const painted = new Promise<void>((resolve) => {
@@ -68,14 +78,16 @@ const painted = new Promise<void>((resolve) => {
 });
 
 /**
- * Says once that the first view stands on the panel: after the first picture, and two frames after the view's answer
- * where that comes later. What begins then would take the processor from the picture.
+ * Says once that the first view stands on the panel: after the first picture, and two frames after the page itself drew
+ * the view where that comes later. What begins then would take the processor from the picture.
  */
 function sayDrawn(): void {
   if (saidDrawn) return;
   saidDrawn = true;
   const say = () => void ipcRenderer.invoke(DRAWN_CHANNEL).catch(() => {});
-  void painted.then(() => requestAnimationFrame(() => requestAnimationFrame(say)));
+  void Promise.all([painted, drawsItself]).then(() =>
+    requestAnimationFrame(() => requestAnimationFrame(say)),
+  );
 }
 
 const terminal: TerminalApi = {
@@ -96,16 +108,44 @@ const terminal: TerminalApi = {
   propertyTouched: () => call('propertyTouched'),
   propertyQueue: (request) => call('propertyQueue', request),
   propertySearch: (request) => call('propertySearch', request),
+  propertyPeople: (request) => call('propertyPeople', request),
   propertyHouses: () => call('propertyHouses'),
   propertyHouse: (request) => call('propertyHouse', request),
   propertyDwellers: (request) => call('propertyDwellers', request),
   propertyCase: (request) => call('propertyCase', request),
   propertySettle: (request) => call('propertySettle', request),
+  propertyPrintSlip: (request) => call('propertyPrintSlip', request),
+  propertyFees: (request) => call('propertyFees', request),
+  propertyAccount: (request) => call('propertyAccount', request),
+  propertyPay: (request) => call('propertyPay', request),
+  propertyPrintReceipt: (request) => call('propertyPrintReceipt', request),
+  propertySaveReceipt: (request) => call('propertySaveReceipt', request),
+  propertySaveArrears: () => call('propertySaveArrears'),
+  propertyVisits: (request) => call('propertyVisits', request),
+  propertyInvite: (request) => call('propertyInvite', request),
+  propertyWithdrawVisit: (request) => call('propertyWithdrawVisit', request),
+  propertySettleVisit: (request) => call('propertySettleVisit', request),
+  propertyDoors: () => call('propertyDoors'),
+  propertyOpenDoor: (request) => call('propertyOpenDoor', request),
+  propertyDoorLog: (request) => call('propertyDoorLog', request),
+  propertyNotices: () => call('propertyNotices'),
+  propertyPutNotice: (request) => call('propertyPutNotice', request),
+  propertyWithdrawNotice: (request) => call('propertyWithdrawNotice', request),
+  propertySettleNotice: (request) => call('propertySettleNotice', request),
+  propertyClaims: (request) => call('propertyClaims', request),
+  propertyClaimant: (request) => call('propertyClaimant', request),
+  propertyFileClaim: (request) => call('propertyFileClaim', request),
+  propertyDecideClaim: (request) => call('propertyDecideClaim', request),
+  propertySettleClaim: (request) => call('propertySettleClaim', request),
   propertyStep: (request) => call('propertyStep', request),
   wallView: () => call('wallView'),
   onWallView: (listener) => listen('wallView', listener),
   wallMap: () => call('wallMap'),
   onWallMap: (listener) => listen('wallMap', listener),
+  wallSend: (event) => call('wallSend', event),
+  setupView: () => call('setupView'),
+  onSetupView: (listener) => listen('setupView', listener),
+  setupSend: (event) => call('setupSend', event),
   dock:
     location.pathname === DOCK_PATH
       ? {
@@ -119,6 +159,7 @@ contextBridge.exposeInMainWorld('terminal', terminal);
 guardPage(window);
 
 // This world shares its thread with the page: as long as it beats, no script of the page holds the thread.
-const beat = () => void ipcRenderer.invoke(BEAT_CHANNEL).catch(() => {});
+const signs = watchPicture(window);
+const beat = () => void ipcRenderer.invoke(BEAT_CHANNEL, signs()).catch(() => {});
 beat();
 setInterval(beat, BEAT_MS);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { wallPart } from './wall-part.ts';
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 /** What every box has, whatever it becomes at boot. */
 const common = {
   /** IANA zone of the community: every date on paper and screen is a date there. */
@@ -8,6 +10,8 @@ const common = {
   /** The first one is the default and comes back after each session (C36). */
   locales: z.array(z.enum(['zh-CN', 'ko-KR'])).min(1),
   geometry: z.object({ width: z.number().int().positive(), height: z.number().int().positive() }),
+  /** When the box may begin another version of itself, by its zone's clock; never while somebody is at it (C63). */
+  maintenance: z.object({ from: timeOfDay, to: timeOfDay }),
 };
 
 /** `<deployment>/<kind>`, as given to `--profile`. */
@@ -18,6 +22,8 @@ export const kioskProfileSchema = z.object({
   ...common,
   id: idOf('kiosk'),
   kind: z.literal('kiosk'),
+  /** Who repairs this box, on its fix-it cards; null where nobody is named. */
+  repairPhone: z.string().min(5).max(24).nullable(),
   /** True when the hardware has the reader on the left and the paper on the right. */
   mirrored: z.boolean(),
   idle: z.object({
@@ -54,7 +60,7 @@ export type PropertyProfile = z.infer<typeof propertyProfileSchema>;
 /** 社区大屏: pages of tiles round a map, for whoever stands before it. */
 export const wallProfileSchema = z.object({
   ...common,
-  id: idOf('wall'),
+  id: idOf('(staff-)?wall'),
   kind: z.literal('wall'),
   ...wallPart.shape,
 });

@@ -25,6 +25,12 @@ export const WALL_TILES = [
   'red-black',
   'published',
   'resources',
+  'analysis-people',
+  'analysis-matters',
+  'analysis-land',
+  'analysis-things',
+  'analysis-organisations',
+  'analysis-communities',
 ] as const;
 export const wallTileId = z.enum(WALL_TILES);
 export type WallTileId = z.infer<typeof wallTileId>;
@@ -70,6 +76,32 @@ export const wallLegend = z.object({
 });
 export type WallLegend = z.infer<typeof wallLegend>;
 
+/** A time of the community's day: `07:30`. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** What a wall does by itself through its days, by the clock of its zone. */
+export const wallDays = z.object({
+  /**
+   * When there is a picture, by the weekday on which it begins (1 = Monday). A window that ends no later than it begins goes
+   * on over midnight. Null: always.
+   */
+  on: z
+    .array(
+      z.object({
+        weekdays: z.array(z.number().int().min(1).max(7)).min(1),
+        from: timeOfDay,
+        to: timeOfDay,
+      }),
+    )
+    .min(1)
+    .nullable(),
+  /** How bright from when on, per cent; what stands last in the day goes on over midnight. */
+  brightness: z.array(z.object({ from: timeOfDay, percent: z.number().int().min(20).max(100) })).min(1),
+  /** When the page is begun anew, once a day. */
+  renewAt: timeOfDay,
+});
+export type WallDays = z.infer<typeof wallDays>;
+
 /** What only a wall's profile says. */
 export const wallPart = z.object({
   /** Words of the deployment's other language, before the ones in Chinese; null where there is one language. */
@@ -79,6 +111,8 @@ export const wallPart = z.object({
       name: z.string(),
       tiles: z.partialRecord(wallTileId, z.string()),
       legend: wallLegend,
+      /** The line of a wall that is off: `{when}` is the time, behind `day` (`{month}`, `{date}`) if it is not today's. */
+      dark: z.object({ line: z.string().includes('{when}'), day: z.string() }),
     })
     .nullable(),
   /** Decides what central sends at all; a public wall holds no person. */
@@ -86,6 +120,14 @@ export const wallPart = z.object({
   build: wallBuild,
   /** Seconds each page stands. The turn is derived from the clock, so that neighbouring screens turn together (C53). */
   turnSeconds: z.number().int().min(10),
+  /** How long a page stays for somebody at the wall. */
+  stay: z.object({
+    /** Seconds after the last touch or key. */
+    idleSeconds: z.number().int().min(15),
+    /** Seconds after it was held. */
+    holdSeconds: z.number().int().min(60),
+  }),
+  days: wallDays,
   pages: z.array(wallPage).min(1),
   legend: wallLegend,
 });

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from './child.ts';
 
 /** What the three bundles are made of. */
-const SOURCES = ['contract', 'electron', 'printers', 'kiosk-profiles', 'renderer'];
+const SOURCES = ['build/renderer', 'contract', 'electron', 'printers', 'kiosk-profiles', 'renderer'];
 const SINGLE_FILES = ['electron.config.ts', 'package-lock.json', 'tsconfig.json'];
 const STAMP = 'out/.sources';
 const LOCK = 'out/.building';

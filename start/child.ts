@@ -38,6 +38,31 @@ export function startChild(file: string, options: ChildOptions): Child {
   return { pid: child.pid, exited, stop: () => stopChild(child, exited) };
 }
 
+/** Starts it, and again whenever it ends with this code: what the service round a box does. */
+export function startAgainAfter(code: number, start: () => Child): Child {
+  let child = start();
+  let isStopping = false;
+  const live = async (): Promise<number> => {
+    for (;;) {
+      const ended = await child.exited;
+      if (ended !== code || isStopping) return ended;
+      child = start();
+    }
+  };
+  const exited = live();
+  return {
+    get pid() {
+      return child.pid;
+    },
+    exited,
+    stop: async () => {
+      isStopping = true;
+      await child.stop();
+      await exited;
+    },
+  };
+}
+
 async function stopChild(child: ChildProcess, exited: Promise<number>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { ensureSystemParts } from '../build/setup/ensure-system-parts.ts';
 import { DEMO_PIN } from '../central/demo/demo-pin.ts';
+import { screenKindOf } from '../contract/screen-kind.ts';
 import { findBrowser } from '../electron/host/chromium/find-browser.ts';
 import { buildApp } from './build-app.ts';
 import { type ElectronHost, openElectron } from './electron-host.ts';
@@ -28,7 +29,7 @@ process.exit(await start(parsed.value));
 
 /** Set-up → build → devices, central, app → journey or waiting for cards. Returns the exit code. */
 async function start(options: StartOptions): Promise<number> {
-  say(`Sanping 三屏 · ${options.profile}`);
+  say(`Sanping 三屏 · ${options.firstBoot ? 'first boot' : options.profile}`);
   const display = hasDisplay(process.platform, process.env);
   const electron = await electronHost(!display);
   const need = neededParts(options, {
@@ -41,7 +42,7 @@ async function start(options: StartOptions): Promise<number> {
 
   const { headless, playsJourney, words } = planScreen(options, display);
   if (words !== null) say(words);
-  const dataDir = resolve(options.dataDir ?? join(ROOT, '.sanping', options.profile.replace('/', '-')));
+  const dataDir = resolve(options.dataDir ?? join(ROOT, '.sanping', folderOf(options)));
   const terminal = await startTerminal({
     root: ROOT,
     options,
@@ -61,6 +62,11 @@ async function start(options: StartOptions): Promise<number> {
     await terminal.stop();
     await electron?.stop();
   }
+}
+
+/** A declaration: the program above runs before a constant down here would stand. */
+function folderOf({ firstBoot, profile }: StartOptions): string {
+  return firstBoot ? 'first-boot' : profile.replace('/', '-');
 }
 
 /** Electron where its binary is there or can be fetched, and starts on this machine. */
@@ -85,7 +91,7 @@ async function work(
   playsJourney: boolean,
 ): Promise<number> {
   if (options.shot !== null && terminal.inspectPort !== null) {
-    const kind = options.profile.split('/')[1];
+    const kind = options.firstBoot ? 'setup' : screenKindOf(options.profile);
     await takeShot(terminal.inspectPort, `/${kind}/`, resolve(options.shot));
     say(`Picture: ${resolve(options.shot)}`);
     return 0;
@@ -99,7 +105,10 @@ async function work(
     if (options.once) return result.ok ? 0 : 1;
   }
   say(
-    isKiosk(options.profile) ? waiting(terminal) : running(terminal, options.profile) + signInWords(options),
+    options.firstBoot
+      ? `${running(terminal, 'The first boot')} The demo's central takes the code demo.`
+      : (isKiosk(options.profile) ? waiting(terminal) : running(terminal, options.profile)) +
+          signInWords(options),
   );
   return terminal.exited;
 }
@@ -115,8 +124,13 @@ function running({ inspectPort, logPath }: RunningTerminal, profile: string): st
   return `${profile} runs${inspect}. Log: ${logPath}. Stop with Ctrl+C.`;
 }
 
-/** Whoever sets a demo desk up has to get in; a real one has people of its own and no such word here. */
+/** Whoever sets a demo up has to get in; a real one has people of its own and no such word here. */
 function signInWords({ profile, central }: StartOptions): string {
-  const isDemoDesk = profile.endsWith('/property') && central.kind === 'embedded';
-  return isDemoDesk ? ` Everybody at this demo desk signs in with ${DEMO_PIN}.` : '';
+  if (central.kind !== 'embedded') return '';
+  if (profile.endsWith('/property')) return ` Everybody at this demo desk signs in with ${DEMO_PIN}.`;
+  if (profile.endsWith('/staff-wall'))
+    return ` Past days of this demo: the sign in the top left corner or the key p, then ${DEMO_PIN}.`;
+  return isKiosk(profile)
+    ? ` Staff of this demo: five taps in the top left corner of the waiting screen, then ${DEMO_PIN}.`
+    : '';
 }

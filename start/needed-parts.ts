@@ -12,14 +12,21 @@ interface Machine {
 
 /** What this start wants of the distribution. Elsewhere than on Linux there is none, and nobody is told of its fonts. */
 export function neededParts(
-  { profile, reader, printer }: Pick<StartOptions, 'profile' | 'reader' | 'printer'>,
+  {
+    profile,
+    reader,
+    printer,
+    receiptPrinter,
+  }: Pick<StartOptions, 'profile' | 'reader' | 'printer' | 'receiptPrinter'>,
   { platform, hasScreen }: Machine,
 ): readonly Part[] {
   const kiosk = isKiosk(profile);
   return [
     ...(hasScreen ? [] : (['chromium'] as const)),
-    ...(kiosk && reader.kind === 'simulator' ? (['socat'] as const) : []),
-    ...(kiosk && printer.kind === 'simulator' ? (['ippeveprinter', 'dbus'] as const) : []),
+    ...((kiosk && reader.kind === 'simulator') || receiptPrinter.kind === 'simulator'
+      ? (['socat'] as const)
+      : []),
+    ...(printer?.kind === 'simulator' ? (['ippeveprinter', 'dbus'] as const) : []),
     ...(platform === 'linux' ? (['fonts-hanazono', 'fonts-babelstone-han', 'poppler'] as const) : []),
   ];
 }

@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
 import { parseEnrolmentCode } from '../contract/enrolment-code.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import { screenKindOf } from '../contract/screen-kind.ts';
 import { parseReaderOption } from '../electron/devices/id-card/reader-option.ts';
+import {
+  parseReceiptOption,
+  type ReceiptOption,
+} from '../electron/devices/receipt-printer/receipt-option.ts';
 import { profileIds } from '../kiosk-profiles/load.ts';
 import { parsePrinterOption } from '../printers/ipp/printer-option.ts';
 
@@ -14,9 +19,13 @@ export interface StartOptions {
   /** One-time code for a central elsewhere. */
   readonly enrolCode: string | null;
   readonly reader: ReaderChoice;
-  readonly printer: PrinterChoice;
+  /** Null = this screen has none. */
+  readonly printer: PrinterChoice | null;
+  readonly receiptPrinter: ReceiptOption;
   /** Null = the profile's own folder under .sanping/ of the checkout. */
   readonly dataDir: string | null;
+  /** Nothing is chosen yet: the set-up of a new box comes up. */
+  readonly firstBoot: boolean;
   readonly headless: boolean;
   readonly kiosk: boolean;
   readonly inspectPort: number | null;
@@ -50,8 +59,16 @@ export const OPTION_TABLE = {
     argument: 'simulator|serial:PATH[@BAUD]|usb|hid|auto',
     help: 'the ID-card reader (default simulator)',
   },
-  printer: { argument: 'simulator|ipp://…', help: 'the printer (default simulator)' },
+  printer: {
+    argument: 'simulator|ipp://…',
+    help: 'the A4 printer (default simulator; at a desk only where it is named)',
+  },
+  'receipt-printer': {
+    argument: 'simulator|serial:PATH@BAUD|none',
+    help: 'what a desk prints work slips on (default simulator; none: on A4)',
+  },
   data: { argument: 'DIR', help: 'where this terminal keeps its data (default .sanping/<profile>)' },
+  'first-boot': { argument: null, help: 'show the set-up of a new box instead of a screen' },
   headless: { argument: null, help: 'no window; waits for cards' },
   kiosk: { argument: null, help: 'full screen and locked, as on a packaged box' },
   'inspect-port': { argument: 'N', help: 'debugging port on the loopback (never in a packaged build)' },
@@ -92,8 +109,10 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
     return err(`--profile ${profile}: no such profile; there is ${profileIds().join(', ')}`);
   const reader = parseReaderOption(text('reader') ?? 'simulator');
   if (!reader.ok) return err(`--reader ${text('reader')}: ${reader.error}`);
-  const printer = parsePrinterOption(text('printer') ?? 'simulator');
+  const printer = parsePrinter(text('printer'), profile);
   if (!printer.ok) return err(`--printer ${text('printer')}: ${printer.error}`);
+  const receiptPrinter = parseReceiptPrinter(text('receipt-printer'), profile);
+  if (!receiptPrinter.ok) return err(`--receipt-printer ${text('receipt-printer')}: ${receiptPrinter.error}`);
   const central = parseCentral(text('central') ?? 'embedded');
   if (!central.ok) return central;
   const enrolCode = parseEnrol(text('enrol'), central.value);
@@ -104,6 +123,8 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
     return err(`--journey: ${profile} issues no certificate; take --shot FILE.png`);
   if (text('live') !== undefined && (central.value.kind !== 'embedded' || !(Number(text('live')) > 0)))
     return err(`--live ${text('live')}: a speed above 0, and only of the embedded central`);
+  if (has('first-boot') && (has('journey') || text('profile') !== undefined))
+    return err('--first-boot: without --profile and --journey; the person at the glass chooses');
   if (has('once') && !has('journey') && text('shot') === undefined)
     return err('--once: only together with --journey');
   return ok({
@@ -112,7 +133,9 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions 
     enrolCode: enrolCode.value,
     reader: reader.value,
     printer: printer.value,
+    receiptPrinter: receiptPrinter.value,
     dataDir: text('data') ?? null,
+    firstBoot: has('first-boot'),
     headless: has('headless'),
     kiosk: has('kiosk'),
     inspectPort: inspectPort.value,
@@ -148,6 +171,20 @@ function parseTable(args: readonly string[]): Result<Given, string> {
   } catch (error) {
     return err(`${error instanceof Error ? error.message.split('. ')[0] : error}; see npm start -- --help`);
   }
+}
+
+/** A kiosk always has a printer; a desk the one that is named. */
+function parsePrinter(text: string | undefined, profile: string): Result<PrinterChoice | null, string> {
+  return text === undefined && !isKiosk(profile) ? ok(null) : parsePrinterOption(text ?? 'simulator');
+}
+
+/** Only a desk prints work slips; it has a simulated printer until a real one is named. */
+function parseReceiptPrinter(text: string | undefined, profile: string): Result<ReceiptOption, string> {
+  const isDesk = screenKindOf(profile) === 'property';
+  const option = parseReceiptOption(text ?? (isDesk ? 'simulator' : 'none'));
+  if (option.ok && option.value.kind !== 'none' && !isDesk)
+    return err(`${profile} prints no work slips; only a property screen does`);
+  return option;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);

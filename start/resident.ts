@@ -28,6 +28,8 @@ export const DEMO_PHONE = assertDefined(
 export interface ResidentHands {
   /** Last four digits of the phone on record; null where a person types them, the demo resident's when absent. */
   readonly phone?: string | null;
+  /** How long each step may take; a minute when absent. */
+  readonly stepMs?: number;
   layCard(): Promise<void>;
   liftCard(): Promise<void>;
   /** Called after each step with its name; used for pictures and for cutting the power at that very step. */
@@ -74,7 +76,7 @@ const WAY: Readonly<Record<JourneyStep, (page: Page, hands: ResidentHands) => Pr
  * A covered or disabled button fails the click, which fails the journey. `after` goes on behind that step.
  */
 export async function playJourney(page: Page, hands: ResidentHands, after?: JourneyStep): Promise<void> {
-  page.setDefaultTimeout(STEP_MS);
+  page.setDefaultTimeout(hands.stepMs ?? STEP_MS);
   const from = after === undefined ? 0 : JOURNEY_STEPS.indexOf(after) + 1;
   for (const step of JOURNEY_STEPS.slice(from)) {
     await WAY[step](page, hands);

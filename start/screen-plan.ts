@@ -15,12 +15,12 @@ export function hasDisplay(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): b
 
 /** With no display a plain start says so and, where there is one, plays the main job once instead of showing nothing. */
 export function planScreen(
-  options: Pick<StartOptions, 'profile' | 'headless' | 'shot' | 'journey'>,
+  options: Pick<StartOptions, 'profile' | 'headless' | 'shot' | 'journey' | 'firstBoot'>,
   display: boolean,
 ): ScreenPlan {
   const asked = options.headless || options.shot !== null;
   if (display || asked) return { headless: asked || !display, playsJourney: options.journey, words: null };
-  return isKiosk(options.profile)
+  return isKiosk(options.profile) && !options.firstBoot
     ? {
         headless: true,
         playsJourney: true,

@@ -1,9 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DEMO_VERIFIER } from '../central/demo/demo-pin.ts';
 import type { SessionTimes } from '../contract/core-protocol.ts';
-import { type Child, startChild, startReadyChild } from './child.ts';
-import { type DeviceSet, noDevices, startDevices } from './devices.ts';
+import { WASHED_MALLOC } from '../electron/host/washed-malloc.ts';
+import { EXIT } from '../electron/shell/exit-codes.ts';
+import { type Child, startAgainAfter, startChild, startReadyChild } from './child.ts';
+import { type DeviceSet, startDevices } from './devices.ts';
 import type { ElectronHost } from './electron-host.ts';
 import { freePort } from './free-port.ts';
 import { isKiosk, type StartOptions } from './options.ts';
@@ -58,7 +61,10 @@ export async function startTerminal(run: TerminalRun): Promise<RunningTerminal> 
 
   // Central's address is fixed before it runs, so that the kiosk is usable before central is.
   const central = await centralOf(run, onLine);
-  const devices = isKiosk(options.profile) ? await startDevices(options, dataDir) : noDevices;
+  const devices = await startDevices(
+    { ...options, reader: isKiosk(options.profile) || options.firstBoot ? options.reader : null },
+    dataDir,
+  );
   const app = startApp(run, {
     centralUrl: central.url,
     inspectPort,
@@ -102,6 +108,8 @@ async function centralOf(run: TerminalRun, onLine: (line: string) => void) {
       ...(run.options.live === null ? [] : ['--live', run.options.live]),
       '--with-parent',
     ],
+    // Central runs from its sources: read and compiled anew, they are a third of a later start.
+    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(run.root, 'out/.compiled-central') },
     onLine,
     parse: (line) => {
       const parsed = centralReady.safeParse(parseJson(line));
@@ -130,13 +138,30 @@ function startApp(run: TerminalRun, app: AppRun): Child {
   const { options, root } = run;
   const { devices } = app;
   const simulated = devices.readerControl !== null || devices.printerControl !== null;
+  // A new box is told nothing: what is there is proposed, and a person chooses. Its data is what it has of its own.
+  const said = options.firstBoot
+    ? {
+        dataDir: join(run.dataDir, 'terminal'),
+        offer: {
+          centralUrl: app.centralUrl,
+          enrolCode: options.enrolCode ?? 'demo',
+          reader: devices.reader,
+          printerUri: devices.printerUri,
+        },
+      }
+    : {
+        profile: options.profile,
+        dataDir: run.dataDir,
+        centralUrl: app.centralUrl,
+        enrolCode: options.enrolCode,
+        reader: devices.reader,
+        printerUri: devices.printerUri,
+        // A demo's staff are everybody who reads what it says at its start; a real box has a PIN of its own.
+        staffPin: options.central.kind === 'embedded' ? DEMO_VERIFIER : null,
+      };
   const appOptions = {
-    profile: options.profile,
-    dataDir: run.dataDir,
-    centralUrl: app.centralUrl,
-    enrolCode: options.enrolCode,
-    reader: devices.reader,
-    printerUri: devices.printerUri,
+    ...said,
+    receiptPrinter: devices.receiptPrinter,
     headless: run.headless,
     kiosk: options.kiosk,
     inspectPort: app.inspectPort,
@@ -145,10 +170,16 @@ function startApp(run: TerminalRun, app: AppRun): Child {
   };
   const option = `--options=${JSON.stringify(appOptions)}`;
   const { onLine } = app;
-  if (run.electron === null)
-    return startChild(process.execPath, { args: [join(root, 'out/main/main.js'), option], onLine });
-  const { binary, args, env } = run.electron;
-  return startChild(binary, { args: [...args, root, option], env, onLine });
+  return startAgainAfter(EXIT.restart, () => {
+    if (run.electron === null)
+      return startChild(process.execPath, {
+        args: [join(root, 'out/main/main.js'), option],
+        env: WASHED_MALLOC,
+        onLine,
+      });
+    const { binary, args, env } = run.electron;
+    return startChild(binary, { args: [...args, root, option], env, onLine });
+  });
 }
 
 function parseJson(line: string): unknown {

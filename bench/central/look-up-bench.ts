@@ -12,6 +12,7 @@ import { assert } from '../../contract/assert.ts';
 import { systemClock } from '../../contract/clock.ts';
 import { systemRandom } from '../../contract/random.ts';
 import { openStore } from '../../electron/core/store/open.ts';
+import { knownLines } from '../../electron/core/store/testing.ts';
 import type { Bench } from '../bench.ts';
 import type { Series } from '../harness.ts';
 
@@ -65,7 +66,7 @@ function atTerminal(world: World, grids: number, name: string): Series {
         seq += 1;
         return { seq, entity, pk: doc.id, op: 'put' as const, rev: 1, doc };
       });
-      store.replica.applyPage(scope, lines, `01KDVDNA00CHENGCHENG1E10VM:${seq}`);
+      store.replica.applyPage(scope, knownLines(...lines), `01KDVDNA00CHENGCHENG1E10VM:${seq}`);
     }
     let found = 0;
     const samples = numbersOf(world, grids).map((number) => {

@@ -1,20 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../contract/seeded-random.ts';
 import { parseFaultOptions } from './options.ts';
-import { seededRandom } from './seeded-random.ts';
 
 describe('npm run faults --', () => {
+  const WHOLE = { lanes: null, from: 1, resume: false };
   const parse = (...argv: string[]) => parseFaultOptions(argv, ['sync'], 42);
 
   it('takes a name, runs (also called rounds) and a seed, and has a seed of its own', () => {
-    expect(parse('sync')).toEqual({ ok: true, value: { id: 'sync', rounds: null, seed: 42, keep: true } });
+    expect(parse('sync')).toEqual({
+      ok: true,
+      value: { id: 'sync', rounds: null, seed: 42, keep: true, ...WHOLE },
+    });
     for (const word of ['--runs', '--rounds'])
       expect(parse('sync', word, '7', '--seed', '9', '--no-result')).toEqual({
         ok: true,
-        value: { id: 'sync', rounds: 7, seed: 9, keep: false },
+        value: { id: 'sync', rounds: 7, seed: 9, keep: false, ...WHOLE },
       });
   });
 
+  it('takes lanes, the number of the first round, and goes on with a run of a seed', () => {
+    expect(parse('sync', '--lanes', '3', '--from', '40', '--resume', '--seed', '9')).toMatchObject({
+      value: { lanes: 3, from: 40, resume: true, seed: 9 },
+    });
+  });
+
   it.each([
+    [['sync', '--lanes', '0']],
+    [['sync', '--from', '0']],
+    [['sync', '--resume']],
     [[]],
     [['nothing']],
     [['sync', 'sync']],

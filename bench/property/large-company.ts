@@ -1,7 +1,7 @@
 import { CASE_KINDS, type CaseForProperty } from '../../contract/domain.ts';
-import { openEnrolledStore } from '../../electron/core/store/testing.ts';
+import { seededRandom } from '../../contract/seeded-random.ts';
+import { knownLines, openEnrolledStore } from '../../electron/core/store/testing.ts';
 import type { Store } from '../../electron/core/store/types.ts';
-import { seededRandom } from '../faults/seeded-random.ts';
 
 /** Houses of a whole county (DG10), looked after by one company: more than any has. */
 export const HOUSES = 2_054;
@@ -30,7 +30,7 @@ export function fillLargeCompany(dir: string, cases: number): Store {
         seq += 1;
         return { seq, entity, pk: doc.id, op: 'put' as const, rev: 1, doc };
       });
-      store.replica.applyPage(LARGE_SCOPE, lines, `01JD0000000000000000000E0C:${seq}`);
+      store.replica.applyPage(LARGE_SCOPE, knownLines(...lines), `01JD0000000000000000000E0C:${seq}`);
     }
   };
   const compounds = Math.ceil(HOUSES / HOUSES_OF_A_COMPOUND);

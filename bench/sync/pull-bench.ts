@@ -29,7 +29,7 @@ export const pullBench: Bench = {
         {
           name: 'Sanping',
           version: 'PGlite → SQLite',
-          settings: 'enrolment, snapshot in pages of 1,000, sealed columns, WAL with synchronous=FULL',
+          settings: 'enrolment, snapshot in pages of 2,000, sealed columns, WAL with synchronous=FULL',
           run: (turn) => pullOnce('terminal-child.ts', join(dir, `terminal-${turn}`), central.url),
         },
         {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PAGE_ANSWERS } from '../../electron/shell/picture-taps.ts';
 
 /**
  * Waits until an element with the role and name is on the page and a frame with it was drawn; answers that moment in
@@ -40,19 +41,34 @@ export function nextTap(page: Page): Promise<number> {
   );
 }
 
-/** When the text was first painted large, in milliseconds since 1970: what Chromium itself wrote down. */
-export function firstPaintOf(page: Page, text: string): Promise<number> {
+/**
+ * When the page's headline was first painted, in milliseconds since 1970: what Chromium itself wrote down. Of a picture that
+ * came with the document the element's own timing, which stays when the program puts its headline there; else the first
+ * painting of the largest text. What of it was answered when, `answersSince` says.
+ */
+export function firstPaintOf(page: Page): Promise<number> {
   return page.evaluate(
-    (words) =>
+    () =>
       new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          const entries = list.getEntries() as (PerformanceEntry & { element?: Element | null })[];
-          const last = entries.at(-1);
-          const named = entries.find(({ element }) => element?.textContent?.includes(words));
-          const entry = named ?? last;
-          if (entry !== undefined) resolve(performance.timeOrigin + entry.startTime);
-        }).observe({ type: 'largest-contentful-paint', buffered: true });
+        const entries: PerformanceEntry[] = [];
+        const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()));
+        for (const type of ['element', 'largest-contentful-paint'])
+          observer.observe({ type, buffered: true });
+        setTimeout(() => {
+          const timed = entries.find(({ entryType }) => entryType === 'element') as
+            | (PerformanceEntry & { renderTime: number })
+            | undefined;
+          const first = timed?.renderTime ?? entries[0]?.startTime ?? Number.NaN;
+          resolve(performance.timeOrigin + first);
+        }, 100);
       }),
-    text,
+  );
+}
+
+/** From when on the page's program itself answered a touch, in milliseconds since 1970; touches before it are kept for it. */
+export function answersSince(page: Page): Promise<number> {
+  return page.evaluate(
+    (name) => performance.timeOrigin + (performance.getEntriesByName(name).at(0)?.startTime ?? Number.NaN),
+    PAGE_ANSWERS,
   );
 }

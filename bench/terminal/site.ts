@@ -82,7 +82,11 @@ export async function openSite(root: string, log: (line: string) => void): Promi
   const printer = await startPrinterSimulator({ dir: join(dir, 'printer') });
   const tap = await openPrinterTap(printer.uri);
   const devices = await startDevices(
-    { reader: { kind: 'simulator' }, printer: { kind: 'ipp', uri: tap.uri } },
+    {
+      reader: { kind: 'simulator' },
+      printer: { kind: 'ipp', uri: tap.uri },
+      receiptPrinter: { kind: 'none' },
+    },
     join(dir, 'terminal'),
   );
   const central = await startCentral(root, join(dir, 'central'));

@@ -16,6 +16,10 @@ export const ENTRIES = [
   'central/database/pglite-init.ts',
   'electron/devices/id-card/reader-cli.ts',
   'printers/ipp/printer-cli.ts',
+  'electron/core/pin/staff-pin-cli.ts',
+  // chooses the version that is started, and takes one from a drive (docs/updates.md)
+  'electron/launcher/main.ts',
+  'electron/core/updates/update-cli.ts',
 ] as const;
 
 /** Packages whose code the build has put into the pages, and which nothing else loads. */

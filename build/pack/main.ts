@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Arch } from './contents.ts';
+import { releaseKeys } from '../../contract/update/release.ts';
+import { commitEpoch } from './commit-epoch.ts';
+import { type Arch, PROGRAM } from './contents.ts';
 import { makeDeb } from './deb.ts';
 import { packElectronDir } from './electron-dir.ts';
 import { stage } from './stage.ts';
@@ -14,7 +16,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const LEVEL = 3;
 
 /**
- * `npm run pack [-- --out DIR] [--level 0…9]`: builds, then the unpacked application on Electron where that can be had
+ * `npm run pack [-- --out DIR] [--level 0…9] [--release-keys FILE]`: builds, then the unpacked application on Electron where that can be had
  * (else SKIPPED, by name and reason), and the package for Debian on the box's Chromium. Returns the exit code.
  */
 async function pack(): Promise<number> {
@@ -22,6 +24,7 @@ async function pack(): Promise<number> {
     options: {
       out: { type: 'string', default: join(ROOT, 'out/pack') },
       level: { type: 'string', default: String(LEVEL) },
+      'release-keys': { type: 'string' },
     },
   });
   const out = resolve(values.out);
@@ -43,19 +46,20 @@ async function pack(): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const staged = join(out, 'deb');
   stage(ROOT, staged, arch);
-  const deb = makeDeb(ROOT, staged, out, { version, arch, epoch: epoch() }, Number(values.level));
+  putReleaseKeys(staged, values['release-keys']);
+  const deb = makeDeb(ROOT, staged, out, { version, arch, epoch: commitEpoch(ROOT) }, Number(values.level));
   const digest = createHash('sha256').update(readFileSync(deb)).digest('hex');
   console.log(`deb: ${deb} (${Math.round(statSync(deb).size / 2 ** 20)} MiB, sha256 ${digest})`);
   return 0;
 }
 
-/** SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the time of the commit. */
-function epoch(): number {
-  const given = process.env.SOURCE_DATE_EPOCH;
-  if (given !== undefined && /^\d+$/.test(given)) return Number(given);
-  const shown = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: ROOT, encoding: 'utf8' });
-  if (shown.status !== 0) throw new Error('no commit here: set SOURCE_DATE_EPOCH');
-  return Number(shown.stdout.trim());
+/** Whose releases the box takes (`npm run release -- keygen`); a package without any takes none. */
+function putReleaseKeys(staged: string, file: string | undefined): void {
+  const text = file === undefined ? '{"keys":[]}' : readFileSync(file, 'utf8');
+  const keys = releaseKeys.parse(JSON.parse(text));
+  writeFileSync(join(staged, PROGRAM, 'release-keys.json'), `${JSON.stringify(keys)}\n`);
+  if (keys.keys.length === 0)
+    console.log('no release key: boxes with this package take updates by hand alone');
 }
 
 function run(file: string, args: readonly string[]): number | null {

@@ -6,6 +6,7 @@ export type Part =
   | 'chromium'
   | 'xvfb'
   | 'openbox'
+  | 'xdotool'
   | 'socat'
   | 'dbus'
   | 'udev'
@@ -61,6 +62,13 @@ export const PARTS: Readonly<Record<Part, PartFacts>> = {
     package: 'openbox',
     purpose: 'the window manager of a kiosk under X11; without one a kiosk window does not fill the screen',
     without: 'A kiosk window may not fill the screen under bare X11.',
+  },
+  xdotool: {
+    traces: [[program('xdotool')]],
+    package: 'xdotool',
+    purpose: 'a hand at keys and mouse, for the test that nothing leads out of a kiosk',
+    without: 'The test that no key leads out of a kiosk is skipped.',
+    optional: true,
   },
   socat: {
     traces: [[program('socat')]],

@@ -295,6 +295,25 @@ export function describeAuth(running: () => { central: TestCentral; terminal: Te
       for (const text of [typed, typed.replaceAll('-', '')]) expect(rows).not.toContain(text);
     });
 
+    it('enrols nobody where the community has no key to certify with, and is not used up by that', async () => {
+      const { deps } = central;
+      const keyless = buildServer({ ...deps, issuers: { ...deps.issuers, builtIn: [], find: () => null } });
+      const url = '/v1/terminals/enrol';
+      const typed = await code();
+      // A first try elsewhere, so that the device has everything that it sends; then with a code that is good.
+      const { device, payload } = await enrol('2222-2222-2222', '10.0.0.7');
+      const answer = await keyless.inject({
+        method: 'POST',
+        url,
+        payload: { ...payload, code: typed },
+        remoteAddress: '10.0.0.8',
+        headers: { [PROOF_HEADER]: await device.proof('POST', url) },
+      });
+      expect(answer.json().code).toBe('CT-319');
+      await keyless.close();
+      expect((await enrol(typed, '10.0.0.9')).response.statusCode).toBe(200);
+    });
+
     it('is for its kind of screen; trying it elsewhere does not use it up', async () => {
       const typed = await code(60, 'chengcheng/property');
       expect((await enrol(typed, '10.0.0.4')).response.json().code).toBe('CT-314');
@@ -303,6 +322,33 @@ export function describeAuth(running: () => { central: TestCentral; terminal: Te
       const asked = await right.device.token(central.app, right.payload.terminalId);
       const claims = JSON.parse(Buffer.from(asked.split('.')[1] ?? '', 'base64url').toString('utf8'));
       expect(claims.audience).toBe('property');
+    });
+
+    it('says where it would put a screen, as often as it is asked, and is not used up by it', async () => {
+      const url = '/v1/terminals/check-code';
+      const check = async (typed: string, address: string, profile = 'chengcheng/kiosk') => {
+        const device = createTestDevice(central.deps.clock);
+        return central.app.inject({
+          method: 'POST',
+          url,
+          payload: { schemaVersion: terminal.payload.schemaVersion, code: typed, profile },
+          remoteAddress: address,
+          headers: { [PROOF_HEADER]: await device.proof('POST', url) },
+        });
+      };
+      const typed = await code();
+      for (let time = 0; time < 2; time += 1) {
+        const answer = await check(typed.toLowerCase(), '10.0.2.1');
+        expect(answer.statusCode).toBe(200);
+        expect(answer.json()).toMatchObject({ communityName: expect.stringMatching(/社区$/) });
+      }
+      expect((await check(typed, '10.0.2.1', 'chengcheng/property')).json().code).toBe('CT-314');
+      expect((await enrol(typed, '10.0.2.1')).response.statusCode).toBe(200);
+      expect((await check(typed, '10.0.2.1')).json().code, 'used').toBe('CT-311');
+      // Guessing here is guessing there.
+      for (let attempt = 0; attempt < 5; attempt += 1) await check('2222-2222-2222', '10.0.2.2');
+      expect((await check(await code(), '10.0.2.2')).json().code).toBe('CT-315');
+      expect((await enrol(await code(), '10.0.2.2')).response.json().code).toBe('CT-315');
     });
 
     it('cannot be guessed: after five wrong ones the address waits, longer each time, and a restart forgives nothing', async () => {

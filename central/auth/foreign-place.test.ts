@@ -32,6 +32,17 @@ const WHY = `purpose=${encodeURIComponent('核对情况')}`;
 const KNOCKS: Readonly<Record<string, (facts: Facts) => Knock>> = {
   'GET /v1/terminals': () => ({ url: '/v1/terminals' }),
   'POST /v1/terminals/{id}/revoke': ({ victimId }) => ({ url: `/v1/terminals/${victimId}/revoke`, body: {} }),
+  'POST /v1/terminals/{id}/acts': ({ victimId }) => ({
+    url: `/v1/terminals/${victimId}/acts`,
+    body: { kind: 'restart', reason: '一直没反应' },
+  }),
+  'GET /v1/terminals/{id}/acts': ({ victimId }) => ({ url: `/v1/terminals/${victimId}/acts` }),
+  'GET /v1/remote-acts/{id}/file': ({ actId }) => ({ url: `/v1/remote-acts/${actId}/file?${WHY}` }),
+  'PUT /v1/terminals/{id}/ring': ({ victimId }) => ({
+    url: `/v1/terminals/${victimId}/ring`,
+    body: { ring: 'first' },
+  }),
+  'GET /v1/releases': () => ({ url: '/v1/releases' }),
   'GET /v1/certificates': ({ communityId }) => ({ url: `/v1/certificates?${WHY}&community=${communityId}` }),
   'POST /v1/certificates/{number}/revoke': ({ number }) => ({
     url: `/v1/certificates/${number}/revoke`,
@@ -74,6 +85,8 @@ const KNOCKS: Readonly<Record<string, (facts: Facts) => Knock>> = {
 const OWN_AFFAIRS: readonly string[] = [
   'POST /v1/terminals/renew',
   'POST /v1/terminals/heartbeat',
+  'GET /v1/releases/offer',
+  'GET /v1/releases/packages/{sha256}',
   'POST /v1/staff/login',
   'POST /v1/staff/unlock',
   'POST /v1/staff/logout',
@@ -83,15 +96,24 @@ const OWN_AFFAIRS: readonly string[] = [
   'GET /v1/certificates/catalogue',
 ];
 /**
- * Tried where their answers can be read: events.suite.ts, push.suite.ts, places.suite.ts, case-routes.suite.ts, and for a company
- * company-scope.test.ts.
+ * Tried where their answers can be read: events.suite.ts, push.suite.ts, places.suite.ts, case-routes.suite.ts,
+ * remote-acts.suite.ts, for a release, which is the whole city's, releases.suite.ts, and for a company
+ * company-scope.test.ts; what a screen carries for kiosks, tests/sync/carried-by-the-desk.test.ts.
  */
 const TRIED_ELSEWHERE: readonly string[] = [
   'GET /v1/events',
+  'PUT /v1/releases/{version}/gate',
   'POST /v1/operations',
+  'POST /v1/operations/relayed',
   'GET /v1/buildings/{id}/model',
   'PUT /v1/cases/{id}/photos/{digest}',
+  'PUT /v1/remote-acts/{id}/file',
   'POST /v1/dwellings/{id}/dwellers',
+  'POST /v1/dwellers/search',
+  'POST /v1/fees/payments',
+  'POST /v1/doors/{id}/openings',
+  'POST /v1/doors/log',
+  'POST /v1/claims/{id}/claimant',
 ];
 
 /** Doors that change nothing: readings, and a notice that is put again as it is. */
@@ -160,13 +182,14 @@ describeOnBoth('at central', (database) => {
     const state = async () => {
       const { db } = central.deps;
       const rows = await Promise.all([
-        db.selectFrom('terminal').select(['id', 'revoked_at']).orderBy('id').execute(),
+        db.selectFrom('terminal').select(['id', 'revoked_at', 'ring']).orderBy('id').execute(),
         db.selectFrom('certificate_issued').selectAll().orderBy('number').execute(),
         db.selectFrom('revocation').selectAll().orderBy('subject_id').execute(),
         db.selectFrom('case_record').selectAll().orderBy('id').execute(),
         db.selectFrom('case_entry').selectAll().orderBy('id').execute(),
         db.selectFrom('content_item').selectAll().orderBy('id').execute(),
         db.selectFrom('alert').selectAll().orderBy('id').execute(),
+        db.selectFrom('remote_act').selectAll().orderBy('id').execute(),
       ]);
       return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
     };

@@ -8,6 +8,8 @@ export type IdentityEvent =
   | 'code-made'
   | 'terminal-enrolled'
   | 'terminal-revoked'
+  | 'terminal-ring-set'
+  | 'release-gate-set'
   | 'staff-added'
   | 'staff-granted'
   | 'staff-locked'

@@ -3,6 +3,7 @@ import { compactVerify, importJWK } from 'jose';
 import { z } from 'zod';
 import { assert } from '../../contract/assert.ts';
 import { DEVICE_ALGORITHM, PROOF_TYPE } from '../../contract/identity.ts';
+import { type DeviceJwk, deviceJwk } from '../../contract/relay.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { NONCE_LIFE_MS, type Nonces } from './nonces.ts';
@@ -13,17 +14,6 @@ export const PROOF_WINDOW_MS = 60_000;
 
 /** Keys whose import is remembered: one per terminal of a large county. */
 const REMEMBERED_KEYS = 10_000;
-
-const COORDINATE = /^[A-Za-z0-9_-]{43}$/;
-
-/** A P-256 public key and nothing else: a private part or another member is refused. */
-const deviceJwk = z.strictObject({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string().regex(COORDINATE),
-  y: z.string().regex(COORDINATE),
-});
-type DeviceJwk = z.infer<typeof deviceJwk>;
 
 const header = z.object({ typ: z.literal(PROOF_TYPE), alg: z.literal(DEVICE_ALGORITHM), jwk: deviceJwk });
 
@@ -82,7 +72,7 @@ export function createProofVerifier(parts: {
     if (known !== undefined) return known;
     const key = await importJWK({ kty, crv, x, y }, DEVICE_ALGORITHM);
     assert(key instanceof CryptoKey, 'an EC key is a CryptoKey');
-    const made = { key, jkt: createHash('sha256').update(text).digest('base64url') };
+    const made = { key, jkt: thumbprintOf({ crv, kty, x, y }) };
     keys.set(text, made);
     return made;
   };
@@ -123,6 +113,11 @@ export function createProofVerifier(parts: {
       return isFresh ? ok({ jkt, jti, key }) : err('invalid');
     },
   };
+}
+
+/** Thumbprint of RFC 7638: SHA-256 over the members that it names, in its order. */
+export function thumbprintOf({ crv, kty, x, y }: DeviceJwk): string {
+  return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 }
 
 const decode = (text: string) => Buffer.from(text, 'base64url').toString('utf8');

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Audience, Heartbeat } from '../../contract/domain.ts';
+import type { RelayOffer } from '../../contract/relay.ts';
 import type { Role } from '../../contract/roles.ts';
+import type { Ring } from '../../contract/update/release.ts';
 
 /** Tables of terminals, staff and what they prove, as the newest migration leaves them. */
 export interface IdentityTables {
@@ -14,12 +16,18 @@ export interface IdentityTables {
     scopes: string[];
     enrolled_at: string;
     heard_at: Generated<string | null>;
+    /** Its first sign of life since signs are counted. */
+    counted_from: Generated<string | null>;
     /** Written as JSON text. */
     heartbeat: ColumnType<Heartbeat | null, string | undefined, string>;
     revoked_at: string | null;
     device_jkt: string | null;
+    /** Where a property screen listens for kiosks; written as JSON text. */
+    relay: ColumnType<RelayOffer | null, string | undefined, string | null>;
     audience: Generated<Audience>;
     name: Generated<string | null>;
+    /** How early it gets releases of its program. */
+    ring: Generated<Ring>;
   };
   enrolment_code: {
     code_hash: string;

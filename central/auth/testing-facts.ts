@@ -3,6 +3,8 @@ import type { CaseDraft } from '../../contract/case-api.ts';
 import type { AlertDraft, ContentDraft } from '../../contract/domain.ts';
 import type { Role } from '../../contract/roles.ts';
 import { registeredDemoResidents } from '../demo/chengcheng/demo-residents.ts';
+import { putActFile } from '../modules/terminals/act-files.ts';
+import { requestAct } from '../modules/terminals/acts.ts';
 import {
   callsOf,
   enrolTestTerminal,
@@ -23,6 +25,8 @@ const PHOTO = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from('邻里
 export interface Facts {
   readonly communityId: string;
   readonly victimId: string;
+  /** A remote act of that terminal, with what it sent. */
+  readonly actId: string;
   readonly residentId: string;
   readonly citizenNumber: string;
   readonly number: string;
@@ -135,9 +139,24 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
   };
   await put(`/v1/alerts/${alarm.id}`, officer.headers, alarm);
   const victim = await enrolTestTerminal(central);
+  const actId = await requestAct(
+    central.deps,
+    victim.terminalId,
+    { kind: 'send-log', reason: '植入远程原因', minutes: 15 },
+    null,
+  );
+  const taken = { acts: [{ id: actId, state: 'taken', code: null }] };
+  const said = { at: NOW, version: '0', faults: [], lastServiceAt: null, outboxWaiting: 0, outboxParked: 0 };
+  await callsOf(central, victim).post('/v1/terminals/heartbeat', { ...said, numbersLeft: null, ...taken });
+  await putActFile(
+    central.deps,
+    { actId, mediaType: 'application/x-ndjson', bytes: Buffer.from('{"event":"植入此处日志"}') },
+    victim.terminalId,
+  );
   return {
     communityId,
     victimId: victim.terminalId,
+    actId,
     residentId: home.id,
     citizenNumber,
     number,
@@ -163,6 +182,8 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
       '植入此处公告',
       '植入此处警报',
       '邻里照片',
+      '植入远程原因',
+      '植入此处日志',
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, KeyObject, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Clock } from '../../contract/clock.ts';
@@ -67,6 +67,13 @@ export function createTestDevice(clock: Clock) {
   return {
     proof,
     askToken,
+    /** The pair itself, for what a box signs beside its requests. */
+    keys: async () => {
+      const { privateKey, publicKey } = await pair;
+      const { x = '', y = '' } = await exportJWK(publicKey);
+      const publicJwk = { kty: 'EC' as const, crv: 'P-256' as const, x, y };
+      return { privateKey: KeyObject.from(privateKey), publicJwk };
+    },
     token: async (app: FastifyInstance, terminalId: string) =>
       tokenAnswer.parse((await askToken(app, terminalId)).json()).accessToken,
   };

@@ -5,7 +5,8 @@ import { failureWords } from '../database/failure-words.ts';
 import { NUMBER_MARGIN, type RestoreFault, restoreBackup } from '../ops/restore-backup.ts';
 import { EXIT, type Verb } from './verb.ts';
 
-function faultWords(fault: RestoreFault): string {
+/** One line for whoever restores, with the code of docs/errors.md. */
+export function restoreWords(fault: RestoreFault): string {
   switch (fault.kind) {
     case 'no-file':
       return '没有这个备份文件 / there is no such file';
@@ -33,7 +34,7 @@ export const restoreVerb: Verb = {
   run: async ({ positionals: { FILE = '' } }, speaker, where) => {
     const restored = await restoreBackup(FILE, { ...where, clock: systemClock, random: systemRandom });
     if (!restored.ok) {
-      speaker.complain(faultWords(restored.error));
+      speaker.complain(restoreWords(restored.error));
       return restored.error.kind === 'database' ? EXIT.database : EXIT.refused;
     }
     const { rows, takenAt } = restored.value;

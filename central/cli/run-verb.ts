@@ -5,6 +5,7 @@ import { openDatabase } from '../database/open.ts';
 import type { Deps } from '../deps.ts';
 import { createLogger } from '../log.ts';
 import { folderIssuerKeys, issuerKeyFolder } from '../modules/certificates/issuer-keys.ts';
+import { releasesFolder } from '../modules/releases/folder.ts';
 import { askRunningCentral } from './admin-socket.ts';
 import { parseVerb, type Typed, verbHelp } from './arguments.ts';
 import { EXIT, type Exit, type Speaker, type Verb, type VerbInput, type Where } from './verb.ts';
@@ -59,7 +60,15 @@ async function withDatabase(
   const { db, listen, close } = opened.value;
   try {
     const deps = { db, listen, clock: systemClock, random: systemRandom, log };
-    return await work({ ...deps, issuers: folderIssuerKeys(issuerKeyFolder(dataDir)), demo: false });
+    const issuers = folderIssuerKeys(issuerKeyFolder(dataDir));
+    return await work({
+      ...deps,
+      issuers,
+      releasesDir: releasesFolder(dataDir),
+      payments: null,
+      doors: null,
+      demo: false,
+    });
   } finally {
     await close();
   }

@@ -1,12 +1,15 @@
 import { backupVerb } from './backup.ts';
+import { billsVerb } from './bills.ts';
 import { calendarVerb } from './calendar.ts';
 import { catalogueVerb } from './catalogue.ts';
+import { devicesVerb } from './devices.ts';
 import { enrolVerb } from './enrol.ts';
 import { figuresVerb } from './figures.ts';
 import { importVerb } from './import.ts';
 import { issuerVerb } from './issuer.ts';
 import { noticeVerb } from './notice.ts';
 import { readingsVerb } from './readings.ts';
+import { releaseVerb } from './release.ts';
 import { restoreVerb } from './restore.ts';
 import { routeVerb } from './route.ts';
 import { sealVerb } from './seal.ts';
@@ -25,9 +28,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
   catalogue: catalogueVerb,
   issuer: issuerVerb,
   notice: noticeVerb,
+  bills: billsVerb,
+  devices: devicesVerb,
   seal: sealVerb,
   enrol: enrolVerb,
   terminal: terminalVerb,
+  release: releaseVerb,
   staff: staffVerb,
   readings: readingsVerb,
 };

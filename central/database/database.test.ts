@@ -6,6 +6,8 @@ import { describeCasesMigration } from '../migrations/0004-cases.suite.ts';
 import { describeCasePhotosMigration } from '../migrations/0008-case-photos.suite.ts';
 import { describeCertificatesMigration } from '../migrations/0009-certificates.suite.ts';
 import { describeAssuranceMigration } from '../migrations/0015-assurance.suite.ts';
+import { describeCompanyNoticesMigration } from '../migrations/0016-company-notices.suite.ts';
+import { describeDwellingClaimsMigration } from '../migrations/0017-dwelling-claims.suite.ts';
 import { type Migration, migrations } from '../migrations/all.ts';
 import { describeOnBoth } from '../testing-databases.ts';
 import { makeDatabase } from './make-database.ts';
@@ -90,6 +92,8 @@ describeOnBoth('the database', (database) => {
   describeCasePhotosMigration(() => client);
   describeCertificatesMigration(() => client);
   describeAssuranceMigration(() => client);
+  describeCompanyNoticesMigration(() => client);
+  describeDwellingClaimsMigration(() => client);
 
   it('a migration that fails half-way leaves everything as it was', async () => {
     await reset();

@@ -21,7 +21,8 @@ interface Answer {
 export interface PgliteClient {
   /** True when start-up proved that commits reach the disk. */
   readonly durable: boolean;
-  query(sql: string, parameters: readonly unknown[]): Promise<Answer>;
+  /** `begins`: a transaction begins with this statement, at the cost of no further message. */
+  query(sql: string, parameters: readonly unknown[], begins?: boolean): Promise<Answer>;
   /** Several statements without parameters (migrations). */
   run(sql: string): Promise<void>;
   /** Calls the listener with the payload of every NOTIFY on the channel, after the commit of its transaction. */
@@ -55,7 +56,7 @@ export function startPglite(dataDir: string): Promise<PgliteClient> {
         case 'ready':
           resolve({
             durable: message.durable,
-            query: (sql, parameters) => ask({ do: 'query', sql, parameters }),
+            query: (sql, parameters, begins = false) => ask({ do: 'query', begins, sql, parameters }),
             run: async (sql) => {
               await ask({ do: 'run', sql });
             },

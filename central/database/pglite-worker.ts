@@ -13,9 +13,8 @@ assert(typeof dataDir === 'string', 'the data folder is handed in');
 async function answer(database: DurablePglite, message: ToWorker): Promise<void> {
   switch (message.do) {
     case 'query': {
-      const { rows, affectedRows } = await database.pglite.query<Record<string, unknown>>(message.sql, [
-        ...message.parameters,
-      ]);
+      if (message.begins) await database.pglite.exec('begin');
+      const { rows, affectedRows } = await run(database.pglite, message);
       say({ type: 'answer', id: message.id, rows, affectedRows: affectedRows ?? null });
       return;
     }
@@ -38,6 +37,15 @@ async function answer(database: DurablePglite, message: ToWorker): Promise<void>
       throwIllegalValue(message);
   }
 }
+
+/** Without parameters a statement is one message to the server and one answer; with them PGlite makes six of it. */
+async function run(pglite: DurablePglite['pglite'], { sql, parameters }: Statement) {
+  if (parameters.length > 0) return pglite.query<Record<string, unknown>>(sql, [...parameters]);
+  const results = await pglite.exec(sql);
+  return assertDefined(results.at(-1), 'one statement has one result');
+}
+
+type Statement = Extract<ToWorker, { do: 'query' }>;
 
 function sqlStateOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;

@@ -8,15 +8,23 @@ import type { AlertTables } from '../modules/alerts/tables.ts';
 import type { CaseTables } from '../modules/cases/tables.ts';
 import type { CertificateTables } from '../modules/certificates/tables.ts';
 import type { ContentTables } from '../modules/content/tables.ts';
+import type { DoorTables } from '../modules/doors/tables.ts';
+import type { FeeTables } from '../modules/fees/tables.ts';
 import type { PeopleTables } from '../modules/people/tables.ts';
 import type { PlaceTables } from '../modules/places/tables.ts';
 import type { PropertyTables } from '../modules/property/tables.ts';
 import type { RegisterTables } from '../modules/registers/tables.ts';
+import type { ReleaseTables } from '../modules/releases/tables.ts';
+import type { RemoteActTables } from '../modules/terminals/act-tables.ts';
+import type { SilenceTables } from '../modules/terminals/silence-tables.ts';
+import type { WallTables } from '../modules/wall/tables.ts';
 
 /** Tables as the newest migration leaves them; instants and days travel as strings (pglite-durable.ts, parsers). */
 export interface Tables
   extends PlaceTables,
     PropertyTables,
+    FeeTables,
+    DoorTables,
     PeopleTables,
     CaseTables,
     CertificateTables,
@@ -24,6 +32,10 @@ export interface Tables
     AlertTables,
     RegisterTables,
     IdentityTables,
+    RemoteActTables,
+    SilenceTables,
+    ReleaseTables,
+    WallTables,
     AuditTables {
   number_counter: { prefix: string; next_number: number };
   number_lease: {

@@ -19,6 +19,7 @@ export type RowTable = Exclude<
   | 'revocation'
   | 'revocation_list'
   | 'catalogue_item'
+  | 'wall_told_count'
 >;
 
 /**

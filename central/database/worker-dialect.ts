@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -32,7 +32,7 @@ export function workerDialect(client: PgliteClient): {
 
 class OneSessionDriver implements Driver {
   readonly #client: PgliteClient;
-  readonly #connection: DatabaseConnection;
+  readonly #connection: WorkerConnection;
   readonly #queue: (() => void)[] = [];
   #lent = false;
 
@@ -63,16 +63,16 @@ class OneSessionDriver implements Driver {
     else next();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'));
+  async beginTransaction(): Promise<void> {
+    this.#connection.begin();
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction(): Promise<void> {
+    await this.#connection.end('commit');
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(): Promise<void> {
+    await this.#connection.end('rollback');
   }
 
   async destroy(): Promise<void> {
@@ -82,13 +82,28 @@ class OneSessionDriver implements Driver {
 
 class WorkerConnection implements DatabaseConnection {
   readonly #client: PgliteClient;
+  /** A transaction was begun, and no statement of it was sent yet. */
+  #begins = false;
 
   constructor(client: PgliteClient) {
     this.#client = client;
   }
 
+  /** Sent with the first statement: a message for it alone would take as long as a reading by key. */
+  begin(): void {
+    this.#begins = true;
+  }
+
+  /** A transaction without a statement never was one. */
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    if (!this.#begins) await this.#client.query(how, []);
+    this.#begins = false;
+  }
+
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affectedRows } = await this.#client.query(sql, parameters);
+    const begins = this.#begins;
+    this.#begins = false;
+    const { rows, affectedRows } = await this.#client.query(sql, parameters, begins);
     // Kysely types rows by the query; this is its border to any driver.
     const result = { rows: rows as unknown as R[] };
     return affectedRows === null ? result : { ...result, numAffectedRows: BigInt(affectedRows) };

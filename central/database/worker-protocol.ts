@@ -3,6 +3,8 @@ export type ToWorker =
   | {
       readonly id: number;
       readonly do: 'query';
+      /** This statement is the first of a transaction. */
+      readonly begins: boolean;
       readonly sql: string;
       readonly parameters: readonly unknown[];
     }

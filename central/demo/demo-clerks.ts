@@ -1,4 +1,5 @@
 import type { PropertyCompany } from '../../contract/domain.ts';
+import { CLERK_RIGHT_NAMES, type ClerkRight } from '../../contract/property/clerk-rights.ts';
 import type { Deps } from '../deps.ts';
 import type { ClerkRecord } from '../modules/property/clerks.ts';
 import { publishCompanies } from '../modules/property/publish.ts';
@@ -8,6 +9,12 @@ import { streamOf } from './chengcheng/town/streams.ts';
 import { DEMO_VERIFIER } from './demo-pin.ts';
 
 const DUTIES = ['前台', '维修', '维修'] as const;
+
+/** The front desk talks to people; whoever repairs gets the slip. */
+const RIGHTS: Readonly<Record<(typeof DUTIES)[number], readonly ClerkRight[]>> = {
+  前台: CLERK_RIGHT_NAMES,
+  维修: [],
+};
 
 /** Three invented people for the desk of each company. */
 export function demoClerks(seed: number, companies: readonly PropertyCompany[]): readonly ClerkRecord[] {
@@ -26,6 +33,7 @@ export function demoClerks(seed: number, companies: readonly PropertyCompany[]):
         name: surname + given,
         duty,
         verifier: DEMO_VERIFIER,
+        rights: RIGHTS[duty],
       };
     });
   });

@@ -50,7 +50,8 @@ const HOME_CASES = 'home-cases';
 /** Its time is the instant up to which the town has been told, and with `--live` played. */
 export const PLAYED = 'played';
 
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** The embedded database does one thing at a time: whoever loads much gives terminals every other turn. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch(() => {});
 }
 
@@ -149,7 +150,6 @@ export async function openTownLoader(
         const began = performance.now();
         const rows = await loadPart();
         changed += rows;
-        // The embedded database does one thing at a time: terminals that pull their first records get every other turn.
         if (rows > 0) await pause(performance.now() - began, signal);
       }
       return changed;

@@ -1,9 +1,13 @@
 import type { Deps } from '../deps.ts';
 import { publishCompounds } from '../modules/places/kiosk-compounds.ts';
 import { publishCompanies } from '../modules/property/publish.ts';
+import { seedClaims } from './demo-claims.ts';
+import { seedDoors } from './demo-doors.ts';
+import { seedFees } from './demo-fees.ts';
 import { seedOf } from './deployments.ts';
 import { type LiveOptions, playLive } from './live/play-live.ts';
 import { type DemoExtent, openTownLoader } from './load.ts';
+import { tellPastDays } from './past-days.ts';
 import { refreshDemo } from './refresh.ts';
 
 /** How often the demo's dates follow the clock, ms; rows that are still right cost nothing. */
@@ -12,6 +16,8 @@ const REFRESH_MS = 3_600_000;
 export interface RunningDemo {
   /** Loads what is left and keeps the dates right; call it when central listens. */
   goOn(): void;
+  /** A wall of the staff that comes to a town that is loaded gets its past then. */
+  terminalsChanged(): void;
   /** Resolves when nothing of the demo writes any more. */
   stop(): Promise<void>;
 }
@@ -35,6 +41,9 @@ export async function prepareDemo(
   // Also for a town that was loaded before kiosks knew compounds.
   await publishCompounds(deps);
   if (changed > 0) {
+    await seedClaims(deps, seed);
+    await seedFees(deps, seed);
+    await seedDoors(deps, seed);
     await publishCompanies(deps);
     deps.log.event('demo-home-loaded', { changed, ms: deps.clock.now() - started });
   }
@@ -47,20 +56,31 @@ export async function prepareDemo(
     const began = deps.clock.now();
     const rows = await loader.loadRest(stopping.signal);
     if (rows === 0) return;
+    await seedClaims(deps, seed);
+    await seedDoors(deps, seed);
     await publishCompanies(deps);
     await publishCompounds(deps);
     deps.log.event('demo-town-loaded', { changed: rows, ms: deps.clock.now() - began });
   };
+  const tellPast = async () => {
+    if (stopping.signal.aborted) return;
+    const began = deps.clock.now();
+    const days = await tellPastDays(deps, { seed }, stopping.signal);
+    if (days > 0) deps.log.event('demo-past-told', { changed: days, ms: deps.clock.now() - began });
+  };
   let timer: NodeJS.Timeout | null = null;
   return {
     goOn: () => {
-      working = loadRest();
+      working = loadRest().then(tellPast);
       if (live !== null)
         playing = working.then(() => playLive(deps, { ...live, townSeed: seed }, stopping.signal));
       timer = setInterval(() => {
         working = working.then(refresh);
       }, REFRESH_MS);
       timer.unref();
+    },
+    terminalsChanged: () => {
+      if (timer !== null) working = working.then(tellPast);
     },
     stop: async () => {
       if (timer !== null) clearInterval(timer);

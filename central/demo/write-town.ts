@@ -87,19 +87,22 @@ export async function writeGrid(deps: LoadDeps, trx: Trx, part: GridPart): Promi
   return appendChanges(trx, communityScope(communityId), entries, { ...deps, areNew: true });
 }
 
+/** Rows of the cases, by the table's own types: what is JSON must not be text of JSON. */
+export function caseRecordsOf(cases: readonly CaseRows[]) {
+  return cases.map(({ stored }) => ({
+    ...caseColumns(stored, stored.record.openedAt),
+    facts: stored.facts,
+    point: stored.record.place.point,
+  }));
+}
+
 /** Cases of the past with their timelines; those that screens still show go into the logs as well. */
 export async function writeCases(
   deps: LoadDeps,
   trx: Trx,
   { cases, now }: { readonly cases: readonly CaseRows[]; readonly now: number },
 ): Promise<number> {
-  // Read by the table's own types, so that what is JSON must not be text of JSON.
-  const rows = cases.map(({ stored }) => ({
-    ...caseColumns(stored, stored.record.openedAt),
-    facts: stored.facts,
-    point: stored.record.place.point,
-  }));
-  await upsert(trx, 'case_record', rows);
+  await upsert(trx, 'case_record', caseRecordsOf(cases));
   await upsert(
     trx,
     'case_entry',
@@ -126,7 +129,7 @@ export async function writeCases(
 export async function forgetTown({ db }: Pick<LoadDeps, 'db'>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // Named one by one, so that a table with something worth keeping is never emptied because it refers to one of these.
-    await sql`truncate special_group, residence, resident, household, dwelling, building, compound, grid, case_overdue,
+    await sql`truncate door_event, simulated_opening, visit_pass, device, fee_bill, fee_payment, fee_receipt_counter, simulated_charge, dwelling_claim, wall_day, special_group, residence, resident, household, dwelling, building, compound, grid, case_overdue,
       case_photo, case_entry, case_record, case_route, handling_unit, register_record, property_clerk, enrolment_code,
       content_item, map_feature, property_company, change, scope_head, demo_part`.execute(trx);
   });

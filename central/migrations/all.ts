@@ -13,6 +13,17 @@ import { reportedAtAKiosk } from './0012-reported-at-a-kiosk.ts';
 import { heartbeats } from './0013-heartbeat.ts';
 import { foreignResidents } from './0014-foreign-residents.ts';
 import { assurance } from './0015-assurance.ts';
+import { companyNotices } from './0016-company-notices.ts';
+import { dwellingClaims } from './0017-dwelling-claims.ts';
+import { remoteActs } from './0018-remote-acts.ts';
+import { clerkRights } from './0019-clerk-rights.ts';
+import { releases } from './0020-releases.ts';
+import { fees } from './0021-fees.ts';
+import { availability } from './0022-availability.ts';
+import { wallDays } from './0023-wall-days.ts';
+import { relay } from './0024-relay.ts';
+import { toldCounts } from './0025-told-counts.ts';
+import { doorsAndVisitors } from './0026-doors-and-visitors.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -37,4 +48,15 @@ export const migrations: readonly Migration[] = [
   { version: 13, sql: heartbeats },
   { version: 14, sql: foreignResidents },
   { version: 15, sql: assurance },
+  { version: 16, sql: companyNotices },
+  { version: 17, sql: dwellingClaims },
+  { version: 18, sql: remoteActs },
+  { version: 19, sql: clerkRights },
+  { version: 20, sql: releases },
+  { version: 21, sql: fees },
+  { version: 22, sql: availability },
+  { version: 23, sql: wallDays },
+  { version: 24, sql: relay },
+  { version: 25, sql: toldCounts },
+  { version: 26, sql: doorsAndVisitors },
 ];

@@ -91,11 +91,19 @@ describe("at the operator's desk", () => {
       expect(text).toMatch(
         /sanping_request_seconds_count\{method="POST",route="\/v1\/operations",status="200"\} 2\n/,
       );
-      const [, scopes, highest] = [
+      const [, used, silent, scopes, highest] = [
         /sanping_hint_lines (\d+)/,
+        /sanping_terminals (\d+)/,
+        /sanping_terminals_silent (\d+)/,
         /sanping_log_scopes (\d+)/,
         /sanping_log_highest_position (\d+)/,
       ].map((pattern) => Number(pattern.exec(text)?.[1]));
+      const inUse = await central.deps.db
+        .selectFrom('terminal')
+        .select('id')
+        .where('revoked_at', 'is', null)
+        .execute();
+      expect([used, silent]).toEqual([inUse.length, 0]);
       const heads = await central.deps.db.selectFrom('scope_head').select('seq').execute();
       expect([scopes, highest]).toEqual([heads.length, Math.max(...heads.map(({ seq }) => seq))]);
       for (const name of ['sanping_database_waiting', 'nodejs_eventloop_lag_seconds'])

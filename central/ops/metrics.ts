@@ -7,6 +7,7 @@ import { isFromLoopback } from '../auth/request-url.ts';
 import type { PoolState } from '../database/types.ts';
 import type { Deps } from '../deps.ts';
 import type { CentralApp } from '../http/app.ts';
+import { SILENT_AFTER_MS } from '../modules/terminals/life.ts';
 import { sendProblem } from '../problems.ts';
 
 /** Figures of one central. Labels are patterns, codes and kinds: never an id, a scope or an address. */
@@ -18,6 +19,7 @@ export interface Metrics {
 
 export interface MetricsParts {
   readonly db: Deps['db'];
+  readonly clock: Deps['clock'];
   pool(): PoolState;
   /** Open lines for hints. */
   hintLines(): number;
@@ -28,7 +30,9 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const logState = z.tuple([z.object({ scopes: z.number(), positions: z.number(), highest: z.number() })]);
 
-export function createMetrics({ db, pool, hintLines }: MetricsParts): Metrics {
+const terminalState = z.tuple([z.object({ used: z.number(), silent: z.number() })]);
+
+export function createMetrics({ db, clock, pool, hintLines }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   // Process and event loop: nodejs_eventloop_lag_seconds, process_resident_memory_bytes and their kind.
@@ -80,6 +84,17 @@ export function createMetrics({ db, pool, hintLines }: MetricsParts): Metrics {
     'sanping_log_positions',
     'Positions of all scopes together: its growth is the rate of changes',
     async (of) => of.set((await log()).positions),
+  );
+  const terminals = async () => {
+    const silentSince = new Date(clock.now() - SILENT_AFTER_MS).toISOString();
+    const { rows } = await sql`select count(*)::int as used,
+      (count(*) filter (where coalesce(heard_at, enrolled_at) < ${silentSince}))::int as silent
+      from terminal where revoked_at is null`.execute(db);
+    return terminalState.parse(rows)[0];
+  };
+  gauge('sanping_terminals', 'Terminals in use', async (of) => of.set((await terminals()).used));
+  gauge('sanping_terminals_silent', 'Terminals in use that missed three signs of life', async (of) =>
+    of.set((await terminals()).silent),
   );
   return {
     request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),

@@ -7,6 +7,9 @@ import type { Deps } from '../deps.ts';
 import { applyAlertShown } from '../modules/alerts/service.ts';
 import { applyCaseOperation } from '../modules/cases/operations.ts';
 import { applyOutcomes } from '../modules/certificates/outcomes.ts';
+import { applyVisit } from '../modules/doors/visits.ts';
+import { applyClaim } from '../modules/property/claims.ts';
+import { applyNotice } from '../modules/property/notices.ts';
 import { staffBehind } from '../modules/staff/sessions.ts';
 import { rejected } from './rejections.ts';
 
@@ -86,6 +89,15 @@ async function applyBody(
       return applyCaseOperation(deps, trx, reporter, body);
     case 'alert-shown':
       return applyAlertShown(trx, reporter, body);
+    case 'put-notice':
+    case 'withdraw-notice':
+      return applyNotice(deps, trx, reporter, body);
+    case 'file-claim':
+    case 'decide-claim':
+      return applyClaim(deps, trx, reporter, body);
+    case 'invite-visitor':
+    case 'withdraw-visitor':
+      return applyVisit(deps, trx, reporter, body);
     default:
       return throwIllegalValue(body);
   }

@@ -5,6 +5,7 @@ import type { Auth } from '../auth/auth.ts';
 import { terminalOf } from '../auth/enforce.ts';
 import type { Deps } from '../deps.ts';
 import type { CentralApp } from '../http/app.ts';
+import { BEAT_CHANNEL } from '../modules/terminals/acts.ts';
 import { createHintHub, eventChunk, HEARTBEAT_MS, HINT_CHANNEL, type HintHub, hintEvent } from './hints.ts';
 
 const EVENT_STREAM = 'text/event-stream; charset=utf-8';
@@ -17,14 +18,23 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
+type Line = Pick<Socket, 'destroy' | 'write'>;
+
+/** Asks a terminal for a sign of life now: something waits for it there. A box that misses it asks within a minute. */
+const BEAT_NOW = eventChunk('event: beat\ndata: now\n\n');
+
 /** Cuts the lines of a terminal that was revoked or enrolled anew; whoever still may opens another one. */
 function openLines(states: Auth['states']) {
-  const sockets = new Map<string, Set<Pick<Socket, 'destroy'>>>();
+  const sockets = new Map<string, Set<Line>>();
   states.onChange((id) => {
     for (const socket of sockets.get(id) ?? []) socket.destroy();
   });
   return {
-    add: (id: string, socket: Pick<Socket, 'destroy'>) => {
+    /** Sends to every line of a terminal. */
+    tell: (id: string, chunk: Uint8Array) => {
+      for (const socket of sockets.get(id) ?? []) socket.write(chunk);
+    },
+    add: (id: string, socket: Line) => {
       const ofTerminal = (sockets.get(id) ?? new Set()).add(socket);
       sockets.set(id, ofTerminal);
       return () => {
@@ -52,6 +62,7 @@ export function eventRoutes(
   app.addHook('onClose', async () => clearInterval(heart));
 
   const lines = openLines(states);
+  app.addHook('onReady', async () => deps.listen(BEAT_CHANNEL, (id) => lines.tell(id, BEAT_NOW)));
 
   app.get(
     '/v1/events',
@@ -64,7 +75,7 @@ export function eventRoutes(
         response: {
           200: {
             description:
-              'event: change, data: <scope>:<seq>; of a small change then the cursor before it and the lines of its page',
+              'event: change, data: <scope>:<seq>; of a small change then the cursor before it and the lines of its page. event: beat: a sign of life is wanted now',
             content: { [EVENT_STREAM]: { schema: z.string() } },
           },
         },

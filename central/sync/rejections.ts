@@ -15,6 +15,10 @@ export const rejections = {
   'CT-357': '地点不在这个社区',
   'CT-358': '照片还没有上传',
   'CT-362': '没有这条应急广播',
+  'CT-366': '房屋或小区不归本公司，或者员工已经不在岗',
+  'CT-367': '这条公告已经收回，请另写一条',
+  'CT-368': '没有这条公告，或者它不是本公司的',
+  'CT-383': '还没有看过是谁申请的，不能通过',
 } as const satisfies Record<string, string>;
 export type RejectionCode = keyof typeof rejections;
 

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { assertDefined } from '../../contract/assert.ts';
+import { relayedAnswers, relayedBatch } from '../../contract/relay.ts';
 import {
   changeLine,
   cursor,
@@ -20,6 +21,7 @@ import { sendProblem } from '../problems.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { Gate } from './gate.ts';
 import { type FoundPage, findPage, type LogPage } from './read-log.ts';
+import { applyRelayed } from './relayed.ts';
 import { createSharedPages, type PageBody } from './shared-pages.ts';
 
 const gzipAsync = promisify(gzip);
@@ -122,6 +124,26 @@ export function syncRoutes(
       }
       // A copy: the answer's type is a list that may be changed.
       return reply.send({ answers: [...answers] });
+    },
+  );
+
+  app.post(
+    '/v1/operations/relayed',
+    {
+      config: { access: { kind: 'terminal' }, problems: ['CT-337'] },
+      schema: {
+        tags: ['sync'],
+        summary:
+          'Takes what a property screen carries for kiosks of its community: each operation signed by its kiosk and closed for central',
+        body: relayedBatch,
+        response: { 200: relayedAnswers },
+      },
+    },
+    async (request, reply) => {
+      const terminal = terminalOf(request);
+      if (request.body.schemaVersion !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
+      if (terminal.audience !== 'property') return sendProblem(reply, { code: 'CT-337' });
+      return reply.send({ answers: [...(await applyRelayed(deps, terminal, request.body.relayed))] });
     },
   );
 }

@@ -25,8 +25,9 @@ import {
 } from '../../contract/domain.ts';
 import { isForeignNumber2017 } from '../../contract/foreign-number.ts';
 import { isPlainId } from '../../contract/key-certificate.ts';
+import { isFitPin } from '../../contract/pin.ts';
+import { CLERK_RIGHT_NAMES } from '../../contract/property/clerk-rights.ts';
 import { propertyClerk } from '../../contract/property/entities.ts';
-import { isFitPin } from '../modules/staff/passwords.ts';
 
 /**
  * One line of a town's file without its word `entity`, by that word. They are what central keeps of a thing and no more:
@@ -109,6 +110,7 @@ export const townRecords = {
       /** Six figures, no row of them; central keeps the verifier alone. */
       pin: z.string().refine(isFitPin).optional(),
       verifier: propertyClerk.shape.verifier.optional(),
+      rights: z.array(z.enum(CLERK_RIGHT_NAMES)).default([]),
       leftAt: instant
         .transform((at) => new Date(at).toISOString())
         .nullable()

@@ -27,6 +27,8 @@ export const notice = z.object({
   ...timed,
   /** Shown in the notice slot of the attract screen. */
   urgent: z.boolean(),
+  /** Whose notice it is; left out for the community's own. */
+  issuedBy: z.string().min(1).optional(),
   compounds,
 });
 export type Notice = z.infer<typeof notice>;

@@ -5,6 +5,13 @@ import { ulid } from './base.ts';
 export const occupancy = z.enum(['vacant', 'owner-occupied', 'rented']);
 export type Occupancy = z.infer<typeof occupancy>;
 
+/** As people say it; on a screen with other languages the source of the translation. */
+export const OCCUPANCY_WORDS: Readonly<Record<Occupancy, string>> = {
+  vacant: '空房',
+  'owner-occupied': '自住',
+  rented: '出租',
+};
+
 /** 房屋 as the audience `kiosk` receives it: enough for the address on a certificate. */
 export const dwelling = z.object({ id: ulid, gridId: ulid, address: z.string() });
 export type Dwelling = z.infer<typeof dwelling>;

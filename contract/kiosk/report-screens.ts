@@ -36,8 +36,11 @@ export const reportedCase = z.object({
   handledAt: instant.nullable(),
   closedAt: instant.nullable(),
   rating: rating.nullable(),
-  /** 'waiting' = what was done here has not reached central; 'refused' = central did not take it. */
-  sent: z.enum(['sent', 'waiting', 'refused']),
+  /**
+   * 'waiting' = what was done here has not reached central; 'held' = nor has it, but the property's screen in the building
+   * has it; 'refused' = central did not take it.
+   */
+  sent: z.enum(['sent', 'waiting', 'held', 'refused']),
   /** What its reporter can do now. */
   may: z.array(z.enum(['accept', 'rework', 'rate'])),
 });
@@ -93,7 +96,7 @@ export const reportScreens = [
     figures: z.string(),
     made: z.boolean(),
     byCard: z.boolean(),
-    sent: z.enum(['sent', 'waiting', 'refused']),
+    sent: z.enum(['sent', 'waiting', 'held', 'refused']),
   }),
   z.object({
     name: z.literal('progress-find'),

@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { ulid } from '../domain.ts';
 import { type PropertyView, propertyView } from '../property-view.ts';
 import {
+  type ClaimantAnswer,
+  type ClaimDecision,
+  type ClaimDraft,
+  type ClaimList,
+  type ClaimShelf,
+  claimantAnswer,
+  claimDraft,
+  claimList,
+  claimShelf,
+  decideClaimRequest,
+  settleClaimRequest,
+} from './claims.ts';
+import {
   type CaseDetail,
   caseDetail,
   type DeskStep,
@@ -11,10 +24,60 @@ import {
   queueFilter,
   queuePage,
 } from './desk.ts';
+import {
+  type DeskDoor,
+  type DoorLogAnswer,
+  type DoorLogWish,
+  deskDoor,
+  doorLogAnswer,
+  doorLogWish,
+  type OpenDoorAnswer,
+  type OpenDoorWish,
+  openDoorAnswer,
+  openDoorWish,
+} from './doors.ts';
 import { type DwellerReason, type DwellersAnswer, dwellerReason, dwellersAnswer } from './dwellers.ts';
+import {
+  type AccountView,
+  accountView,
+  type ExportAnswer,
+  exportAnswer,
+  type FeeList,
+  type FeeShelf,
+  feeList,
+  feeShelf,
+  type PayAnswer,
+  type PayWish,
+  payAnswer,
+  payWish,
+  type ReceiptWish,
+  receiptWish,
+} from './fees.ts';
 import { type HouseDetail, type HouseList, houseDetail, houseList } from './houses.ts';
+import {
+  type NoticeBoard,
+  noticeBoard,
+  type PutNoticeRequest,
+  putNoticeRequest,
+  settleNoticeRequest,
+  withdrawNoticeRequest,
+} from './notices.ts';
+import { type PeopleAnswer, type PeopleWish, peopleAnswer, peopleWish } from './people.ts';
 import { type SearchAnswer, searchAnswer, searchRequest } from './search.ts';
 import { type ClerkChoice, clerkChoice, type SignInAnswer, signInAnswer, signInRequest } from './sign-in.ts';
+import { type SlipAnswer, slipAnswer } from './slip.ts';
+import {
+  type InviteAnswer,
+  inviteAnswer,
+  settleVisitRequest,
+  type VisitDraft,
+  type VisitList,
+  type VisitShelf,
+  visitDraft,
+  visitList,
+  visitShelf,
+  withdrawVisitRequest,
+} from './visitors.ts';
 
 /** Rows of one window: two screens full, so that a flick of the list meets no hole. */
 export const MOST_QUEUE_ROWS = 60;
@@ -51,6 +114,8 @@ export const propertyCalls = {
   propertyQueue: { input: queueRequest, output: queuePage },
   /** Dwellings, houses and cases by a fragment or first letters. */
   propertySearch: { input: searchRequest, output: searchAnswer },
+  /** Somebody by name, for a reason: central writes the search down before it answers. */
+  propertyPeople: { input: peopleWish, output: peopleAnswer },
   propertyHouses: { input: z.undefined(), output: houseList },
   propertyHouse: { input: z.object({ buildingId: ulid }), output: houseDetail.nullable() },
   /** Who lives in a dwelling, for a reason: central writes the reading down before it answers. */
@@ -59,6 +124,36 @@ export const propertyCalls = {
   propertyStep: { input: stepRequest, output: stepAnswer },
   /** A parked step: let it be, or make it again on the case as it is now. */
   propertySettle: { input: settleRequest, output: stepAnswer },
+  /** Begins a work slip; how it ends stands in the face. */
+  propertyPrintSlip: { input: z.object({ caseId: ulid }), output: slipAnswer },
+  propertyFees: { input: z.object({ shelf: feeShelf }), output: feeList },
+  propertyAccount: { input: z.object({ dwellingId: ulid }), output: accountView.nullable() },
+  /** Has central take money; without it nothing is taken. */
+  propertyPay: { input: payWish, output: payAnswer },
+  propertyPrintReceipt: { input: receiptWish, output: slipAnswer },
+  propertySaveReceipt: { input: receiptWish, output: exportAnswer },
+  propertySaveArrears: { input: z.undefined(), output: exportAnswer },
+  propertyVisits: { input: z.object({ shelf: visitShelf }), output: visitList },
+  propertyInvite: { input: visitDraft, output: inviteAnswer },
+  propertyWithdrawVisit: { input: withdrawVisitRequest, output: stepAnswer },
+  propertySettleVisit: { input: settleVisitRequest, output: stepAnswer },
+  propertyDoors: { input: z.undefined(), output: z.array(deskDoor) },
+  /** Has central open a door, and write down who did it and why before it does. */
+  propertyOpenDoor: { input: openDoorWish, output: openDoorAnswer },
+  /** Who came through the doors, for a reason: central writes the reading down before it answers. */
+  propertyDoorLog: { input: doorLogWish, output: doorLogAnswer },
+  propertyNotices: { input: z.undefined(), output: noticeBoard },
+  /** A new notice, or other words in the place of those before. */
+  propertyPutNotice: { input: putNoticeRequest, output: stepAnswer },
+  propertyWithdrawNotice: { input: withdrawNoticeRequest, output: stepAnswer },
+  propertyClaims: { input: z.object({ shelf: claimShelf }), output: claimList },
+  /** Who claims, to be held against the papers: central writes the reading down before it answers. */
+  propertyClaimant: { input: z.object({ claimId: ulid }), output: claimantAnswer },
+  propertyFileClaim: { input: claimDraft, output: stepAnswer },
+  propertyDecideClaim: { input: decideClaimRequest, output: stepAnswer },
+  /** A decision that central did not take is let be. */
+  propertySettleClaim: { input: settleClaimRequest, output: stepAnswer },
+  propertySettleNotice: { input: settleNoticeRequest, output: stepAnswer },
 } as const;
 
 /** The property page's part of `window.terminal`. */
@@ -71,10 +166,42 @@ export interface PropertyApi {
   propertyTouched(): Promise<void>;
   propertyQueue(request: { filter: QueueFilter; from: number; count: number }): Promise<QueuePage>;
   propertySearch(request: { words: string }): Promise<SearchAnswer>;
+  propertyPeople(request: PeopleWish): Promise<PeopleAnswer>;
   propertyHouses(): Promise<HouseList>;
   propertyHouse(request: { buildingId: string }): Promise<HouseDetail | null>;
   propertyDwellers(request: { dwellingId: string; reason: DwellerReason }): Promise<DwellersAnswer>;
   propertyCase(request: { caseId: string }): Promise<CaseDetail | null>;
   propertySettle(request: { caseId: string; key: string; choice: 'let-be' | 'again' }): Promise<StepAnswer>;
+  propertyPrintSlip(request: { caseId: string }): Promise<SlipAnswer>;
+  propertyFees(request: { shelf: FeeShelf }): Promise<FeeList>;
+  propertyAccount(request: { dwellingId: string }): Promise<AccountView | null>;
+  propertyPay(request: PayWish): Promise<PayAnswer>;
+  propertyPrintReceipt(request: ReceiptWish): Promise<SlipAnswer>;
+  propertySaveReceipt(request: ReceiptWish): Promise<ExportAnswer>;
+  propertySaveArrears(): Promise<ExportAnswer>;
+  propertyVisits(request: { shelf: VisitShelf }): Promise<VisitList>;
+  propertyInvite(request: VisitDraft): Promise<InviteAnswer>;
+  propertyWithdrawVisit(request: { visitId: string; rev: number }): Promise<StepAnswer>;
+  propertySettleVisit(request: { visitId: string; key: string }): Promise<StepAnswer>;
+  propertyDoors(): Promise<DeskDoor[]>;
+  propertyOpenDoor(request: OpenDoorWish): Promise<OpenDoorAnswer>;
+  propertyDoorLog(request: DoorLogWish): Promise<DoorLogAnswer>;
+  propertyNotices(): Promise<NoticeBoard>;
+  propertyPutNotice(request: PutNoticeRequest): Promise<StepAnswer>;
+  propertyWithdrawNotice(request: { noticeId: string; rev: number }): Promise<StepAnswer>;
+  propertySettleNotice(request: {
+    noticeId: string;
+    key: string;
+    choice: 'let-be' | 'again';
+  }): Promise<StepAnswer>;
+  propertyClaims(request: { shelf: ClaimShelf }): Promise<ClaimList>;
+  propertyClaimant(request: { claimId: string }): Promise<ClaimantAnswer>;
+  propertyFileClaim(request: ClaimDraft): Promise<StepAnswer>;
+  propertyDecideClaim(request: {
+    claimId: string;
+    rev: number;
+    decision: ClaimDecision;
+  }): Promise<StepAnswer>;
+  propertySettleClaim(request: { claimId: string; key: string }): Promise<StepAnswer>;
   propertyStep(request: { caseId: string; rev: number; step: DeskStep }): Promise<StepAnswer>;
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { caseFamily, caseKind, caseStage, instant, rating, reporterKind, ulid } from '../domain.ts';
+import { CLERK_RIGHT_NAMES } from './clerk-rights.ts';
 import { caseClocks, recentWork } from './lobby.ts';
+import { clerkChoice } from './sign-in.ts';
+import { slipState } from './slip.ts';
 
 /** Which part of the queue is asked for. */
 export const queueFilter = z.enum([
@@ -29,8 +32,12 @@ export const queueRow = z.object({
   /** Who of the company does it; null while nobody said so. */
   worker: z.string().nullable(),
   mine: z.boolean(),
+  /** When somebody was promised to come; null while nothing is agreed. */
+  visitAt: instant.nullable(),
   /** A step made here has not reached central yet. */
   waiting: z.boolean(),
+  /** It came from a kiosk in the building; central does not know of it yet. */
+  relayed: z.boolean().optional(),
   /** Central answered a step made here with another state: a person decides. */
   conflict: z.boolean(),
 });
@@ -50,12 +57,22 @@ export const deskStepName = z.enum([
   'take',
   'set-out',
   'assign',
+  'schedule',
   'put-back',
   'comment',
   'propose-closing',
   'hand-over',
 ]);
 export type DeskStepName = z.infer<typeof deskStepName>;
+
+/** 用料: what was built in, as the clerk names it. */
+export const casePart = z.object({
+  name: z.string().trim().min(1).max(20),
+  count: z.number().int().min(1).max(99),
+});
+export type CasePart = z.infer<typeof casePart>;
+/** Kinds of parts that one piece of work names. */
+export const MOST_PARTS = 6;
 
 /** What a clerk does with a case. */
 export const deskStep = z.discriminatedUnion('step', [
@@ -65,7 +82,13 @@ export const deskStep = z.discriminatedUnion('step', [
   /** Nobody of the company does it any more; the way back from taking and giving. */
   z.object({ step: z.literal('put-back') }),
   z.object({ step: z.literal('comment'), note: z.string().trim().min(1).max(500) }),
-  z.object({ step: z.literal('propose-closing'), result: z.string().trim().min(1).max(500) }),
+  /** A time agreed with whoever reported it; null takes it off. */
+  z.object({ step: z.literal('schedule'), visitAt: instant.nullable() }),
+  z.object({
+    step: z.literal('propose-closing'),
+    result: z.string().trim().min(1).max(500),
+    parts: z.array(casePart).max(MOST_PARTS).optional(),
+  }),
   z.object({ step: z.literal('hand-over'), note: z.string().trim().min(1).max(500) }),
 ]);
 export type DeskStep = z.infer<typeof deskStep>;
@@ -127,6 +150,8 @@ export const helpCall = z.object({
   by: z.string().nullable(),
   /** An answer given here has not reached central yet. */
   waiting: z.boolean(),
+  /** The call came from the kiosk itself; central does not know of it yet. */
+  relayed: z.boolean().optional(),
   /** Answers given here that central did not take, because somebody else was quicker: they wait to be let be. */
   parked: z.array(ulid),
 });
@@ -135,7 +160,10 @@ export type HelpCall = z.infer<typeof helpCall>;
 /** Desk face: somebody is signed in. */
 export const deskFace = z.object({
   name: z.literal('desk'),
-  clerk: z.object({ id: ulid, name: z.string(), duty: z.string() }),
+  clerk: z.object({
+    ...clerkChoice.shape,
+    rights: z.array(z.enum(CLERK_RIGHT_NAMES)),
+  }),
   place: z.string(),
   /** Raised with every change of the queue, so that the page asks anew. */
   revision: z.number().int(),
@@ -147,5 +175,8 @@ export const deskFace = z.object({
   /** Newest case, so that its arrival can be said. */
   newest: z.object({ id: ulid, kind: caseKind, place: z.string(), openedAt: instant }).nullable(),
   calls: z.array(helpCall),
+  /** Claims to dwellings that wait for a check. */
+  claims: z.number().int().nonnegative(),
+  slips: slipState,
 });
 export type DeskFace = z.infer<typeof deskFace>;

@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { day } from '../certificate.ts';
-import { caseForProperty, occupancy, ulid } from '../domain.ts';
+import { caseForProperty, companyRating, occupancy, ulid } from '../domain.ts';
+import { pinVerifier } from '../pin.ts';
+import { propertyClaim } from './claims.ts';
+import { propertyCharger, propertyDoor } from './doors.ts';
+import { feeAccount } from './fees.ts';
+import { companyNotice } from './notices.ts';
+import { propertyVisit } from './visitors.ts';
 
 /** 物业企业 whose screen this is, with its public service phone. */
-export const propertyCompanyCard = z.object({ id: ulid, name: z.string(), servicePhone: z.string() });
+export const propertyCompanyCard = z.object({
+  id: ulid,
+  name: z.string(),
+  servicePhone: z.string(),
+  /** Whether codes of residents' telephones are taken as money here; an older central does not say. */
+  codePayments: z.boolean().optional(),
+  /** Published ratings (YJ24), the newest first, at most two; an older central does not say. */
+  ratings: z
+    .array(companyRating.pick({ period: true, streetScore: true, residentScore: true, expertScore: true }))
+    .max(2)
+    .optional(),
+});
+export type PropertyCompanyCard = z.infer<typeof propertyCompanyCard>;
 
 /** 小区 that the company looks after. */
 export const propertyCompound = z.object({
@@ -12,6 +30,8 @@ export const propertyCompound = z.object({
   /** 星级 (YJ23); null where none was given. */
   stars: z.number().int().min(1).max(3).nullable(),
   starsSince: z.string().nullable(),
+  /** 一区一案: the one plan of the compound; an older central does not say. */
+  plan: z.string().nullable().optional(),
 });
 export type PropertyCompound = z.infer<typeof propertyCompound>;
 
@@ -29,6 +49,8 @@ export const flat = z.object({
   people: z.number().int().nonnegative().optional(),
   /** Day on which it was last looked at who lives here (DG12); null when it never was. */
   checkedOn: day.nullable().optional(),
+  /** Day on which its owner was last verified by papers (PB07); null when nobody was. */
+  ownerVerifiedOn: day.nullable().optional(),
 });
 export type Flat = z.infer<typeof flat>;
 
@@ -51,7 +73,9 @@ export const propertyClerk = z.object({
   id: ulid,
   name: z.string(),
   duty: z.string(),
-  verifier: z.string().regex(/^scrypt\$\d+\$\d+\$\d+\$[\w-]+\$[\w-]+$/),
+  verifier: pinVerifier,
+  /** Names of contract/property/clerk-rights.ts; an older central leaves them out, and nobody has any. */
+  rights: z.array(z.string()).optional(),
 });
 export type PropertyClerk = z.infer<typeof propertyClerk>;
 
@@ -62,5 +86,11 @@ export const propertyEntities = {
   'property-compound': propertyCompound,
   'property-building': propertyBuilding,
   'property-clerk': propertyClerk,
+  'property-notice': companyNotice,
+  'property-claim': propertyClaim,
+  'property-account': feeAccount,
+  'property-door': propertyDoor,
+  'property-charger': propertyCharger,
+  'property-visit': propertyVisit,
 } as const;
 export type PropertyEntity = keyof typeof propertyEntities;

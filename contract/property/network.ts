@@ -8,6 +8,8 @@ export const propertyNetwork = z.object({
   lastPullAt: instant.nullable(),
   /** Operations that wait here for central. */
   waiting: z.number().int().nonnegative(),
+  /** Operations of kiosks in the building that wait here for central. */
+  relayed: z.number().int().nonnegative().optional(),
   /** Operations that central answered with a conflict or a refusal: a person decides. */
   refused: z.number().int().nonnegative(),
 });

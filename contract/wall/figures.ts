@@ -8,7 +8,7 @@ import { projectStage } from '../domain/project.ts';
 export const SMALLEST_PUBLIC_COUNT = 5;
 
 /**
- * A count of people, households, dwellings or certificates as the public may read it: exact from 5 on, `<5` for what
+ * A count of people, households, dwellings or certificates as the public may read it: in fives from 5 on, `<5` for what
  * is smaller (zero too), `—` for one withheld so that no difference of the others gives a small one away.
  */
 export const publicCount = z.union([
@@ -25,6 +25,37 @@ const percent = z.number().min(0).max(100);
 const day = z.iso.date();
 
 const tenure = { ownerOccupied: publicCount, rented: publicCount, vacant: publicCount };
+
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+
+/** A community, or one of its grids. */
+const placeOf = { community: z.string(), grid: z.number().int().positive().nullable() };
+
+const placeCounts = z.object({
+  ...placeOf,
+  households: publicCount,
+  residents: publicCount,
+  buildings: count,
+  /** Doors of dwellings: everybody can count them. */
+  dwellings: count,
+  /** Of a grid: how its dwellings are lived in, in steps (occupancy-band.ts); null where that would tell too much. */
+  band: count.nullable(),
+});
+export type PlaceCounts = z.infer<typeof placeCounts>;
+
+const placeCases = z.object({
+  ...placeOf,
+  found: count,
+  transferred: count,
+  awaitingAcceptance: count,
+  closedToday: count,
+  dueSoon: count,
+  overdue: count,
+  flow: z.object({ found: z.array(count), closed: z.array(count) }),
+  /** Of a community: what was reported this month, most frequent first. Of a grid nothing: its matters are few. */
+  kinds: z.array(z.object({ name: z.string(), count })),
+});
+export type PlaceCases = z.infer<typeof placeCases>;
 
 /** What each tile is drawn from; the key is the tile's id. */
 export const wallFigureData = z.discriminatedUnion('tile', [
@@ -73,7 +104,7 @@ export const wallFigureData = z.discriminatedUnion('tile', [
   z.object({ tile: z.literal('flow'), days: z.array(z.object({ day, found: count, closed: count })) }),
   z.object({
     tile: z.literal('categories'),
-    month: z.string().regex(/^\d{4}-\d{2}$/),
+    month,
     rows: z.array(z.object({ name: z.string(), count })),
   }),
   z.object({
@@ -138,7 +169,7 @@ export const wallFigureData = z.discriminatedUnion('tile', [
   }),
   z.object({
     tile: z.literal('party-activities'),
-    month: z.string().regex(/^\d{4}-\d{2}$/),
+    month,
     attendances: publicCount,
     rows: z.array(z.object({ kind: z.string(), held: count, ahead: count })),
   }),
@@ -175,6 +206,16 @@ export const wallFigureData = z.discriminatedUnion('tile', [
     matters: count,
     buildings: count,
     organisations: count,
+  }),
+  // What a tile shows once somebody has gone into a community or a grid.
+  z.object({ tile: z.literal('places'), rows: z.array(placeCounts) }),
+  z.object({
+    tile: z.literal('place-cases'),
+    day,
+    month,
+    /** Days of `found` and `closed`, oldest first. */
+    days: z.array(day),
+    rows: z.array(placeCases),
   }),
 ]);
 export type WallFigureData = z.infer<typeof wallFigureData>;

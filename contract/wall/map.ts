@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ulid } from '../domain/base.ts';
 
 /** The town's plan as GeoJSON (RFC 7946) in pieces, one row of the replication each. Invented, not surveyed. */
 
@@ -10,6 +11,8 @@ const properties = z.object({
   community: z.string().optional(),
   grid: z.number().int().optional(),
   floors: z.number().int().optional(),
+  /** Which house it is (houses.ts). */
+  building: ulid.optional(),
   /** Metres, of a street. */
   width: z.number().optional(),
 });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { occupancy } from '../domain/dwelling.ts';
+import { drillPlace, wallEvent } from './drill.ts';
 import { lampStage, lateness } from './lamp.ts';
+import { pastBanner, pastPanel } from './past-view.ts';
 
 /**
  * What the wall shows right now. The core process composes it from its store, the clock and the profile; the page
@@ -28,6 +31,14 @@ export const tileBody = z.discriminatedUnion('draw', [
     figures: z.array(figure).max(2),
     from: z.string(),
     to: z.string(),
+  }),
+  z.object({
+    draw: z.literal('steps'),
+    words: z.string(),
+    note: z.string(),
+    /** Which of the steps it is; null where that is not told. */
+    step: z.number().int().nonnegative().nullable(),
+    steps: z.number().int().positive(),
   }),
   z.object({
     draw: z.literal('machines'),
@@ -99,6 +110,8 @@ export const tileView = z.object({
   /** Small words beside the title: 43 个网格 · 9 个社区. */
   scope: z.string(),
   box,
+  /** What a touch on the tile does; null: nothing. */
+  press: wallEvent.nullable(),
   /** Sizes inside its body are multiples of `unit` times this: a tile with room to spare fills it. */
   scale: z.number().min(1),
   content: z.discriminatedUnion('state', [
@@ -138,6 +151,33 @@ const plaque = z.object({
 });
 export type PlaqueView = z.infer<typeof plaque>;
 
+/** A house flat by flat (DG10): units side by side, storeys from the top. */
+const houseView = z.object({
+  id: z.string(),
+  /** Storeys with dwellings, the highest first. */
+  floors: z.array(z.number().int()),
+  units: z.array(
+    z.object({
+      words: z.string(),
+      /** One row to each storey. */
+      rows: z.array(
+        z.array(
+          z.object({
+            /** 302; empty where only the shape is told. */
+            door: z.string(),
+            /** Null on a public wall. */
+            occupancy: occupancy.nullable(),
+          }),
+        ),
+      ),
+    }),
+  ),
+  /** What the textures mean; empty where there are none. */
+  legend: z.array(z.object({ occupancy, words: z.string() })),
+  note: z.string(),
+});
+export type HouseView = z.infer<typeof houseView>;
+
 export const mapView = z.object({
   /** The drawing, which fades towards its edges and may lie under the header. */
   box,
@@ -145,6 +185,14 @@ export const mapView = z.object({
   words: box,
   /** Community that fills the middle; null shows the whole street. */
   community: z.string().nullable(),
+  /** Grid that fills it instead; null shows the community whole. */
+  grid: z.number().int().nullable(),
+  /** A house that stands in its place, flat by flat. */
+  house: houseView.nullable(),
+  /** The way from the street to here, the last one is here; empty while nobody has gone anywhere. */
+  crumbs: z.array(z.object({ words: z.string(), place: drillPlace })),
+  /** Where one can go from here. */
+  targets: z.array(z.object({ words: z.string(), place: drillPlace })),
   title: z.string(),
   scope: z.string(),
   lamps: z.array(lampView),
@@ -188,6 +236,12 @@ export const wallView = z.object({
     /** Position among the pages, for the dashes beside the name. */
     index: z.number().int(),
     count: z.number().int(),
+    /** Why the pages do not turn: 不碰它，1 分钟后接着翻页; null while they do. */
+    stay: z.string().nullable(),
+    /** The day that stands in place of now; null: now. */
+    past: pastBanner.nullable(),
+    /** What the page is filtered by, and what a touch on it does. */
+    filters: z.array(z.object({ words: z.string(), event: wallEvent })),
     network: z.object({
       state: z.enum(['online', 'offline', 'starting']),
       word: z.string(),
@@ -201,8 +255,24 @@ export const wallView = z.object({
     /** Pieces stand this far off, so that none is bright and still for days. */
     shift: z.object({ x: z.number(), y: z.number() }),
   }),
+  /** Past days, behind the corner with the sign; null on a public wall. */
+  past: z.object({ panel: pastPanel.nullable() }).nullable(),
   tiles: z.array(tileView),
   map: mapView.nullable(),
   ticker: z.array(z.object({ box, item: tickerItem.nullable() })),
+  /** The whole picture stands this far off, px: no stroke is bright in one place for days. */
+  shift: z.object({ x: z.number(), y: z.number() }),
+  /** Part of full brightness. */
+  brightness: z.number().min(0.2).max(1),
+  /** The picture is off by its plan; dim words that move say until when, so that nobody takes it for broken. Null: it is on. */
+  dark: z
+    .object({
+      words: z.string(),
+      /** The same in the deployment's other language, above it; null where there is one. */
+      otherWords: z.string().nullable(),
+      x: z.number(),
+      y: z.number(),
+    })
+    .nullable(),
 });
 export type WallView = z.infer<typeof wallView>;

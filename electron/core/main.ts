@@ -1,16 +1,21 @@
+import { LogRing } from '../../contract/log-ring.ts';
 import { childPort } from '../host/child-port.ts';
 import { createLogger } from './api/log.ts';
 import { serveShell } from './api/serve-shell.ts';
 import { readCoreOptions } from './profile/core-options.ts';
-import { startTerminalCore } from './terminal-core.ts';
+import { startCore } from './start-core.ts';
 
 /** Entry of the core process: options → profile → store → sync → workflows → API for the shell. */
 const port = childPort();
-const log = createLogger((line) => void process.stdout.write(`${line}\n`));
+const ring = new LogRing();
+const log = createLogger((line) => {
+  ring.add(line);
+  process.stdout.write(`${line}\n`);
+});
 port.onClosed(() => process.exit(0));
 
 const options = readCoreOptions(process.argv[2]);
-const core = options.ok ? await startTerminalCore(options.value, log) : options;
+const core = options.ok ? await startCore(options.value, log, ring) : options;
 if (core.ok) {
   serveShell(port, core.value);
 } else {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assert } from '../../contract/assert.ts';
 import type { TerminalKeyCertificate } from '../../contract/certificate.ts';
-import { type Clock, instantOf } from '../../contract/clock.ts';
+import type { Clock } from '../../contract/clock.ts';
 import type { Logger } from '../../contract/log.ts';
 import { err, ok } from '../../contract/result.ts';
 import { createTerminalSigner } from '../../printers/certificate/terminal-signer.ts';
@@ -12,6 +12,7 @@ import { checkPrinterReady } from '../../printers/ledger/precheck.ts';
 import { runPrint, settleOpenRuns } from '../../printers/ledger/print-run.ts';
 import type { PrintRun } from '../../printers/ledger/run-types.ts';
 import { cancelStrayJobs } from '../../printers/ledger/stray-jobs.ts';
+import { certificateOutcome } from './certificate-outcome.ts';
 import type { TerminalKey } from './store/terminal-key.ts';
 import { WriteRefused } from './store/write-refused.ts';
 import type { PaperPath } from './workflows/issue-certificate.ts';
@@ -58,19 +59,8 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
     clock: deps.clock,
     sleep: (ms) => sleep(ms),
     demandCounted: deps.demandCounted,
-    operationFor: (row, end) => ({
-      kind: 'certificate-outcome',
-      number: row.number,
-      requestId: row.requestId,
-      itemId: row.itemId,
-      residentId: row.residentId,
-      purpose: row.facts?.purpose ?? '',
-      outcome: end.outcome,
-      evidence: end.evidence,
-      terminalKeyId: deps.terminalKey.keyId,
-      ...(row.facts?.assurance ? { assurance: row.facts.assurance } : {}),
-      at: instantOf(deps.clock),
-    }),
+    operationFor: (row, end) =>
+      certificateOutcome(row, end, { terminalKeyId: deps.terminalKey.keyId, clock: deps.clock }),
   };
   /** Tries again until the disk takes the end of every row. */
   const settle = async (requestIds: readonly string[]) => {
@@ -117,6 +107,14 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
       watch(() => deps.watch.stopped(problem));
       return err({ kind: 'problem', problem });
     },
+    isSheetOf: async (row, facts) => {
+      try {
+        return row.pdfSha256 === (await base.render(facts)).sha256;
+      } catch {
+        // The renderer's worker crashed: nothing is proved, and what is asked for gets a number of its own.
+        return false;
+      }
+    },
     run: async (row, hooks) => {
       running += 1;
       try {
@@ -146,6 +144,7 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
 
 const noPrinter: PaperPath = {
   precheck: async () => err({ kind: 'problem', problem: 'offline' }),
+  isSheetOf: async () => false,
   run: async () => assert(false, 'nothing is requested without a printer') as never,
   settleOld: () => {},
 };

@@ -2,26 +2,37 @@ import { join } from 'node:path';
 import { throwIllegalValue } from '../../contract/assert.ts';
 import { systemClock } from '../../contract/clock.ts';
 import type { CoreOptions } from '../../contract/core-protocol.ts';
+import type { DevicesCommand, DevicesEvent } from '../../contract/devices.ts';
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
+import type { LogRing } from '../../contract/log-ring.ts';
 import { systemRandom } from '../../contract/random.ts';
+import type { RelayOffer } from '../../contract/relay.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { loadProfile } from '../../kiosk-profiles/load.ts';
 import type { Profile } from '../../kiosk-profiles/schema.ts';
 import { guideItems } from '../../printers/certificate/law.ts';
 import { AlertWatch } from './alerts/alert-watch.ts';
 import { communityInfoOf } from './community-info.ts';
+import { createFleet, type Fleet } from './fleet/create-fleet.ts';
+import type { SeenDisplays } from './fleet/device-watch.ts';
+import type { ScreenUse } from './fleet/screen-use.ts';
+import { ShellQuestions } from './fleet/shell-ask.ts';
 import type { CoreFailure } from './profile/core-failure.ts';
+import { noRelay, type Relay } from './relay/no-relay.ts';
 import type { ScreenCore, ScreenParts } from './screen-core.ts';
+import { boxFiles } from './setup/box-files.ts';
 import { describeStoreFailure } from './store/failure.ts';
+import { migrations } from './store/migrations/all.ts';
 import { openStore } from './store/open.ts';
 import { openTerminalKey } from './store/terminal-key.ts';
 import { startSync } from './sync/sync.ts';
 import { systemTimers } from './sync/timers.ts';
+import { noUpdates, startUpdates } from './updates/start-updates.ts';
+import { isInWindow } from './updates/window.ts';
+import { VERSION } from './version.ts';
 import { withoutCentral } from './without-central.ts';
-
-export const VERSION = '0.1.0';
 
 /** What an unpackaged run enrols with; only a demo central on the loopback takes it. */
 const DEMO_ENROL_CODE = 'demo';
@@ -30,10 +41,22 @@ const DEMO_ENROL_CODE = 'demo';
 export interface TerminalCore {
   readonly screen: ScreenCore;
   readonly alerts: AlertWatch;
+  readonly use: ScreenUse;
+  /** What core asks of the shell. */
+  readonly shell: ShellQuestions;
+  device(event: DevicesEvent): void;
+  devicesGone(): void;
+  displays(displays: SeenDisplays): void;
   info(): TerminalInfo;
   community(): CommunityInfo;
   onCommunity(listener: (info: CommunityInfo) => void): void;
+  /** Where commands for the devices process go. */
+  onDevicesCommand(listener: (command: DevicesCommand) => void): void;
+  /** Staff asked for this box to be set up again; it is noted on disk, and the next start is the set-up. */
+  onSetUpAgain(listener: () => void): void;
   start(): void;
+  /** A page of the app stands on the glass, or not. */
+  screenStands(stands: boolean): void;
   /** The first screen stands: synchronisation and warming begin. */
   screenDrawn(): void;
   stop(): Promise<void>;
@@ -43,6 +66,8 @@ export interface TerminalCore {
 export async function startTerminalCore(
   options: CoreOptions,
   log: Logger,
+  /** The newest lines of this process, for staff to take along. */
+  ring: Pick<LogRing, 'lines'>,
 ): Promise<Result<TerminalCore, CoreFailure>> {
   const clock = systemClock;
   const loaded = loadProfile(options.profile);
@@ -54,8 +79,16 @@ export async function startTerminalCore(
   const { sealing, recovery } = store.value;
   log.event('store-open', { outcome: 'ok', sealing, recoveredFrom: recovery?.from ?? 'nothing' });
   const terminalKey = openTerminalKey(join(options.dataDir, 'store'));
-  // Central is asked when the first screen stands: until then the processor belongs to the screen.
-  let faults: ScreenCore['faults'] = () => [];
+  const shell = new ShellQuestions();
+  // Central is asked when the first screen stands: until then the processor belongs to the screen, and what says how it
+  // stands is there.
+  let fleet: (Fleet & { readonly relay: () => RelayOffer | null }) | null = null;
+  let tellDevices: (command: DevicesCommand) => void = () => {};
+  let updates = noUpdates;
+  let relay: Promise<Relay> = Promise.resolve(noRelay);
+  let carrying = noRelay;
+  const files = boxFiles(options.dataDir);
+  const setUpAgain = new Set<() => void>();
   const drawn = Promise.withResolvers<void>();
   let isDrawn = false;
   const sync =
@@ -70,11 +103,8 @@ export async function startTerminalCore(
           profile: profile.value.id,
           enrolCode: options.enrolCode ?? (options.packaged ? null : DEMO_ENROL_CODE),
           leaseItems: profile.value.kind === 'kiosk' ? profile.value.certificates.items : [],
-          vitals: { version: VERSION, faults: () => faults() },
-          fetch: async (...request) => {
-            await drawn.promise;
-            return fetch(...request);
-          },
+          fleet: () => fleet,
+          begins: drawn.promise,
           log,
         });
   const screen = await createScreen(profile.value, {
@@ -82,11 +112,38 @@ export async function startTerminalCore(
     sync,
     terminalKey,
     printerUri: options.printerUri,
+    receiptPrinter: options.receiptPrinter,
+    commandDevices: (command) => tellDevices(command),
+    staffPin: options.staffPin,
+    dataDir: options.dataDir,
+    logLines: () => ring.lines(),
+    updates: options.updates,
+    setUpAgain: () => {
+      const asked = files.askForSetUp();
+      if (asked.ok) for (const listener of setUpAgain) listener();
+      return asked;
+    },
     clock,
     log,
   });
   if (!screen.ok) return screen;
-  faults = screen.value.faults;
+  const known = createFleet({
+    screen: screen.value,
+    profile: profile.value,
+    store: store.value,
+    sync,
+    shell,
+    dataDir: options.dataDir,
+    lines: () => ring.lines(),
+    clock,
+    log,
+  });
+  fleet = {
+    ...known,
+    faults: () => [...known.faults(), ...updates.faults(), ...carrying.faults()],
+    relay: () => carrying.offer(),
+  };
+  const { use, watch } = known;
   const alerts = new AlertWatch({
     store: store.value,
     sync,
@@ -94,12 +151,60 @@ export async function startTerminalCore(
     timers: systemTimers,
     profile: profile.value,
   });
+  const glass = { stands: false };
+  const beginUpdates = ({ home, launcher }: NonNullable<CoreOptions['updates']>) => {
+    const machine = `${process.platform}-${process.arch}`;
+    const { zone, maintenance } = profile.value;
+    updates = startUpdates({
+      home,
+      launcher,
+      running: VERSION,
+      storeSchema: migrations.length,
+      source: {
+        offer: () => sync.releases.offer({ version: VERSION, platform: machine }),
+        open: (sha256, from) => sync.releases.open(sha256, from),
+      },
+      isInWindow: () => isInWindow(clock.now(), zone, maintenance),
+      isAtRest: () => screen.value.isAtRest() && alerts.view() === null,
+      deviceFaults: () => screen.value.deviceFaults(),
+      screenStands: () => glass.stands,
+      keepStore: async () => (await store.value.keepForOlder()).ok,
+      restart: () => void shell.restart(),
+      clock,
+      timers: systemTimers,
+      log,
+    });
+  };
+  // Loaded behind the first picture: no start waits for it.
+  const beginRelay = async () => {
+    const { startRelay } = await import('./relay/start-relay.ts');
+    carrying = await startRelay({
+      profile: profile.value,
+      listen: options.relayListen,
+      store: store.value,
+      sync,
+      clock,
+      log,
+    });
+    return carrying;
+  };
   const guide = guideItems();
   const community = () => communityInfoOf(store.value, guide, clock.now());
 
   return ok({
     screen: screen.value,
     alerts,
+    use,
+    shell,
+    device: (event) => {
+      if (event.type === 'reader-status') watch.readerIs(event.status);
+      screen.value.device(event);
+    },
+    devicesGone: () => {
+      watch.readerIs({ state: 'starting' });
+      screen.value.devicesGone();
+    },
+    displays: (displays) => watch.displaysAre(displays),
     info: () => ({
       profile: profile.value.id,
       kind: profile.value.kind,
@@ -108,6 +213,7 @@ export async function startTerminalCore(
       locales: profile.value.locales,
       geometry: profile.value.geometry,
       mirrored: profile.value.kind === 'kiosk' && profile.value.mirrored,
+      repairPhone: profile.value.kind === 'kiosk' ? profile.value.repairPhone : null,
     }),
     community,
     onCommunity: (listener) => {
@@ -120,6 +226,10 @@ export async function startTerminalCore(
         listener(info);
       });
     },
+    onDevicesCommand: (listener) => {
+      tellDevices = listener;
+    },
+    onSetUpAgain: (listener) => void setUpAgain.add(listener),
     start: () => {
       screen.value.start();
       alerts.start();
@@ -127,13 +237,25 @@ export async function startTerminalCore(
     screenDrawn: () => {
       if (isDrawn) return;
       isDrawn = true;
+      // Whose records lie here, for the day on which this box becomes another screen.
+      const noted = files.noteRole({ profile: profile.value.id, centralUrl: options.centralUrl });
+      if (!noted.ok) log.event('role-not-noted', { code: noted.error });
       drawn.resolve();
       screen.value.screenDrawn();
+      if (options.updates !== null) beginUpdates(options.updates);
+      const carries = profile.value.kind === 'kiosk' || options.relayListen !== null;
+      if (options.centralUrl !== null && carries) relay = beginRelay();
+    },
+    screenStands: (stands) => {
+      glass.stands = stands;
     },
     stop: async () => {
       drawn.resolve();
+      updates.stop();
       alerts.stop();
       await screen.value.stop();
+      await (await relay).stop();
+      fleet?.acts.stop();
       await sync.stop();
       store.value.close();
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { screenKindOf } from '../../contract/screen-kind.ts';
 import type { BrowserWish } from '../host/types.ts';
 import { type Geometry, USUAL_GEOMETRY } from './layout.ts';
 import { firstSource, type OptionSources } from './option-sources.ts';
@@ -15,9 +16,7 @@ interface BrowserOptions {
 
 /** What the shell asks of its browser. A packaged one is locked and never has a debugging port. */
 export function browserWishOf(options: BrowserOptions, packaged: boolean): BrowserWish {
-  const kind = options.profile.split('/')[1];
-  const geometry =
-    options.geometry ?? USUAL_GEOMETRY[kind === 'property' || kind === 'wall' ? kind : 'kiosk'];
+  const geometry = options.geometry ?? USUAL_GEOMETRY[screenKindOf(options.profile) ?? 'kiosk'];
   return {
     headless: options.headless,
     inspectPort: options.inspectPort,

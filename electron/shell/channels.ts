@@ -1,4 +1,4 @@
-import type { TerminalCall, TerminalPush } from '../../contract/terminal-api.ts';
+import type { TerminalCall, TerminalPush } from '../../contract/terminal-calls/names.ts';
 
 /** Names on the wire between preload and shell: one channel per call, none that takes a name as its argument. */
 export const callChannel = (call: TerminalCall) => `terminal:${call}` as const;
@@ -17,7 +17,7 @@ export const CALLED_CHANNEL = 'page:called';
 /** Where the kiosk's page lies under the app's origin. */
 export const KIOSK_FOLDER = '/kiosk/';
 
-/** The preload's own sign that the page's thread turns; no page can reach it. */
+/** The preload's own sign that the page's thread turns, with what it sees of the picture; no page can reach it. */
 export const BEAT_CHANNEL = 'page:beat';
 /** The preload's word that the page has drawn a view of core: what can wait for that begins now. */
 export const DRAWN_CHANNEL = 'page:drawn';

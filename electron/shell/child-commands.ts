@@ -1,5 +1,12 @@
 import type { CoreOptions, DevicesOptions } from '../../contract/core-protocol.ts';
-import type { ShellOptions } from './options.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
+import { kindOf, type ShellOptions } from './options.ts';
+
+/** A card is laid on these alone. */
+export const HAS_READER: ReadonlySet<TerminalInfo['kind']> = new Set<TerminalInfo['kind']>([
+  'kiosk',
+  'setup',
+]);
 
 /** What a child process is started with: its module and its options as the only argument. */
 export interface ChildCommand {
@@ -11,7 +18,12 @@ export interface ChildCommand {
 export function childCommands(
   options: ShellOptions,
   packaged: boolean,
-  paths: { readonly appDir: string; readonly core: string; readonly devices: string },
+  paths: {
+    readonly appDir: string;
+    readonly core: string;
+    readonly devices: string;
+    readonly updates: CoreOptions['updates'];
+  },
 ): { readonly core: ChildCommand; readonly devices: ChildCommand } {
   const coreOptions: CoreOptions = {
     profile: options.profile,
@@ -19,11 +31,20 @@ export function childCommands(
     centralUrl: options.centralUrl,
     enrolCode: options.enrolCode,
     printerUri: options.printerUri,
+    receiptPrinter: options.receiptPrinter !== null,
     packaged,
     appDir: paths.appDir,
     sessionTimes: options.sessionTimes,
+    staffPin: options.staffPin,
+    relayListen: options.relayListen,
+    updates: paths.updates,
+    setup: options.setup,
   };
-  const devicesOptions: DevicesOptions = { reader: options.reader };
+  const devicesOptions: DevicesOptions = {
+    // A search for a reader on a desk's ports would print on its receipt printer.
+    reader: HAS_READER.has(kindOf(options.profile)) ? options.reader : null,
+    receiptPrinter: options.receiptPrinter,
+  };
   return {
     core: { modulePath: paths.core, args: [JSON.stringify(coreOptions)] },
     devices: { modulePath: paths.devices, args: [JSON.stringify(devicesOptions)] },

@@ -11,6 +11,8 @@ export const EXIT = {
    * end with the shell.
    */
   browserGone: 75,
+  /** Staff asked for a new start from afar, another version is to be started (docs/updates.md), or the box was chosen anew. */
+  restart: 77,
   /** Not even the safe page can be shown any more: only a new start can help. */
   noPageCanBeShown: 76,
 } as const;

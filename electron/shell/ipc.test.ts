@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../contract/result.ts';
-import { terminalCalls } from '../../contract/terminal-api.ts';
+import { SCREEN_KINDS } from '../../contract/screen-kind.ts';
+import { loadTerminalSchemas } from '../../contract/terminal-calls/schemas.ts';
 import type { HostInvokeEvent } from '../host/types.ts';
 import {
   BEAT_CHANNEL,
@@ -26,7 +27,7 @@ let log: FakeLog;
 let calls: { call: string; input: unknown }[];
 let actions: unknown[];
 let accepted: number[];
-let beats: number[];
+let beats: unknown[];
 let drawn: string[];
 let outcome: () => Promise<Result<unknown, string>>;
 
@@ -39,15 +40,18 @@ const dockState = {
   sheets: [],
 };
 
+const schemas = await loadTerminalSchemas('kiosk');
+
 function serve(over: Partial<IpcOptions> = {}): void {
   channels = new Map();
   serveTerminalCalls({
+    schemas,
     ipcMain: { handle: (channel, listener) => channels.set(channel, listener), removeHandler: () => {} },
     appOrigin,
     roleOf: (id) => (id === SCREEN ? 'screen' : id === DOCK ? 'dock' : null),
     onAccepted: (id) => accepted.push(id),
     onDrawn: () => drawn.push('drawn'),
-    onBeat: (id) => beats.push(id),
+    onBeat: (id, signs) => beats.push({ id, ...signs }),
     call: (call, input) => {
       calls.push({ call, input });
       return outcome();
@@ -89,8 +93,9 @@ function invoke(channel: string, event: HostInvokeEvent, ...args: unknown[]): un
 }
 
 describe('the pages of the terminal', () => {
-  it('have one handler for each row of the table, for what is asked early, two for the dock and the signs of the page, nothing else', () => {
-    const names = Object.keys(terminalCalls).map((call) => `terminal:${call}`);
+  it('have one handler for each call of any kind, for what is asked early, two for the dock and the signs of the page, nothing else', async () => {
+    const kinds = await Promise.all(([...SCREEN_KINDS, 'setup'] as const).map(loadTerminalSchemas));
+    const names = new Set(kinds.flatMap(({ calls }) => Object.keys(calls)).map((call) => `terminal:${call}`));
     expect([...channels.keys()].sort()).toEqual(
       [
         ...names,
@@ -102,6 +107,14 @@ describe('the pages of the terminal', () => {
         DOCK_ACT_CHANNEL,
       ].sort(),
     );
+  });
+
+  it('are refused what belongs to another kind of screen, and core is not asked', async () => {
+    expect(await invoke(callChannel('propertyQueue'), from(SCREEN), { any: 'thing' })).toEqual({
+      ok: false,
+      code: 'CO-202',
+    });
+    expect(calls).toEqual([]);
   });
 
   it('are answered', async () => {
@@ -134,9 +147,12 @@ describe('the pages of the terminal', () => {
   });
 
   it('a heartbeat shows that the thread turns and not that the page works', async () => {
-    await invoke(BEAT_CHANNEL, from(SCREEN));
-    expect(beats).toEqual([SCREEN]);
+    await invoke(BEAT_CHANNEL, from(SCREEN), { advanced: true, filled: false });
+    expect(beats).toEqual([{ id: SCREEN, advanced: true, filled: false }]);
     expect(accepted).toEqual([]);
+    await invoke(BEAT_CHANNEL, from(SCREEN));
+    expect(beats).toHaveLength(1);
+    expect(log.ids()).toEqual(['ipc-input-refused']);
   });
 
   it('get the code of a refusal and not the stack of a defect', async () => {

@@ -1,13 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Logger } from '../../contract/log.ts';
-import type { Result } from '../../contract/result.ts';
-import {
-  type DockAction,
-  type DockState,
-  dockAction,
-  type TerminalCall,
-  terminalCalls,
-} from '../../contract/terminal-api.ts';
+import { err, type Result } from '../../contract/result.ts';
+import { type DockAction, type DockState, dockAction } from '../../contract/terminal-api.ts';
+import type { TerminalCall } from '../../contract/terminal-calls/names.ts';
+import type { TerminalSchemas } from '../../contract/terminal-calls/schemas.ts';
 import type { HostInvokeEvent, HostIpcMain } from '../host/types.ts';
 import {
   BEAT_CHANNEL,
@@ -21,20 +17,27 @@ import {
   type WireAnswer,
 } from './channels.ts';
 import { issueOf, reasonOf } from './log.ts';
+import { type PageSigns, pageSigns } from './page-signs-schema.ts';
 
 /** What a window is for; it decides which calls its page may make. */
-export type WindowRole = 'screen' | 'dock';
+export type WindowRole = 'screen' | 'mirror' | 'dock';
 
-/** Who may call what. The dock looks at the terminal and plays the world outside; it never acts for a resident. */
-const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat' | 'drawn', readonly WindowRole[]>> = {
-  info: ['screen', 'dock'],
-  community: ['screen', 'dock'],
-  alert: ['screen'],
+/**
+ * Who may call what. The dock looks at the terminal and plays the world outside; it never acts for a resident. A mirror
+ * shows a wall once more and does nothing.
+ */
+const MAY_CALL: Readonly<Record<TerminalCall, readonly WindowRole[]>> = {
+  info: ['screen', 'mirror', 'dock'],
+  community: ['screen', 'mirror', 'dock'],
+  alert: ['screen', 'mirror'],
   alertStands: ['screen'],
   kioskView: ['screen', 'dock'],
   kioskSend: ['screen'],
-  wallView: ['screen'],
-  wallMap: ['screen'],
+  wallView: ['screen', 'mirror'],
+  wallMap: ['screen', 'mirror'],
+  wallSend: ['screen'],
+  setupView: ['screen'],
+  setupSend: ['screen'],
   propertyView: ['screen'],
   propertyClerks: ['screen'],
   propertySignIn: ['screen'],
@@ -42,20 +45,54 @@ const MAY_CALL: Readonly<Record<TerminalCall | 'dock' | 'beat' | 'drawn', readon
   propertyTouched: ['screen'],
   propertyQueue: ['screen'],
   propertySearch: ['screen'],
+  propertyPeople: ['screen'],
   propertyHouses: ['screen'],
   propertyHouse: ['screen'],
   propertyDwellers: ['screen'],
   propertyCase: ['screen'],
   propertySettle: ['screen'],
+  propertyPrintSlip: ['screen'],
+  propertyFees: ['screen'],
+  propertyAccount: ['screen'],
+  propertyPay: ['screen'],
+  propertyPrintReceipt: ['screen'],
+  propertySaveReceipt: ['screen'],
+  propertySaveArrears: ['screen'],
+  propertyVisits: ['screen'],
+  propertyInvite: ['screen'],
+  propertyWithdrawVisit: ['screen'],
+  propertySettleVisit: ['screen'],
+  propertyDoors: ['screen'],
+  propertyOpenDoor: ['screen'],
+  propertyDoorLog: ['screen'],
+  propertyNotices: ['screen'],
+  propertyPutNotice: ['screen'],
+  propertyWithdrawNotice: ['screen'],
+  propertySettleNotice: ['screen'],
+  propertyClaims: ['screen'],
+  propertyClaimant: ['screen'],
+  propertyFileClaim: ['screen'],
+  propertyDecideClaim: ['screen'],
+  propertySettleClaim: ['screen'],
   propertyStep: ['screen'],
+};
+/** And who may do what is no call. */
+const MAY_DO: Readonly<Record<'dock' | 'beat' | 'drawn', readonly WindowRole[]>> = {
   dock: ['dock'],
-  beat: ['screen', 'dock'],
+  beat: ['screen', 'mirror', 'dock'],
   drawn: ['screen'],
 };
+type Right = keyof typeof MAY_CALL | keyof typeof MAY_DO;
+const HOLDERS: Readonly<Record<Right, readonly WindowRole[]>> = { ...MAY_CALL, ...MAY_DO };
+
+/** As core answers a call of another kind of screen. */
+const OTHER_SCREEN = err('CO-202');
 
 export type SenderRefusal = 'foreign-window' | 'foreign-page' | 'not-main-frame' | 'not-for-this-page';
 
 export interface IpcOptions {
+  /** Of this kind of screen. */
+  readonly schemas: TerminalSchemas;
   readonly ipcMain: HostIpcMain;
   /** Host's `appOrigin`, with its trailing slash. */
   readonly appOrigin: string;
@@ -63,8 +100,8 @@ export interface IpcOptions {
   readonly roleOf: (webContentsId: number) => WindowRole | null;
   /** A call of this window passed the checks: its page lives. */
   readonly onAccepted: (webContentsId: number) => void;
-  /** The thread of this window's page turns. */
-  readonly onBeat: (webContentsId: number) => void;
+  /** The thread of this window's page turns, and so it stands with its picture. */
+  readonly onBeat: (webContentsId: number, signs: PageSigns) => void;
   /** The screen's page has drawn its first view. */
   readonly onDrawn: () => void;
   readonly call: (call: TerminalCall, input: unknown) => Promise<Result<unknown, string>>;
@@ -76,38 +113,43 @@ export interface IpcOptions {
   readonly log: Logger;
 }
 
-/** Answers the pages: one handler per row of `terminalCalls` and two for the dock; each checks sender and input. */
+/** Answers the pages: one handler for each call of any page and two for the dock; each checks sender and input. */
 export function serveTerminalCalls(options: IpcOptions): void {
   for (const call of terminalCallNames) {
-    const schema: z.ZodType<unknown> = terminalCalls[call].input;
-    answer(options, callChannel(call), call, schema, (input) => options.call(call, input));
+    const own = options.schemas.calls[call];
+    answer(options, callChannel(call), call, own?.input ?? z.unknown(), async (input) =>
+      own === undefined ? OTHER_SCREEN : options.call(call, input),
+    );
   }
   for (const call of EARLY_CALLS)
-    answer({ ...options, onAccepted: () => {} }, earlyChannel(call), call, terminalCalls[call].input, () =>
-      options.call(call, undefined),
+    answer({ ...options, onAccepted: () => {} }, earlyChannel(call), call, z.undefined(), async () =>
+      options.schemas.calls[call] === undefined ? OTHER_SCREEN : options.call(call, undefined),
     );
   options.ipcMain.handle(CALLED_CHANNEL, (event) => {
     if (refuseSender(event, 'info', options) === null) options.onAccepted(event.sender.id);
   });
-  options.ipcMain.handle(BEAT_CHANNEL, (event) => {
-    if (refuseSender(event, 'beat', options) === null) options.onBeat(event.sender.id);
+  options.ipcMain.handle(BEAT_CHANNEL, (event, ...args) => {
+    if (refuseSender(event, 'beat', options) !== null) return;
+    const signs = pageSigns.safeParse(args[0]);
+    if (signs.success) options.onBeat(event.sender.id, signs.data);
+    else options.log.event('ipc-input-refused', { channel: BEAT_CHANNEL, reason: issueOf(signs.error) });
   });
   options.ipcMain.handle(DRAWN_CHANNEL, (event) => {
     if (refuseSender(event, 'drawn', options) === null) options.onDrawn();
   });
   const { dock } = options;
   if (dock === null) return;
-  answer(options, DOCK_STATE_CHANNEL, 'dock', terminalCalls.info.input, () => dock.state());
+  answer(options, DOCK_STATE_CHANNEL, 'dock', z.undefined(), () => dock.state());
   answer(options, DOCK_ACT_CHANNEL, 'dock', dockAction, (action) => dock.act(action));
 }
 
 /** `Object.keys` forgets the key type; the table is exhaustive by its own type. */
-const terminalCallNames = Object.keys(terminalCalls) as TerminalCall[];
+const terminalCallNames = Object.keys(MAY_CALL) as TerminalCall[];
 
 function answer<T>(
   options: IpcOptions,
   channel: string,
-  right: keyof typeof MAY_CALL,
+  right: Right,
   schema: z.ZodType<T>,
   handle: (input: T) => Promise<Result<unknown, string>>,
 ): void {
@@ -142,7 +184,7 @@ function answer<T>(
  */
 export function refuseSender(
   event: HostInvokeEvent,
-  right: keyof typeof MAY_CALL,
+  right: Right,
   rules: Pick<IpcOptions, 'appOrigin' | 'roleOf'>,
 ): SenderRefusal | null {
   const role = rules.roleOf(event.sender.id);
@@ -151,7 +193,7 @@ export function refuseSender(
   if (frame === null || `${frame.origin}/` !== rules.appOrigin || !frame.url.startsWith(rules.appOrigin))
     return 'foreign-page';
   if (isInsideAnother(frame)) return 'not-main-frame';
-  return MAY_CALL[right].includes(role) ? null : 'not-for-this-page';
+  return HOLDERS[right].includes(role) ? null : 'not-for-this-page';
 }
 
 /** Electron's frame knows its parent; a host whose bridge exists in main frames alone need not say so. */

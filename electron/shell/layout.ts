@@ -1,4 +1,5 @@
 import { throwIllegalValue } from '../../contract/assert.ts';
+import { type DisplayChoice, findSameDisplay } from '../../contract/display-role.ts';
 import type { HostDisplay } from '../host/types.ts';
 
 /** Sizes and places in device independent pixels. */
@@ -14,10 +15,12 @@ export interface Geometry {
 }
 
 /** Before core says what the profile demands: the panels these kinds are built with (design sizes of the look). */
-export const USUAL_GEOMETRY: Readonly<Record<'kiosk' | 'property' | 'wall', Geometry>> = {
+export const USUAL_GEOMETRY: Readonly<Record<'kiosk' | 'property' | 'wall' | 'setup', Geometry>> = {
   kiosk: { width: 1080, height: 1920 },
   property: { width: 1920, height: 1080 },
   wall: { width: 3840, height: 2160 },
+  // Before anybody says what the box is: it fits itself into either shape.
+  setup: { width: 1080, height: 1920 },
 };
 
 /**
@@ -34,7 +37,9 @@ const SMALLEST = 200;
 const GAP = 24;
 
 export interface LayoutWish {
-  readonly displays: readonly Pick<HostDisplay, 'bounds' | 'workArea'>[];
+  readonly displays: readonly Pick<HostDisplay, 'bounds' | 'workArea' | 'label'>[];
+  /** What a person said each display is for; empty = whichever fits. */
+  readonly choices?: readonly DisplayChoice[];
   readonly geometry: Geometry;
   readonly mode: 'locked' | 'scaled' | 'headless';
   readonly withDock: boolean;
@@ -43,6 +48,8 @@ export interface LayoutWish {
 export interface Layout {
   readonly screen: Bounds;
   readonly dock: Bounds | null;
+  /** Further displays of a locked box: they show the screen once more, or nothing. */
+  readonly others: readonly { readonly bounds: Bounds; readonly role: 'mirror' | 'off' }[];
 }
 
 /**
@@ -52,12 +59,12 @@ export interface Layout {
  */
 export function layOut(wish: LayoutWish): Layout {
   const { geometry, mode, withDock } = wish;
-  const display = bestDisplay(wish.displays, geometry);
+  const display = chosenDisplay(wish) ?? bestDisplay(wish.displays, geometry);
   switch (mode) {
     case 'headless':
-      return { screen: { x: 0, y: 0, ...geometry }, dock: null };
+      return { screen: { x: 0, y: 0, ...geometry }, dock: null, others: [] };
     case 'locked':
-      return { screen: display.bounds, dock: null };
+      return { screen: display.bounds, dock: null, others: othersThan(display, wish) };
     case 'scaled': {
       const area = display.workArea;
       const room = {
@@ -74,11 +81,35 @@ export function layOut(wish: LayoutWish): Layout {
         width: DOCK_WIDTH,
         height: Math.min(DOCK_HEIGHT, room.height),
       };
-      return { screen, dock: withDock ? dock : null };
+      return { screen, dock: withDock ? dock : null, others: [] };
     }
     default:
       return throwIllegalValue(mode);
   }
+}
+
+/** The display that a choice names, as long as it is there. */
+function displayOf(choice: DisplayChoice, displays: LayoutWish['displays']) {
+  return findSameDisplay(
+    choice,
+    displays.map((display) => ({ display, label: display.label, ...display.bounds })),
+  )?.display;
+}
+
+function chosenDisplay({ displays, choices = [] }: LayoutWish): LayoutWish['displays'][number] | undefined {
+  const main = choices.find(({ role }) => role === 'main');
+  return main && displayOf(main, displays);
+}
+
+/** What nobody chose anything for stays dark: a desktop behind a kiosk is a way out of it. */
+function othersThan(
+  main: LayoutWish['displays'][number],
+  { displays, choices = [] }: LayoutWish,
+): Layout['others'] {
+  const mirrors = choices.filter(({ role }) => role === 'mirror').map((each) => displayOf(each, displays));
+  return displays
+    .filter((display) => display !== main)
+    .map((display) => ({ bounds: display.bounds, role: mirrors.includes(display) ? 'mirror' : 'off' }));
 }
 
 /** Largest factor at which `inner` lies within `outer`. */
@@ -93,5 +124,5 @@ function bestDisplay(displays: LayoutWish['displays'], geometry: Geometry): Layo
     ({ bounds }) => bounds.width === geometry.width && bounds.height === geometry.height,
   );
   const whole = { x: 0, y: 0, ...geometry };
-  return exact ?? best ?? { bounds: whole, workArea: whole };
+  return exact ?? best ?? { bounds: whole, workArea: whole, label: '' };
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { systemClock } from '../../contract/clock.ts';
+import { LogRing } from '../../contract/log-ring.ts';
 import type { SpawnedBrowser } from '../host/chromium/spawn-browser.ts';
 import { createHost } from '../host/index.ts';
 import { browserWishOf } from './browser-wish.ts';
@@ -23,11 +24,20 @@ interface MainProgram {
   readonly earlyBrowser: SpawnedBrowser | null;
 }
 
+/** What bin/screen says of the launcher that started this (docs/updates.md). */
+function updatesOf({ SANPING_UPDATES: home, SANPING_LAUNCHER: launcher }: NodeJS.ProcessEnv) {
+  return home && launcher ? { home, launcher } : null;
+}
+
 /** The shell's program: options → host → shell. */
 export async function runMainProgram({ sources, here, earlyBrowser }: MainProgram): Promise<void> {
   const built = dirname(here);
   const { packaged } = sources;
-  const log = createLogger('shell', systemClock, (line) => process.stdout.write(line));
+  const ring = new LogRing();
+  const log = createLogger('shell', systemClock, (line) => {
+    ring.add(line.trimEnd());
+    process.stdout.write(line);
+  });
   const read = readOptions(sources);
   if (!read.ok) {
     process.stderr.write(`sanping: ${read.error}\n`);
@@ -48,6 +58,7 @@ export async function runMainProgram({ sources, here, earlyBrowser }: MainProgra
     devices: join(here, 'devices.js'),
     preload: join(built, 'preload/preload.cjs'),
     renderer: join(built, 'renderer'),
+    updates: updatesOf(process.env),
   };
   const host = await createHost(
     {
@@ -74,6 +85,7 @@ export async function runMainProgram({ sources, here, earlyBrowser }: MainProgra
     timers: systemTimers,
     service: serviceNotify({ env: process.env, timers: systemTimers, send: sendToSystemd }),
     log,
+    logLines: () => ring.lines(),
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void shell.stop(EXIT.ok));

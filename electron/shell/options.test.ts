@@ -20,12 +20,18 @@ describe('options of the app', () => {
         enrolCode: null,
         reader: { kind: 'auto' },
         printerUri: null,
+        receiptPrinter: null,
         headless: false,
         geometry: null,
         kiosk: false,
         inspectPort: null,
         dockSockets: null,
         sessionTimes: null,
+        staffPin: null,
+        relayListen: null,
+        displays: [],
+        offer: null,
+        setup: null,
       },
     });
   });

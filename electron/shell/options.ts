@@ -1,14 +1,25 @@
 import { z } from 'zod';
+import { assertDefined } from '../../contract/assert.ts';
 import { devicesOptions, sessionTimes } from '../../contract/core-protocol.ts';
+import { readerOption } from '../../contract/devices.ts';
+import { displayChoice } from '../../contract/display-role.ts';
+import { pinVerifier } from '../../contract/pin.ts';
+import { relayListen } from '../../contract/relay-listen.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { screenKindOf } from '../../contract/screen-kind.ts';
+import { boxDraft, SETUP_PROFILE } from '../../contract/setup/choice.ts';
+import { setupOptions } from '../../contract/setup/options.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { firstSource, OPTIONS_FILE, type OptionSources } from './option-sources.ts';
 
 const tcpPort = z.number().int().min(1).max(65_535);
 
 /** Options of the app itself. The launcher turns its own command line into these (`simulator` is gone by then). */
 const optionsSchema = z.strictObject({
-  /** `<deployment>/<kind>`; core knows which ones exist. */
-  profile: z.string().regex(/^[a-z]+\/(kiosk|property|wall)$/, 'must look like chengcheng/kiosk'),
+  /** `<deployment>/<kind>`; core knows which ones exist. While the box is set up, SETUP_PROFILE. */
+  profile: z
+    .string()
+    .regex(/^([a-z]+\/(kiosk|property|(staff-)?wall)|sanping\/setup)$/, 'must look like chengcheng/kiosk'),
   /** Absolute folder of everything this terminal keeps. */
   dataDir: z.string().regex(/^(\/|[A-Za-z]:[\\/])/, 'must be an absolute path'),
   centralUrl: z
@@ -17,11 +28,12 @@ const optionsSchema = z.strictObject({
     .default(null),
   /** One-time code of `npm run central -- enrol`; worth nothing once it was used. */
   enrolCode: z.string().max(64).nullable().default(null),
-  reader: devicesOptions.shape.reader.default({ kind: 'auto' }),
+  reader: readerOption.default({ kind: 'auto' }),
   printerUri: z
     .url({ protocol: /^ipps?$/ })
     .nullable()
     .default(null),
+  receiptPrinter: devicesOptions.shape.receiptPrinter,
   /** No window on a display; the pages run all the same. */
   headless: z.boolean().default(false),
   /** Design size of the page where it is known before core is asked; the screen of a headless run gets it. */
@@ -40,12 +52,23 @@ const optionsSchema = z.strictObject({
     .default(null),
   /** Other times of the session than the profile's. */
   sessionTimes: sessionTimes.nullable().default(null),
+  /** What the PIN of the staff mode is compared with, as `npm run staff-pin` makes it; null = the mode stays shut. */
+  staffPin: pinVerifier.nullable().default(null),
+  /** Where a property screen listens for the kiosks of its building; null = it does not (docs/sync.md). */
+  relayListen: relayListen.nullable().default(null),
+  /** Which display is for what; empty = whichever fits. */
+  displays: z.array(displayChoice).max(16).default([]),
+  /** What the first boot proposes without fixing it, such as central's address for forty boxes. */
+  offer: boxDraft.nullable().default(null),
+  /** While the box is set up; made by `whatStarts`. */
+  setup: setupOptions.nullable().default(null),
 });
 export type ShellOptions = z.infer<typeof optionsSchema>;
 
 /** Kind of terminal that a profile id names; its form was checked. */
-export function kindOf(profile: string): 'kiosk' | 'property' | 'wall' {
-  return z.enum(['kiosk', 'property', 'wall']).parse(profile.split('/')[1]);
+export function kindOf(profile: string): TerminalInfo['kind'] {
+  if (profile === SETUP_PROFILE) return 'setup';
+  return assertDefined(screenKindOf(profile), 'its form was checked');
 }
 
 /** Options that reach into a running terminal from outside: never in a packaged build, whatever the file says. */
@@ -62,7 +85,12 @@ export function readOptions(sources: OptionSources): Result<ShellOptions, string
   const json = parseJson(found.text);
   if (!json.ok) return err(`${found.source}: not JSON`);
   const parsed = optionsSchema.safeParse(json.value);
-  if (!parsed.success) return err(`${found.source}: ${firstIssue(parsed.error)}`);
+  if (!parsed.success) {
+    // What was kept at the first boot may be of another version: then it is asked again. What was given may not be wrong.
+    const { withoutKept, ...rest } = sources;
+    const anew = withoutKept && readOptions({ ...rest, found: withoutKept });
+    return anew?.ok ? anew : err(`${found.source}: ${firstIssue(parsed.error)}`);
+  }
   const forbidden = sources.packaged
     ? UNPACKAGED_ONLY.find((field) => parsed.data[field] !== null)
     : undefined;

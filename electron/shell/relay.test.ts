@@ -1,16 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ToCore, ToDevices } from '../../contract/core-protocol.ts';
+import { loadTerminalSchemas } from '../../contract/terminal-calls/schemas.ts';
 import { ANSWER_LIMIT_MS, createRelay, type Relay, WAIT_FOR_CORE_MS } from './relay.ts';
 import { aCommunity, aKioskView, type FakeLog, type FakeTime, fakeLog, fakeTime } from './testing.ts';
 
 let time: FakeTime;
 let log: FakeLog;
+const schemas = await loadTerminalSchemas('kiosk');
 let relay: Relay;
 let toCore: ToCore[];
 let toDevices: ToDevices[];
 let pushed: { topic: string; value: unknown }[];
 let fatal: string[];
+let questions: string[];
 let devicesAlive: number;
+let renewals: string[];
+let washed: number;
 
 beforeEach(() => {
   time = fakeTime();
@@ -19,16 +24,26 @@ beforeEach(() => {
   toDevices = [];
   pushed = [];
   fatal = [];
+  questions = [];
+  renewals = [];
   devicesAlive = 0;
+  washed = 0;
   relay = createRelay({
     kind: 'kiosk',
+    schemas,
     toCore: (message) => toCore.push(message) > 0,
     toDevices: (message) => toDevices.push(message) > 0,
     broadcast: (topic, value) => pushed.push({ topic, value }),
     onCoreReady: () => {},
+    onStartAgain: () => {},
     onCoreFatal: (code) => fatal.push(code),
+    onQuestion: ({ what }) => questions.push(what),
+    onRenewPage: () => renewals.push('renew'),
     onDevicesAlive: () => {
       devicesAlive += 1;
+    },
+    onPersonLeft: () => {
+      washed += 1;
     },
     timers: time.timers,
     log,
@@ -48,6 +63,12 @@ function coreIsUp(): void {
 }
 /** Lets settled promises run on. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+it('what core says of the page goes to the window: its hour to begin anew has come', () => {
+  coreIsUp();
+  relay.fromCore({ type: 'renew-page' });
+  expect(renewals).toEqual(['renew']);
+});
 
 describe('a call of a page', () => {
   it('is answered with the parsed value of core', async () => {
@@ -75,6 +96,14 @@ describe('a call of a page', () => {
     expect(await answer).toEqual({ ok: false, error: 'core-slow' });
     relay.fromCore({ type: 'answer', id: callInCore('kioskView').id, value: aKioskView('attract') });
     expect(time.waiting()).toBe(0);
+  });
+});
+
+describe('the resident has left', () => {
+  it('devices and this process wash what passed through them', () => {
+    relay.fromCore({ type: 'person-left' });
+    expect(toDevices).toContainEqual({ type: 'person-left' });
+    expect(washed).toBe(1);
   });
 });
 

@@ -1,20 +1,17 @@
-import { throwIllegalValue } from '../../contract/assert.ts';
+import { assertDefined, throwIllegalValue } from '../../contract/assert.ts';
 import {
   type FromCore,
   fromCore,
   fromDevices,
+  type ShellQuestion,
   type ToCore,
   type ToDevices,
 } from '../../contract/core-protocol.ts';
 import type { Logger } from '../../contract/log.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import {
-  type TerminalCall,
-  type TerminalInfo,
-  type TerminalPush,
-  terminalCalls,
-  terminalPushes,
-} from '../../contract/terminal-api.ts';
+import type { TerminalCall, TerminalKind, TerminalPush } from '../../contract/terminal-calls/names.ts';
+import type { TerminalSchemas } from '../../contract/terminal-calls/schemas.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { issueOf } from './log.ts';
 import type { Timers } from './timers.ts';
 
@@ -40,21 +37,49 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   propertyTouched: 'refuse',
   propertyQueue: 'wait',
   propertySearch: 'wait',
+  propertyPeople: 'refuse',
   propertyHouses: 'wait',
   propertyHouse: 'wait',
   propertyDwellers: 'refuse',
   propertyCase: 'wait',
   propertySettle: 'refuse',
+  propertyPrintSlip: 'refuse',
+  propertyFees: 'wait',
+  propertyAccount: 'wait',
+  propertyPay: 'refuse',
+  propertyPrintReceipt: 'refuse',
+  propertySaveReceipt: 'refuse',
+  propertySaveArrears: 'refuse',
+  propertyVisits: 'wait',
+  propertyInvite: 'refuse',
+  propertyWithdrawVisit: 'refuse',
+  propertySettleVisit: 'refuse',
+  propertyDoors: 'wait',
+  propertyOpenDoor: 'refuse',
+  propertyDoorLog: 'wait',
+  propertyNotices: 'wait',
+  propertyPutNotice: 'refuse',
+  propertyWithdrawNotice: 'refuse',
+  propertySettleNotice: 'refuse',
+  propertyClaims: 'wait',
+  propertyClaimant: 'refuse',
+  propertyFileClaim: 'refuse',
+  propertyDecideClaim: 'refuse',
+  propertySettleClaim: 'refuse',
   propertyStep: 'refuse',
   wallView: 'wait',
   wallMap: 'wait',
+  wallSend: 'refuse',
+  setupView: 'wait',
+  setupSend: 'refuse',
 };
 
 /** Calls that renew what the windows of each kind show, once core is (again) there. */
-const FRESH_TOPICS: Readonly<Record<TerminalInfo['kind'], readonly (TerminalPush & TerminalCall)[]>> = {
+const FRESH_TOPICS: Readonly<Record<TerminalKind, readonly (TerminalPush & TerminalCall)[]>> = {
   kiosk: ['community', 'kioskView', 'alert'],
   property: ['community', 'propertyView', 'alert'],
   wall: ['community', 'wallView', 'wallMap', 'alert'],
+  setup: ['setupView'],
 };
 
 /** Core answers within a frame; a second of this means it hangs, the heartbeat watchdog then deals with it. */
@@ -66,14 +91,24 @@ export const ANSWER_LIMIT_MS = 10_000;
 export const WAIT_FOR_CORE_MS = 120_000;
 
 export interface RelayOptions {
-  readonly kind: TerminalInfo['kind'];
+  readonly kind: TerminalKind;
+  /** Of this kind. */
+  readonly schemas: TerminalSchemas;
   readonly toCore: (message: ToCore) => boolean;
   readonly toDevices: (message: ToDevices) => boolean;
   /** Sends a parsed value to every window that shows it. */
   readonly broadcast: (topic: TerminalPush, value: unknown) => void;
-  readonly onCoreReady: () => void;
+  /** `info`: what core said of the terminal at once; null = it is to be asked. */
+  readonly onCoreReady: (info: TerminalInfo | null) => void;
   readonly onCoreFatal: (code: string) => void;
+  readonly onRenewPage: () => void;
+  /** Core asks for a new start of the whole terminal. */
+  readonly onStartAgain: () => void;
   readonly onDevicesAlive: () => void;
+  /** Core needs something of the shell for a remote act. */
+  readonly onQuestion: (question: ShellQuestion) => void;
+  /** What passed through this process is a person's, and that person has left. */
+  readonly onPersonLeft: () => void;
   readonly timers: Timers;
   readonly log: Logger;
 }
@@ -96,7 +131,7 @@ interface PendingCall {
 
 /** Routes between devices, core and windows. It holds no state of the session: only calls that wait for an answer. */
 export function createRelay(options: RelayOptions): Relay {
-  const { toCore, toDevices, broadcast, timers, log } = options;
+  const { schemas, toCore, toDevices, broadcast, timers, log } = options;
   let coreIsReady = false;
   let nextId = 1;
   const sent = new Map<number, PendingCall>();
@@ -143,15 +178,16 @@ export function createRelay(options: RelayOptions): Relay {
     const pending = sent.get(id);
     if (pending === undefined) return;
     sent.delete(id);
-    const parsed = terminalCalls[pending.call].output.safeParse(value);
+    const schema = assertDefined(schemas.calls[pending.call], 'only calls of this kind are sent').output;
+    const parsed = schema.safeParse(value);
     if (!parsed.success)
       log.event('core-answer-wrong', { call: pending.call, reason: issueOf(parsed.error) });
     settle(pending, parsed.success ? ok(parsed.data) : err('core-answer-wrong'));
   }
 
-  function coreReady(): void {
+  function coreReady(info: TerminalInfo | null): void {
     coreIsReady = true;
-    options.onCoreReady();
+    options.onCoreReady(info);
     // A new core knows neither the reader's state nor what the windows show: both are asked and told at once.
     toDevices({ type: 'command', command: { type: 'report' } });
     for (const topic of FRESH_TOPICS[options.kind]) void refresh(topic);
@@ -169,7 +205,7 @@ export function createRelay(options: RelayOptions): Relay {
   function coreSaid(message: FromCore): void {
     switch (message.type) {
       case 'ready':
-        coreReady();
+        coreReady(message.info ?? null);
         return;
       case 'answer':
         answered(message.id, message.value);
@@ -181,19 +217,36 @@ export function createRelay(options: RelayOptions): Relay {
         return;
       }
       case 'push': {
-        const parsed = terminalPushes[message.topic].safeParse(message.value);
-        if (parsed.success) broadcast(message.topic, parsed.data);
-        else log.event('core-push-wrong', { topic: message.topic, reason: issueOf(parsed.error) });
+        const parsed = schemas.pushes[message.topic]?.safeParse(message.value);
+        if (parsed?.success) broadcast(message.topic, parsed.data);
+        else
+          log.event('core-push-wrong', {
+            topic: message.topic,
+            reason: parsed === undefined ? 'no push of this kind' : issueOf(parsed.error),
+          });
         return;
       }
       case 'devices':
         toDevices({ type: 'command', command: message.command });
         return;
+      case 'shell':
+        options.onQuestion(message);
+        return;
+      case 'person-left':
+        toDevices({ type: 'person-left' });
+        options.onPersonLeft();
+        return;
       case 'heartbeat':
+        return;
+      case 'renew-page':
+        options.onRenewPage();
         return;
       case 'fatal':
         log.event('core-fatal', { code: message.code, detail: message.detail });
         options.onCoreFatal(message.code);
+        return;
+      case 'start-again':
+        options.onStartAgain();
         return;
       default:
         throwIllegalValue(message);

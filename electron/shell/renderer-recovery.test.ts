@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FIRST_CALL_MS, type RendererRecovery, recoverRenderer } from './renderer-recovery.ts';
+import { FIRST_CALL_MS, PICTURE_MS, type RendererRecovery, recoverRenderer } from './renderer-recovery.ts';
 import { SUPERVISION_LIMITS } from './supervision.ts';
 import { type FakeLog, type FakeTime, fakeLog, fakeTime } from './testing.ts';
 
 let time: FakeTime;
 let log: FakeLog;
 let recovery: RendererRecovery;
+const DRAWS = { advanced: true, filled: true };
 /** What the window loaded, oldest first. */
 let loads: ('app' | 'safe')[];
 let crashes: number;
@@ -121,7 +122,7 @@ describe('a page that does not die but does nothing', () => {
   it('frozen, on a host that does not notice: its heartbeat stops, and it is ended', () => {
     recovery.called();
     for (let beats = 0; beats < 20; beats += 1) {
-      recovery.beat();
+      recovery.beat(DRAWS);
       time.pass(2_000);
     }
     expect(crashes).toBe(0);
@@ -129,6 +130,51 @@ describe('a page that does not die but does nothing', () => {
     expect(crashes).toBe(1);
     expect(log.ids()).toContain('page-frozen');
     expect(loads).toEqual(['app', 'app']);
+  });
+
+  it.each([
+    ['draws no frame any more', { advanced: false, filled: true }],
+    ['has nothing in it', { advanced: true, filled: false }],
+  ])('alive, with a thread that answers, but it %s: it is ended', (_what, signs) => {
+    recovery.called();
+    recovery.beat(DRAWS);
+    for (let ms = 0; ms < PICTURE_MS; ms += 2_000) {
+      expect(crashes).toBe(0);
+      recovery.beat(signs);
+      time.pass(2_000);
+    }
+    expect(crashes).toBe(1);
+    expect(log.events.find(({ id }) => id === 'page-frozen')).toMatchObject({ sign: 'no-picture' });
+    expect(loads).toEqual(['app', 'app']);
+  });
+
+  it('that never drew a frame since it was loaded is ended as well', () => {
+    recovery.called();
+    for (let ms = 0; ms < PICTURE_MS; ms += 2_000) {
+      recovery.beat({ advanced: false, filled: false });
+      time.pass(2_000);
+    }
+    expect(crashes).toBe(1);
+  });
+
+  it('whatever page it is, because the browser itself draws nothing any more: the whole app is begun anew', () => {
+    recovery.called();
+    for (let ms = 0; !gaveUp && ms < 3_600_000; ms += 2_000) {
+      recovery.called();
+      recovery.beat({ advanced: false, filled: true });
+      time.pass(2_000);
+    }
+    expect(gaveUp).toBe(true);
+    expect(loads).toContain('safe');
+  });
+
+  it('that draws again in time is left alone', () => {
+    recovery.called();
+    for (let beats = 0; beats < 60; beats += 1) {
+      recovery.beat(beats % 10 === 0 ? DRAWS : { advanced: false, filled: true });
+      time.pass(2_000);
+    }
+    expect(crashes).toBe(0);
   });
 
   it('a page that called is left alone for good', () => {
@@ -160,4 +206,34 @@ it('nothing is brought back while the app closes', () => {
   time.pass(600_000);
   expect(loads).toEqual(['app']);
   expect(time.waiting()).toBe(0);
+});
+
+describe('a page that lives and is begun anew', () => {
+  it('is loaded at once, and nothing of it counts against the page', () => {
+    recovery.called();
+    for (let days = 0; days < 10; days += 1) {
+      recovery.beat(DRAWS);
+      recovery.renew('daily');
+      recovery.called();
+    }
+    expect(crashes).toBe(10);
+    expect(loads).toEqual(Array(11).fill('app'));
+    expect(recovery.brokenSince()).toBeNull();
+    expect(log.events.filter(({ id }) => id === 'page-renewed')).toHaveLength(10);
+  });
+
+  it('is not disturbed before it has called, nor is the safe page', () => {
+    recovery.renew('memory');
+    expect(crashes).toBe(0);
+    breakIt();
+    const loaded = loads.length;
+    recovery.renew('memory');
+    expect([crashes, loads.length]).toEqual([0, loaded]);
+  });
+
+  it('dies of a fault later like any other', () => {
+    recovery.called();
+    recovery.renew('memory');
+    expect(breakIt()).toEqual([0, 2, 4, 8]);
+  });
 });

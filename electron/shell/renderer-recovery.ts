@@ -1,6 +1,7 @@
 import type { Clock } from '../../contract/clock.ts';
 import type { Logger } from '../../contract/log.ts';
 import { afterDeath, afterStable, FRESH } from './back-off.ts';
+import type { PageSigns } from './page-signs-schema.ts';
 import type { SupervisionLimits } from './supervision.ts';
 import type { Timers } from './timers.ts';
 
@@ -13,6 +14,15 @@ export const FIRST_CALL_MS = 30_000;
 /** The safe page is one small file; when it dies as often as this, the renderer itself is beyond help. */
 const SAFE_PAGE_DEATHS = 3;
 const SAFE_PAGE_PAUSE_MS = 1_000;
+
+/**
+ * A thread that turns while no picture comes of it: the compositor stands, or the page is empty. Longer than the silence of a
+ * thread, because one drawing of a wall without a graphics card may take many seconds.
+ */
+export const PICTURE_MS = 30_000;
+
+/** Why a page that lives is begun anew. */
+export type RenewalReason = 'daily' | 'memory';
 
 export interface RendererRecoveryOptions {
   readonly clock: Clock;
@@ -35,8 +45,10 @@ export interface RendererRecovery {
   loading(page: 'app' | 'safe'): void;
   /** The app's page made a call that was let through: it lives. */
   called(): void;
-  /** The page's thread turns; from the first one on, silence counts. */
-  beat(): void;
+  /** The page's thread turns; from the first one on, silence counts, and a picture that stands still. */
+  beat(signs: PageSigns): void;
+  /** Begins a page anew that lives: no death, and nothing that counts against it. */
+  renew(why: RenewalReason): void;
   gone(reason: string): void;
   unresponsive(): void;
   responsive(): void;
@@ -57,8 +69,12 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
   let trying = false;
   let safeDeaths = 0;
   let stopped = false;
+  /** Its end was ordered, and not because of a fault. */
+  let renewing = false;
+  /** The page has been asked for a picture. */
+  let isPictureAwaited = false;
   /** One timer per question, so that a new one replaces the old one. */
-  const pending = { next: () => {}, silence: () => {}, hang: () => {} };
+  const pending = { next: () => {}, silence: () => {}, hang: () => {}, picture: () => {} };
 
   function arm(question: keyof typeof pending, ms: number, then: () => void): void {
     pending[question]();
@@ -88,7 +104,7 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
     });
   }
 
-  function frozen(sign: 'silent' | 'unresponsive'): void {
+  function frozen(sign: 'silent' | 'unresponsive' | 'no-picture'): void {
     log.event('page-frozen', { page, sign });
     options.crash();
   }
@@ -113,7 +129,9 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
     loading(next) {
       page = next;
       aliveSince = null;
-      disarm('silence', 'hang');
+      renewing = false;
+      isPictureAwaited = false;
+      disarm('silence', 'hang', 'picture');
       if (next === 'safe') return;
       arm('silence', FIRST_CALL_MS, () => {
         log.event('page-silent', {});
@@ -126,14 +144,26 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
       log.event('page-alive', {});
       arm('silence', limits.stableMs, stable);
     },
-    beat() {
-      if (!stopped) arm('hang', heartbeatMs, () => frozen('silent'));
+    beat({ advanced, filled }) {
+      if (stopped) return;
+      arm('hang', heartbeatMs, () => frozen('silent'));
+      if (isPictureAwaited && !(advanced && filled)) return;
+      isPictureAwaited = true;
+      arm('picture', PICTURE_MS, () => frozen('no-picture'));
+    },
+    renew(why) {
+      // A page that is being tried, or the safe page, is not disturbed.
+      if (stopped || page !== 'app' || aliveSince === null || brokenSince !== null) return;
+      log.event('page-renewed', { why, aliveMs: clock.now() - aliveSince });
+      renewing = true;
+      options.crash();
     },
     gone(reason) {
       if (stopped) return;
       log.event('page-gone', { page, reason });
-      disarm('silence', 'hang', 'next');
-      if (page === 'app') appDied();
+      disarm('silence', 'hang', 'next', 'picture');
+      if (renewing) options.reload();
+      else if (page === 'app') appDied();
       else safePageDied();
     },
     unresponsive() {
@@ -144,7 +174,7 @@ export function recoverRenderer(options: RendererRecoveryOptions): RendererRecov
     brokenSince: () => (trying ? null : brokenSince),
     stop() {
       stopped = true;
-      disarm('silence', 'hang', 'next');
+      disarm('silence', 'hang', 'next', 'picture');
     },
   };
 }

@@ -1,13 +1,20 @@
+import { z } from 'zod';
 import { throwIllegalValue } from '../../contract/assert.ts';
 import type { Clock } from '../../contract/clock.ts';
-import { type CommunityInfo, communityInfo, kioskView, type ScreenName } from '../../contract/kiosk-view.ts';
+import type { CoreOptions } from '../../contract/core-protocol.ts';
+import { type CommunityInfo, communityInfo, type KioskView, kioskView } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
-import { type TerminalPush, terminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalPush } from '../../contract/terminal-calls/names.ts';
+import { loadTerminalSchemas } from '../../contract/terminal-calls/schemas.ts';
+import { type TerminalInfo, terminalInfo } from '../../contract/terminal-info.ts';
 import type { Host } from '../host/types.ts';
-import { childCommands } from './child-commands.ts';
+import { washMemory } from '../host/wash-memory.ts';
+import { createCoreAnswers } from './answer-core.ts';
+import { childCommands, HAS_READER } from './child-commands.ts';
 import { forkChild } from './children.ts';
 import { createDock } from './dock.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { watchStanding } from './first-picture.ts';
 import { serveTerminalCalls } from './ipc.ts';
 import { USUAL_GEOMETRY } from './layout.ts';
 import { lockDown } from './lock-down.ts';
@@ -26,6 +33,8 @@ export interface BuiltPaths {
   readonly appDir: string;
   readonly core: string;
   readonly devices: string;
+  /** Null where no launcher started this. */
+  readonly updates: CoreOptions['updates'];
   readonly preload: string;
   /** Folder of the pages. */
   readonly renderer: string;
@@ -41,6 +50,8 @@ export interface ShellSetup {
   readonly timers: Timers;
   readonly service: ServiceNotify;
   readonly log: Logger;
+  /** The newest lines of that log, for whoever asks from afar; none without it. */
+  readonly logLines?: () => readonly string[];
 }
 
 export interface Shell {
@@ -54,36 +65,65 @@ export interface Shell {
  */
 const DRAWN_LIMIT_MS = 3_000;
 
+/** What of a property's view says whether it shows somebody; the whole of it was parsed when it came. */
+const faceOf = z.object({ face: z.object({ name: z.string() }) });
+
 /** Wires the shell together and starts everything. Resolves when the windows are open. */
 export async function runShell(setup: ShellSetup): Promise<Shell> {
   const { host, options, log, clock, timers, limits, packaged, paths } = setup;
+  const kind = kindOf(options.profile);
   const locked = packaged || options.kiosk;
-  let lastScreen: ScreenName | null = null;
+  let info: TerminalInfo | null = null;
+  let view: KioskView | null = null;
   let desk: CommunityInfo | null = null;
   let stopping: Promise<void> | null = null;
   let screenIsDrawn = false;
+  const standing = watchStanding(timers);
+  /** What the page was last given belongs to a person. */
+  let somebodyShown = false;
+  /** The page itself has said that it is drawn; and it is the app's, not the safe page. */
+  const stands = { isDrawn: false, isApp: true };
 
-  await host.app.whenReady();
+  const [schemas] = await Promise.all([loadTerminalSchemas(kind), host.app.whenReady()]);
   host.onBrowserGone((details) => {
     log.event('browser-gone', { code: details.code, signal: details.signal });
     void stop(EXIT.browserGone);
   });
   lockDown(host, locked, log);
   const dock = options.dockSockets && createDock({ sockets: options.dockSockets, timers, log });
-  host.protocol.handle('app', serveApp({ folder: paths.renderer, withDock: dock !== null }));
+  host.protocol.handle(
+    'app',
+    serveApp({
+      folder: paths.renderer,
+      withDock: dock !== null,
+      withPicture: () => standing.isBuildsPicture(),
+    }),
+  );
 
   const relay: Relay = createRelay({
-    kind: kindOf(options.profile),
+    kind,
+    schemas,
     toCore: (message) => core.post(message),
     toDevices: (message) => devices.post(message),
     broadcast,
-    onCoreReady: () => {
+    onCoreReady: (said) => {
       core.markReady();
       if (screenIsDrawn) core.post({ type: 'screen-drawn' });
-      void learnGeometry();
+      tellDisplays();
+      core.post({ type: 'screen-stands', stands: screenStands() });
+      if (kind === 'setup') tellAllDisplays();
+      if (said === null) void askInfo();
+      else takeInfo(said);
     },
     onCoreFatal: (code) => core.markFatal(code),
+    onRenewPage: () => windows.renew('daily'),
+    onStartAgain: () => void stop(EXIT.restart),
     onDevicesAlive: () => devices.markReady(),
+    onQuestion: (question) => answerCore(question),
+    onPersonLeft: () => {
+      washMemory();
+      log.event('memory-washed', {});
+    },
     timers,
     log,
   });
@@ -109,35 +149,59 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   const windows: Windows = createWindows({
     ...common,
     host,
-    kind: kindOf(options.profile),
-    geometry: options.geometry ?? USUAL_GEOMETRY[kindOf(options.profile)],
+    kind,
+    geometry: options.geometry ?? USUAL_GEOMETRY[kind],
     mode: options.headless ? 'headless' : locked ? 'locked' : 'scaled',
+    displays: options.displays,
     withDock: dock !== null && !options.headless && !locked,
     preload: paths.preload,
-    choose: () =>
-      chooseScreen({
+    choose: () => {
+      const choice = chooseScreen({
         core: core.state(),
         devices: devices.state(),
         pageBrokenSince: windows.pageBrokenSince(),
-        lastScreen,
-      }),
+        lastScreen: view?.screen.name ?? null,
+      });
+      tellStands({ isApp: choice.page === 'app' });
+      return choice;
+    },
     desk: () => desk,
+    onPlaced: tellDisplays,
     onClosedByPerson: () => void stop(EXIT.ok),
     onGiveUp: () => void stop(EXIT.noPageCanBeShown),
   });
 
+  const answerCore = createCoreAnswers({
+    capture: () => windows.capture(),
+    showsSomebody: () => somebodyShown,
+    lines: () => setup.logLines?.() ?? [],
+    restart: () => void stop(EXIT.restart),
+    post: (answer) => core.post(answer),
+    log,
+  });
+
+  function tellDisplays(): void {
+    const seen = windows.displays();
+    if (seen !== null) core.post({ type: 'displays', ...seen });
+  }
+
   function broadcast(topic: TerminalPush, value: unknown): void {
     switch (topic) {
       case 'kioskView':
-        lastScreen = kioskView.parse(value).screen.name;
+        view = kioskView.parse(value);
+        standing.heard({ info, view });
+        somebodyShown = view.screen.name !== 'attract';
         break;
       case 'community':
         desk = communityInfo.parse(value);
         break;
-      case 'alert':
       case 'propertyView':
+        somebodyShown = faceOf.parse(value).face.name !== 'lobby';
+        break;
+      case 'alert':
       case 'wallView':
       case 'wallMap':
+      case 'setupView':
         break;
       default:
         throwIllegalValue(topic);
@@ -146,10 +210,21 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     windows.refresh();
   }
 
-  async function learnGeometry(): Promise<void> {
+  async function askInfo(): Promise<void> {
     const answer = await relay.call('info', undefined);
-    if (answer.ok && options.geometry === null)
-      windows.adoptGeometry(terminalInfo.parse(answer.value).geometry);
+    if (answer.ok) takeInfo(terminalInfo.parse(answer.value));
+  }
+
+  function takeInfo(said: TerminalInfo): void {
+    info = said;
+    standing.heard({ info, view });
+    if (options.geometry === null) windows.adoptGeometry(info.geometry);
+  }
+
+  /** While a box is set up, a person says what each display is for. */
+  function tellAllDisplays(): void {
+    const displays = host.screen.getAllDisplays().map(({ label, bounds }) => ({ label, ...bounds }));
+    core.post({ type: 'all-displays', displays });
   }
 
   /** The first screen stands, or takes too long: the reader and everything that core put off begin. */
@@ -157,9 +232,20 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     if (screenIsDrawn || stopping !== null) return;
     screenIsDrawn = true;
     setup.service.ready();
-    core.post({ type: 'screen-drawn' });
+    // One that is not ready yet is told when it is.
+    if (core.state().phase.name === 'running') core.post({ type: 'screen-drawn' });
     // A wall has no reader: nothing to watch, and nothing whose death could take its picture away.
-    if (kindOf(options.profile) !== 'wall') devices.start();
+    if (HAS_READER.has(kind) || options.receiptPrinter !== null) devices.start();
+  }
+
+  function screenStands(): boolean {
+    return stands.isDrawn && stands.isApp;
+  }
+
+  function tellStands(news: Partial<typeof stands>): void {
+    const before = screenStands();
+    Object.assign(stands, news);
+    if (screenStands() !== before) core.post({ type: 'screen-stands', stands: screenStands() });
   }
 
   function stop(code: ExitCode): Promise<void> {
@@ -176,16 +262,22 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   }
 
   serveTerminalCalls({
+    schemas,
     ipcMain: host.ipcMain,
     appOrigin: host.appOrigin,
     roleOf: (id) => windows.roleOf(id),
     onAccepted: (id) => windows.called(id),
-    onBeat: (id) => windows.beat(id),
-    onDrawn: beginTheRest,
+    onBeat: (id, signs) => windows.beat(id, signs),
+    onDrawn: () => {
+      tellStands({ isDrawn: true });
+      beginTheRest();
+    },
     call: (call, input) => relay.call(call, input),
     dock,
     log,
   });
+  if (kind === 'setup')
+    for (const event of ['display-added', 'display-removed'] as const) host.screen.on(event, tellAllDisplays);
   host.app.on('before-quit', () => void stop(EXIT.ok));
   // Core first: it starts while the window opens and loads. Nothing else takes the processor from the first screen.
   core.start();

@@ -1,5 +1,5 @@
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
-import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { CORE_LIVES, type ScreenChoice } from './screen-choice.ts';
 
 interface SafePage {

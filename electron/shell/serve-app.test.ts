@@ -13,13 +13,14 @@ beforeAll(() => {
     mkdirSync(join(base, folder), { recursive: true });
   writeFileSync(join(base, 'app/kiosk/index.html'), '<!doctype html><title>自助</title>');
   writeFileSync(join(base, 'app/dock/index.html'), 'dock');
+  writeFileSync(join(base, 'app/kiosk/attract.html'), 'attract');
   writeFileSync(join(base, 'app/assets/index-B1x_9-aQ.js'), 'export {};');
   writeFileSync(join(base, 'app/assets/digits.woff2'), '0123456789');
   writeFileSync(join(base, 'app/assets/key.pem'), 'private');
   writeFileSync(join(base, 'app-secret/note.json'), '"secret"');
   writeFileSync(join(base, 'note.json'), '"secret"');
   symlinkSync(join(base, 'note.json'), join(base, 'app/link.json'));
-  const handler = serveApp({ folder: join(base, 'app'), withDock: false });
+  const handler = serveApp({ folder: join(base, 'app'), withDock: false, withPicture: async () => false });
   serve = async (path, init) => {
     const { body, ...head } = await handler(new Request(`http://app.localhost${path}`, init));
     return new Response(body, head);
@@ -28,6 +29,17 @@ beforeAll(() => {
 afterAll(() => rmSync(base, { recursive: true }));
 
 describe('the built pages', () => {
+  it('bring the attract screen along under the same address, where it is what the machine shows', async () => {
+    const withPicture = serveApp({
+      folder: join(base, 'app'),
+      withDock: false,
+      withPicture: async () => true,
+    });
+    const { status, body } = await withPicture(new Request('http://app.localhost/kiosk/index.html'));
+    expect(status).toBe(200);
+    expect(await new Response(body).text()).toBe('attract');
+  });
+
   it('come with type, policy and nosniff', async () => {
     const response = await serve('/kiosk/index.html?x=1#y');
     expect(response.status).toBe(200);
@@ -94,7 +106,7 @@ describe('nothing else', () => {
   });
 
   it('the dock is there where devices are simulated', async () => {
-    const handler = serveApp({ folder: join(base, 'app'), withDock: true });
+    const handler = serveApp({ folder: join(base, 'app'), withDock: true, withPicture: async () => false });
     expect((await handler(new Request('http://app.localhost/dock/index.html'))).status).toBe(200);
     expect((await handler(new Request('http://app.localhost/link.json'))).status).toBe(404);
   });

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { AppAnswer, AppHandler } from '../host/types.ts';
+import { ATTRACT_DOCUMENT, KIOSK_DOCUMENT } from './first-picture.ts';
 
 /** Everything a page may load comes from this folder; nothing from the network, no inline script, no frame. */
 export const CONTENT_SECURITY_POLICY = [
@@ -8,7 +9,8 @@ export const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "worker-src 'self'",
   "img-src 'self' data: blob:",
-  "font-src 'self'",
+  // the first picture's letters come within its document
+  "font-src 'self' data:",
   "connect-src 'self'",
   "frame-src 'none'",
   "base-uri 'none'",
@@ -58,6 +60,8 @@ export interface ServeAppOptions {
   readonly folder: string;
   /** Whether the dock's page exists in this run. */
   readonly withDock: boolean;
+  /** Asked at each load of the kiosk's page: whether its document brings the attract screen along. */
+  readonly withPicture: () => Promise<boolean>;
 }
 
 /**
@@ -69,7 +73,8 @@ export function serveApp(options: ServeAppOptions): AppHandler {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { allow: 'GET, HEAD' });
     const { pathname } = new URL(request.url);
-    const file = findFile(options, pathname);
+    const brings = pathname === `/${KIOSK_DOCUMENT}` && (await options.withPicture());
+    const file = (brings ? findFile(options, `/${ATTRACT_DOCUMENT}`) : null) ?? findFile(options, pathname);
     if (file === null) return answer(404);
     const headers = {
       'content-type': file.type,

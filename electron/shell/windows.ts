@@ -1,14 +1,19 @@
 import type { Clock } from '../../contract/clock.ts';
+import type { DisplayChoice } from '../../contract/display-role.ts';
 import type { CommunityInfo } from '../../contract/kiosk-view.ts';
 import type { Logger } from '../../contract/log.ts';
-import { SCREEN_GROUNDS } from '../../contract/screen-grounds.ts';
-import type { TerminalInfo, TerminalPush } from '../../contract/terminal-api.ts';
+import { DARK_GROUND, SCREEN_GROUNDS } from '../../contract/screen-grounds.ts';
+import type { TerminalPush } from '../../contract/terminal-calls/names.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import type { Host, HostWindow } from '../host/types.ts';
 import { pushChannel } from './channels.ts';
 import type { WindowRole } from './ipc.ts';
 import { type Geometry, type Layout, type LayoutWish, layOut } from './layout.ts';
 import { reasonOf } from './log.ts';
-import { recoverRenderer } from './renderer-recovery.ts';
+import { memoryOfProcess } from './memory-of-process.ts';
+import { watchMemory } from './memory-watch.ts';
+import type { PageSigns } from './page-signs-schema.ts';
+import { type RenewalReason, recoverRenderer } from './renderer-recovery.ts';
 import { safePageUrl } from './safe-page-url.ts';
 import type { ScreenChoice } from './screen-choice.ts';
 import type { SupervisionLimits } from './supervision.ts';
@@ -19,7 +24,10 @@ export const PAGES: Readonly<Record<TerminalInfo['kind'], string>> = {
   kiosk: 'kiosk/index.html',
   property: 'property/index.html',
   wall: 'wall/index.html',
+  setup: 'setup/index.html',
 };
+/** A black page for a display that shows nothing. */
+const DARK_PAGE = 'dark/index.html';
 const DOCK_PAGE = 'dock/index.html';
 
 export interface WindowsOptions {
@@ -28,6 +36,8 @@ export interface WindowsOptions {
   /** Design size to begin with; core may correct it. */
   readonly geometry: Geometry;
   readonly mode: LayoutWish['mode'];
+  /** What a person said each display is for. */
+  readonly displays: readonly DisplayChoice[];
   readonly withDock: boolean;
   /** Absolute path of the built preload. */
   readonly preload: string;
@@ -39,6 +49,8 @@ export interface WindowsOptions {
   readonly choose: () => ScreenChoice;
   /** Last known desk, for the safe page. */
   readonly desk: () => CommunityInfo | null;
+  /** The displays are others than before. */
+  readonly onPlaced: () => void;
   /** A person closed the window of an unlocked run. */
   readonly onClosedByPerson: () => void;
   /** Not even the safe page can be shown. */
@@ -54,9 +66,15 @@ export interface Windows {
   roleOf(webContentsId: number): WindowRole | null;
   /** A page of this window made a call that was let through. */
   called(webContentsId: number): void;
-  /** The thread of this window's page turns. */
-  beat(webContentsId: number): void;
+  /** The thread of this window's page turns, and so it stands with its picture. */
+  beat(webContentsId: number, signs: PageSigns): void;
+  /** Begins the page anew, if it lives. */
+  renew(why: RenewalReason): void;
   push(topic: TerminalPush, value: unknown): void;
+  /** The screen as it stands, PNG; null when it has no window. */
+  capture(): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The display under the screen, and how many are connected; null while the screen is a window among others. */
+  displays(): { readonly screen: Geometry; readonly count: number } | null;
   /** Instant since which the page is given up, null while it lives. */
   pageBrokenSince(): number | null;
   close(): void;
@@ -69,6 +87,8 @@ export function createWindows(options: WindowsOptions): Windows {
   let layout = layOutNow();
   let screen: HostWindow | null = null;
   let dock: HostWindow | null = null;
+  /** Windows on further displays, in the order of `layout.others`. */
+  let others: readonly { readonly window: HostWindow; readonly role: 'mirror' | 'off' }[] = [];
   let shown: string | null = null;
   let closing = false;
 
@@ -83,9 +103,17 @@ export function createWindows(options: WindowsOptions): Windows {
     giveUp: options.onGiveUp,
   });
 
+  const memory = watchMemory({
+    clock: options.clock,
+    timers: options.timers,
+    log,
+    read: () => (screen === null ? null : memoryOfProcess(screen.webContents.getOSProcessId())),
+    onGrowth: () => recovery.renew('memory'),
+  });
+
   function layOutNow(): Layout {
-    const { mode, withDock } = options;
-    return layOut({ displays: host.screen.getAllDisplays(), geometry, mode, withDock });
+    const { mode, withDock, displays: choices } = options;
+    return layOut({ displays: host.screen.getAllDisplays(), choices, geometry, mode, withDock });
   }
 
   /** Loads what should be seen; the same page again only when `anyway`. */
@@ -102,6 +130,7 @@ export function createWindows(options: WindowsOptions): Windows {
       log.event('screen-shows', { page: choice.page, code: 'code' in choice ? choice.code : null });
     shown = key;
     recovery.loading(choice.page);
+    memory.begin();
     load(screen, url);
   }
 
@@ -141,7 +170,19 @@ export function createWindows(options: WindowsOptions): Windows {
     load(window, `${host.appOrigin}${DOCK_PAGE}`);
   }
 
-  function create(purpose: WindowRole, bounds: Layout['screen']): HostWindow {
+  /** Every further display gets its window anew: they come and go with a cable, and nobody is in the middle of anything there. */
+  function openOthers(): void {
+    for (const { window } of others) window.destroy();
+    others = layout.others.map(({ bounds, role }) => {
+      const window = create(role, bounds);
+      window.webContents.on('render-process-gone', () => window.webContents.reload());
+      load(window, `${host.appOrigin}${role === 'mirror' ? PAGES[options.kind] : DARK_PAGE}`);
+      log.event('display-covered', { role, ...bounds });
+      return { window, role };
+    });
+  }
+
+  function create(purpose: WindowRole | 'off', bounds: Layout['screen']): HostWindow {
     const locked = options.mode === 'locked' && purpose !== 'dock';
     const window = host.createWindow({
       ...bounds,
@@ -151,7 +192,7 @@ export function createWindows(options: WindowsOptions): Windows {
       fullscreen: locked || (options.mode === 'headless' && host.name === 'chromium' && purpose === 'screen'),
       frame: !locked && options.mode !== 'headless',
       title: purpose === 'dock' ? '三屏 · 模拟设备' : '三屏',
-      backgroundColor: SCREEN_GROUNDS[options.kind],
+      backgroundColor: purpose === 'off' ? DARK_GROUND : SCREEN_GROUNDS[options.kind],
       webPreferences: { preload: options.preload },
     });
     window.webContents.setWindowOpenHandler(() => {
@@ -168,10 +209,21 @@ export function createWindows(options: WindowsOptions): Windows {
   }
 
   function place(): void {
+    const before = layout;
     layout = layOutNow();
     if (screen === null) return;
     screen.setBounds(layout.screen);
     log.event('screen-placed', { ...layout.screen });
+    options.onPlaced();
+    if (JSON.stringify(layout.others) !== JSON.stringify(before.others)) openOthers();
+  }
+
+  function roleOf(id: number): WindowRole | null {
+    if (id === screen?.webContents.id) return 'screen';
+    if (id === dock?.webContents.id) return 'dock';
+    return others.some(({ window, role }) => role === 'mirror' && window.webContents.id === id)
+      ? 'mirror'
+      : null;
   }
 
   for (const event of ['display-added', 'display-removed'] as const) host.screen.on(event, () => place());
@@ -180,6 +232,7 @@ export function createWindows(options: WindowsOptions): Windows {
   return {
     open() {
       openScreen();
+      openOthers();
       if (layout.dock !== null) openDock(layout.dock);
     },
     adoptGeometry(next) {
@@ -188,21 +241,31 @@ export function createWindows(options: WindowsOptions): Windows {
       place();
     },
     refresh: () => show(false),
-    roleOf: (id) => (id === screen?.webContents.id ? 'screen' : id === dock?.webContents.id ? 'dock' : null),
+    roleOf,
     called(id) {
       if (id === screen?.webContents.id) recovery.called();
     },
-    beat(id) {
-      if (id === screen?.webContents.id) recovery.beat();
+    beat(id, signs) {
+      if (id === screen?.webContents.id) recovery.beat(signs);
     },
     push(topic, value) {
-      for (const window of [screen, dock]) window?.webContents.send(pushChannel(topic), value);
+      const mirrors = others.filter(({ role }) => role === 'mirror').map(({ window }) => window);
+      for (const window of [screen, dock, ...mirrors]) window?.webContents.send(pushChannel(topic), value);
     },
+    capture: async () =>
+      screen === null ? null : new Uint8Array((await screen.webContents.capturePage()).toPNG()),
+    displays: () => {
+      if (options.mode === 'scaled') return null;
+      const { width, height } = layout.screen;
+      return { screen: { width, height }, count: Math.max(1, host.screen.getAllDisplays().length) };
+    },
+    renew: (why) => recovery.renew(why),
     pageBrokenSince: () => recovery.brokenSince(),
     close() {
       closing = true;
       recovery.stop();
-      for (const window of [screen, dock]) window?.destroy();
+      memory.stop();
+      for (const window of [screen, dock, ...others.map((each) => each.window)]) window?.destroy();
     },
   };
 }

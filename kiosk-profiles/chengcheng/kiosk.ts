@@ -7,6 +7,8 @@ export const chengchengKiosk: KioskProfile = {
   zone: 'Asia/Shanghai',
   locales: ['zh-CN'],
   geometry: { width: 1080, height: 1920 },
+  repairPhone: '0913-0000009',
+  maintenance: { from: '02:00', to: '05:00' },
   mirrored: false,
   idle: { quietSeconds: 60, countdownSeconds: 20, thanksSeconds: 6 },
   certificates: { items: ['residence'], freshDays: 365, demandCounted: false, traySheets: 250 },

@@ -7,5 +7,6 @@ export const chengchengProperty: PropertyProfile = {
   zone: 'Asia/Shanghai',
   locales: ['zh-CN'],
   geometry: { width: 1920, height: 1080 },
+  maintenance: { from: '02:00', to: '05:00' },
   autoLockSeconds: 300,
 };

@@ -7,10 +7,23 @@ export const chengchengWall: WallProfile = {
   zone: 'Asia/Shanghai',
   locales: ['zh-CN'],
   geometry: { width: 3840, height: 2160 },
+  maintenance: { from: '02:00', to: '05:00' },
   audience: 'public',
   otherWords: null,
   build: { columns: 2, rows: 2, bezelMm: 3.5, mmPerPx: 0.63, distanceMm: 5000 },
   turnSeconds: 30,
+  stay: { idleSeconds: 60, holdSeconds: 900 },
+  // The street's hall is lit until the last bus is in; at night the wall dims before it goes dark.
+  days: {
+    on: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '06:00', to: '00:30' }],
+    brightness: [
+      { from: '06:00', percent: 80 },
+      { from: '08:00', percent: 100 },
+      { from: '19:00', percent: 80 },
+      { from: '22:00', percent: 60 },
+    ],
+    renewAt: '03:30',
+  },
   pages: [
     {
       id: 'overview',

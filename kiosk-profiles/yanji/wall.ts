@@ -10,6 +10,7 @@ export const yanjiWall: WallProfile = {
   zone: 'Asia/Shanghai',
   locales: ['zh-CN', 'ko-KR'],
   geometry: { width: 1920, height: 1080 },
+  maintenance: { from: '02:00', to: '05:00' },
   audience: 'public',
   otherWords: {
     name: '하남가도',
@@ -44,10 +45,26 @@ export const yanjiWall: WallProfile = {
       dueSoon: '마감 전',
       overdue: '초과',
     },
+    dark: {
+      line: '밤이라 화면을 껐습니다. {when}에 켜집니다. 살짝 누르면 켜집니다',
+      day: '{month}월 {date}일 ',
+    },
   },
   // One picture of 110 inches without a bezel, behind a full-HD controller.
   build: { columns: 1, rows: 1, bezelMm: 0, mmPerPx: 1.27, distanceMm: 4000 },
   turnSeconds: 30,
+  stay: { idleSeconds: 60, holdSeconds: 900 },
+  // Two hours east of the zone's own meridian: it is dark and light earlier than the clock says.
+  days: {
+    on: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '05:30', to: '23:30' }],
+    brightness: [
+      { from: '05:30', percent: 80 },
+      { from: '07:00', percent: 100 },
+      { from: '18:00', percent: 80 },
+      { from: '21:30', percent: 60 },
+    ],
+    renewAt: '03:30',
+  },
   pages: [
     {
       id: 'grids',

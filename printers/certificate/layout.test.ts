@@ -54,6 +54,11 @@ describe('the sheet on paper', () => {
     expect(said).toContain('居住登记核验于 2026年10月18日');
   });
 
+  it('says beside the number which copy it is, and on the sheet itself nothing of the kind', () => {
+    expect(words(paper({ ...DEMO_FACTS, copy: 2 }), 'number')).toBe('编号：澄乐居〔2026〕00042号（第 2 份）');
+    expect(words(paper(DEMO_FACTS), 'number')).toBe('编号：澄乐居〔2026〕00042号');
+  });
+
   it('is marked 演示样张 in watermark, seal and words when it is a demo, and not otherwise', () => {
     const real = { ...DEMO_FACTS, demo: false };
     expect(outlines(paper(DEMO_FACTS), 'watermark')).toBe('演示样张');

@@ -57,7 +57,7 @@ function watermarks(facts: CertificateFacts, kind: SheetKind, fonts: FontBook): 
 function heading(title: string, facts: CertificateFacts, kind: SheetKind, fonts: FontBook): Command[] {
   const spacing = TITLE.pitch - TITLE.size;
   const style = { part: 'title', size: TITLE.size, colour: COLOUR.ink, weight: 'semibold', spacing } as const;
-  const number = kind.kind === 'preview' ? WORDS.numberInPreview : (facts.number ?? '');
+  const number = kind.kind === 'preview' ? WORDS.numberInPreview : numberOnPaper(facts);
   return [
     ...setTextCentred(title, PAGE.width / 2, TITLE.baseline, style, fonts),
     ...setTextRight(
@@ -68,6 +68,11 @@ function heading(title: string, facts: CertificateFacts, kind: SheetKind, fonts:
       fonts,
     ),
   ];
+}
+
+/** A further copy says so beside its number. */
+function numberOnPaper({ number, copy }: CertificateFacts): string {
+  return `${number ?? ''}${copy === undefined ? '' : WORDS.copy(copy)}`;
 }
 
 function body(facts: CertificateFacts, kind: SheetKind, fonts: FontBook): Command[] {

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { assertDefined, throwIllegalValue } from '../../contract/assert.ts';
 import { openFontBook } from './fonts.ts';
 import { missingGlyphs } from './glyph-guard.ts';
+import { renderPlainPage } from './plain-page.ts';
 import { previewSvg } from './preview-svg.ts';
 import { renderPdf } from './render-pdf.ts';
 import { type RenderAnswer, type RenderRequest, renderRequest } from './render-protocol.ts';
@@ -41,6 +42,8 @@ async function perform(request: RenderRequest): Promise<RenderAnswer> {
       return { kind: 'preview', id, svg: previewSvg(request.facts, fonts) };
     case 'missing':
       return { kind: 'missing', id, codePoints: [...missingGlyphs(request.facts, fonts)] };
+    case 'plain':
+      return { kind: 'plain', id, ...(await renderPlainPage(request.page, fonts)) };
     case 'warm-up':
       for (let turn = 0; turn < WARM_TURNS; turn += 1) {
         await renderPdf(SPECIMEN_FACTS, SPECIMEN_PAYLOAD, fonts);

@@ -98,6 +98,18 @@ export function createCertificateRenderer(options: RendererOptions = {}): Certif
     },
     previewSvg: async (facts) => (await ask<'preview'>({ kind: 'preview', facts })).svg,
     missingGlyphs: async (facts) => (await ask<'missing'>({ kind: 'missing', facts })).codePoints,
+    async plainPage(page) {
+      const { pdf, pages, sha256 } = await ask<'plain'>({ kind: 'plain', page });
+      return { pdf, pages, sha256 };
+    },
+    async renew() {
+      // Whoever asks right now is the next resident: their own end renews it.
+      if (closed || worker === null || waiting.size > 0) return;
+      const old = worker;
+      worker = null;
+      await old.terminate();
+      await ask<'warm-up'>({ kind: 'warm-up' }).catch(() => {});
+    },
     warmUp: async () => void (await ask<'warm-up'>({ kind: 'warm-up' })),
     async close() {
       closed = true;

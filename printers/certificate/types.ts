@@ -1,4 +1,5 @@
 import type { CertificateFacts, Signer } from '../../contract/certificate.ts';
+import type { PlainPage } from '../../contract/plain-page.ts';
 
 export interface RenderedCertificate {
   readonly pdf: Uint8Array;
@@ -15,7 +16,11 @@ export interface CertificateRenderer {
   previewSvg(facts: CertificateFacts): Promise<string>;
   /** Characters of the facts that no font of the chain can draw (`U+E863`); empty = may be printed. */
   missingGlyphs(facts: CertificateFacts): Promise<readonly string[]>;
+  /** A sheet that is no certificate and does not look like one. */
+  plainPage(page: PlainPage): Promise<RenderedCertificate>;
   /** Loads fonts and draws one page, so that the first resident does not wait. */
   warmUp(): Promise<void>;
+  /** What was drawn lies in nobody's memory any more; a fresh worker is warm behind it. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }

@@ -43,6 +43,7 @@ export function paragraphs(
 export const WORDS = {
   numberLabel: '编号：',
   numberInPreview: '打印时生成',
+  copy: (copy: number) => `（第 ${copy} 份）`,
   demo: '演示样张',
   demoNote: '演示样张 · 不作任何凭证',
   preview: '预览 无效',

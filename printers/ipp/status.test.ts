@@ -128,6 +128,11 @@ describe('the words for staff', () => {
   });
   it.each([
     ['paper out', look({ problems: ['paper-out'] }), 'PR-201 打印机没有纸'],
+    [
+      'jobs not taken',
+      look({ problems: status(boolean('printer-is-accepting-jobs', false)).problems }),
+      'PR-208',
+    ],
     ['no A4', look({ a4: 'unsupported' }), 'PR-220 打印机不支持 A4 纸'],
     ['no PDF', look({}, ['image/pwg-raster']), 'PR-222 打印机不接收 PDF'],
   ])('not ready: %s', (_, seen, words) => {

@@ -32,6 +32,11 @@ export const outcomeWords = {
     fix: '用 npm run printer 看打印机；报修时给出代码',
   },
   notRendered: { code: 'PR-255', words: '证明没有排出来', fix: '重新办理一次；再发生请报修' },
+  decidedNone: {
+    code: 'PR-258',
+    words: '工作人员看过，没有出纸，这个编号作废',
+    fix: '请居民重新办理，会用新的编号',
+  },
   leftBehind: { code: 'PR-257', words: '居民已离开，证明没有打', fix: '请居民重新办理' },
 } as const satisfies Record<string, PrinterWords>;
 

@@ -4,8 +4,8 @@ import type { JobLook } from '../ipp/types.ts';
 const TITLE = '居住证明';
 
 /** `job-name` by which a job is found again after a crash: the printer keeps it unchanged (RFC 8011 section 5.3.5). */
-export function jobName(requestId: string): string {
-  return `cert:${requestId}:${TITLE}`;
+export function jobName(requestId: string, title = TITLE): string {
+  return `cert:${requestId}:${title}`;
 }
 
 export function isJobOf(requestId: string, job: JobLook): boolean {

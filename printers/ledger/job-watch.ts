@@ -22,6 +22,12 @@ export const CANCEL_LIMIT_MS = 20_000;
 /** IPP client-error-gone: the job was forgotten. */
 const GONE = 0x0407;
 
+/** What watching needs of a run; a page without a number has nothing else. */
+export type WatchedRun = Pick<
+  PrintRun,
+  'printer' | 'clock' | 'sleep' | 'demandCounted' | 'onProgress' | 'signal'
+> & { readonly row: Pick<PrintRun['row'], 'requestId'> };
+
 /** What has been seen so far. */
 interface Seen {
   readonly problems: Set<PrinterProblem>;
@@ -40,7 +46,7 @@ interface Seen {
  * its time and then 'unconfirmed'. A printer that is gone is looked for until it is back.
  */
 export async function watchJob(
-  run: PrintRun,
+  run: WatchedRun,
   jobId: number,
   pages: number,
 ): Promise<Exclude<Grade, { grade: 'still-running' }>> {
@@ -95,7 +101,7 @@ function note(seen: Seen, look: PrinterLook, job: JobLook, now: number): void {
   }
 }
 
-async function gradeNow(run: PrintRun, seen: Seen, job: JobLook, pages: number): Promise<Grade> {
+async function gradeNow(run: WatchedRun, seen: Seen, job: JobLook, pages: number): Promise<Grade> {
   const observation = {
     job,
     wasProcessing: seen.wasProcessing,
@@ -147,7 +153,7 @@ async function progressOf(
   return { kind: job.state === 'processing' ? 'printer-working' : 'sent-to-printer' };
 }
 
-async function cancelWhereDue(run: PrintRun, seen: Seen, jobId: number, empty: boolean): Promise<void> {
+async function cancelWhereDue(run: WatchedRun, seen: Seen, jobId: number, empty: boolean): Promise<void> {
   const now = run.clock.now();
   const stuck = now - seen.lastMoveAt >= STUCK_LIMIT_MS;
   if (!(run.signal.aborted || stuck || empty || seen.cancelAt !== null)) return;

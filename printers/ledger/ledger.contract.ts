@@ -238,6 +238,70 @@ export function describeLedgerContract(
       }
     }
 
+    for (const from of states) {
+      const may = from === 'unconfirmed';
+      it(`a person ${may ? 'decides' : 'decides nothing of'} a row in state ${from}`, () => {
+        for (const [decision, ended] of [
+          ['on-paper', { state: 'printed', evidence: 'staff', reason: 'PR-241' }],
+          ['not-on-paper', { state: 'failed', evidence: null, reason: 'PR-258' }],
+        ] as const) {
+          open(1, ({ ledger, operations, reopen }) => {
+            const asked = request(ledger, ids.first);
+            for (const step of wayTo[from]) ledger.advance(ids.first, stepTo[step]);
+            const before = ledger.find(ids.first);
+            if (!may) {
+              expect(() => ledger.decide(ids.first, decision, outcome(asked))).toThrow();
+              expect(ledger.find(ids.first)).toEqual(before);
+              expect(operations()).toEqual([]);
+              return;
+            }
+            expect(ledger.decide(ids.first, decision, outcome(asked))).toMatchObject(ended);
+            expect(() => ledger.decide(ids.first, 'on-paper', outcome(asked)), 'only once').toThrow();
+            expect(operations()).toEqual([outcome(asked)]);
+            const again = reopen();
+            expect(again.find(ids.first)).toEqual({ ...before, ...ended });
+            expect(again.unconfirmed()).toEqual([]);
+          });
+        }
+      });
+    }
+
+    it('a copy wants a permission that holds, takes no new number, and uses the permission up', () => {
+      open(1, ({ ledger, operations, reopen }, tick) => {
+        const sheet = request(ledger, ids.first);
+        expect(() => ledger.allowCopy(ids.first, '2026-11-22T06:10:00.000Z'), 'not printed yet').toThrow();
+        for (const step of wayTo.printed) ledger.advance(ids.first, stepTo[step]);
+        const asked = { itemId: contractItemId, residentId: contractResidentId, facts: contractFacts };
+        const copy = { ...asked, requestId: ids.second };
+        expect(ledger.requestCopy(copy, ids.first)).toEqual({ ok: false, error: 'not-allowed' });
+        ledger.allowCopy(ids.first, '2026-11-22T06:00:01.000Z');
+        expect(ledger.copyAllowed(contractResidentId, contractItemId)?.requestId).toBe(ids.first);
+        expect(ledger.copyAllowedUntil(ids.first)).toBe('2026-11-22T06:00:01.000Z');
+        expect(ledger.copyAllowed('01JD0000000000000000000009', contractItemId)).toBeNull();
+        tick();
+        expect(ledger.copyAllowed(contractResidentId, contractItemId), 'its time is over').toBeNull();
+        expect(ledger.copyAllowedUntil(ids.first)).toBeNull();
+        expect(ledger.requestCopy(copy, ids.first)).toEqual({ ok: false, error: 'not-allowed' });
+        ledger.allowCopy(ids.first, '2026-11-22T06:10:00.000Z');
+
+        const after = reopen();
+        const begun = after.requestCopy(copy, ids.first);
+        expect(begun).toMatchObject({
+          ok: true,
+          value: { number: sheet.number, copy: 2, state: 'requested' },
+        });
+        expect(after.find(ids.second)?.facts).toMatchObject({ number: sheet.number, copy: 2 });
+        expect(after.requestCopy({ ...copy, requestId: ids.third }, ids.first)).toMatchObject({ ok: false });
+        for (const step of wayTo.printed) after.advance(ids.second, stepTo[step]);
+        expect(after.copies(sheet.number)).toBe(2);
+        expect(after.printedSince('2026-11-22T06:00:00.000Z').map((row) => row.requestId)).toEqual([
+          ids.first,
+        ]);
+        expect(after.printedSince('2026-11-22T06:00:00.001Z')).toEqual([]);
+        expect(operations()).toEqual([]);
+      });
+    });
+
     it('a job is remembered only for a sent row; an unknown request is a defect', () => {
       open(1, ({ ledger }) => {
         request(ledger, ids.first);

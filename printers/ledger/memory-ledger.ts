@@ -3,7 +3,7 @@ import { type Clock, instantOf } from '../../contract/clock.ts';
 import { err, ok } from '../../contract/result.ts';
 import type { OperationBody } from '../../contract/sync.ts';
 import type { ConfirmedRequest, LedgerPort, LedgerRow } from './port.ts';
-import { applyStep, hasEnded } from './states.ts';
+import { applyDecision, applyStep, hasEnded } from './states.ts';
 
 /** The ledger in memory, for unit tests: same rules as the one on disk (ledger.contract.ts proves both). */
 export interface MemoryLedger extends LedgerPort {
@@ -23,6 +23,9 @@ export function createMemoryLedger(input: {
   const known = (requestId: string): LedgerRow =>
     assertDefined(rows.get(requestId), `no ledger row ${requestId}`);
   const all = () => [...rows.values()];
+  const allowed = new Map<string, string>();
+  const isAllowed = ({ requestId }: LedgerRow) => (allowed.get(requestId) ?? '') > instantOf(input.clock);
+  const copies = (number: string) => all().filter((row) => row.number === number).length;
 
   return {
     confirm(request) {
@@ -41,6 +44,7 @@ export function createMemoryLedger(input: {
         requestId,
         itemId,
         number,
+        copy: 1,
         residentId,
         state: 'requested',
         facts: { ...facts, number },
@@ -62,6 +66,39 @@ export function createMemoryLedger(input: {
       if (operation !== undefined) operations.push(operation);
       return next.value;
     },
+    decide(requestId, decision, operation) {
+      const next = applyDecision(known(requestId), decision);
+      assert(next.ok, `decision on a row in state ${next.ok ? '' : next.error}`);
+      rows.set(requestId, next.value);
+      if (operation !== undefined) operations.push(operation);
+      return next.value;
+    },
+    allowCopy(requestId, until) {
+      assert(known(requestId).state === 'printed', 'a copy of a printed sheet');
+      allowed.set(requestId, until);
+    },
+    copyAllowed: (residentId, itemId) =>
+      all().find((row) => row.residentId === residentId && row.itemId === itemId && isAllowed(row)) ?? null,
+    copyAllowedUntil: (requestId) => (isAllowed(known(requestId)) ? (allowed.get(requestId) ?? null) : null),
+    requestCopy({ requestId, itemId, residentId, facts }, of) {
+      const sheet = known(of);
+      if (!isAllowed(sheet)) return err('not-allowed');
+      allowed.delete(of);
+      const copy = copies(sheet.number) + 1;
+      const row: LedgerRow = {
+        ...{ requestId, itemId, residentId, number: sheet.number, copy, state: 'requested' },
+        ...{ pdfSha256: null, jobId: null, evidence: null, reason: null, sentAt: null, endedAt: null },
+        facts: { ...facts, number: sheet.number, copy },
+        requestedAt: instantOf(input.clock),
+      };
+      rows.set(requestId, row);
+      return ok(row);
+    },
+    printedSince: (at) =>
+      all()
+        .filter(({ state, copy, requestedAt }) => state === 'printed' && copy === 1 && requestedAt >= at)
+        .reverse(),
+    copies,
     rememberJob(requestId, jobId) {
       const row = known(requestId);
       assert(row.state === 'sent', `job of a row in state ${row.state}`);

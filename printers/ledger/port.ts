@@ -1,6 +1,7 @@
 import type { CertificateFacts } from '../../contract/certificate.ts';
 import type { Instant } from '../../contract/clock.ts';
-import type { LedgerState, PrintEvidence } from '../../contract/printer.ts';
+import type { SheetDecision } from '../../contract/kiosk/staff-events.ts';
+import type { LedgerState, PrintEvidence, SheetEvidence } from '../../contract/printer.ts';
 import type { Result } from '../../contract/result.ts';
 import type { OperationBody } from '../../contract/sync.ts';
 
@@ -10,6 +11,8 @@ export interface LedgerRow {
   readonly requestId: string;
   readonly itemId: string;
   readonly number: string;
+  /** Which sheet of its number this is: 1, or a further copy that staff allowed. */
+  readonly copy: number;
   readonly residentId: string;
   readonly state: LedgerState;
   /** Number included. Rests sealed; null once the request has ended (the person is gone from this box). */
@@ -18,7 +21,7 @@ export interface LedgerRow {
   readonly pdfSha256: string | null;
   /** IPP job-id, once the printer gave one. */
   readonly jobId: number | null;
-  readonly evidence: PrintEvidence | null;
+  readonly evidence: SheetEvidence | null;
   /** Why it failed or stayed unconfirmed: code of docs/errors.md. */
   readonly reason: string | null;
   readonly requestedAt: Instant;
@@ -64,6 +67,26 @@ export interface LedgerPort {
   request(request: CertificateRequest): Result<LedgerRow, 'no-number-left'>;
   /** Applies one lawful step, and queues `operation` for central in the same transaction. */
   advance(requestId: string, step: LedgerStep, operation?: OperationBody): LedgerRow;
+  /**
+   * A person looked and says what became of an unconfirmed sheet; no program calls this by itself. Queues `operation` for
+   * central, and writes down that it was decided, in the same transaction.
+   */
+  decide(requestId: string, decision: SheetDecision, operation?: OperationBody): LedgerRow;
+  /**
+   * Staff allow one further copy of a printed sheet, until then; no program does. Its resident has to come again: nothing
+   * of the person is kept for it.
+   */
+  allowCopy(requestId: string, until: Instant): void;
+  /** The sheet of which this resident may have a copy now. */
+  copyAllowed(residentId: string, itemId: string): LedgerRow | null;
+  /** Until when a copy of this sheet is allowed; null when it is not. */
+  copyAllowedUntil(requestId: string): Instant | null;
+  /** Uses the permission up and writes `requested` with the number of that sheet, in one transaction. */
+  requestCopy(request: CertificateRequest, of: string): Result<LedgerRow, 'not-allowed'>;
+  /** Printed sheets that were asked for since then, newest first, without their copies. */
+  printedSince(at: Instant): readonly LedgerRow[];
+  /** How many sheets of a number were asked for, copies included. */
+  copies(number: string): number;
   /** Remembers the printer's job-id of a row in state `sent`. */
   rememberJob(requestId: string, jobId: number): void;
   find(requestId: string): LedgerRow | null;

@@ -271,6 +271,18 @@ describe('what the printer says against itself', () => {
     expect(await run()).toMatchObject({ state: 'unconfirmed', reason: 'PR-244' });
   });
 
+  it('completed with errors, although it counted: a person decides', async () => {
+    const { run, printer } = room();
+    const erring = { ...printer };
+    erring.job = async (id) => {
+      const found = await printer.job(id);
+      return found.ok && found.value.state === 'completed'
+        ? { ok: true, value: { ...found.value, reasons: ['job-completed-with-errors'] } }
+        : found;
+    };
+    expect(await run({ printer: erring })).toMatchObject({ state: 'unconfirmed', reason: 'PR-246' });
+  });
+
   it('completed without a count by a printer that counted another job: a person decides', async () => {
     const { run, printer } = room();
     await earlierCountedJob(printer);
@@ -325,6 +337,18 @@ describe('after a crash', () => {
       expect(here.printer.sheets).toHaveLength(1);
     },
   );
+
+  it('two jobs with its name that may both have printed: nothing more is sent, a person decides', async () => {
+    const here = room();
+    await here.crashed('handed-over');
+    const second = await here.printer.createJob(`cert:${requestId}:居住证明`);
+    if (!second.ok) throw new Error('no job');
+    await here.printer.sendDocument(second.value.id, new Uint8Array(1));
+    for (const id of [1, second.value.id])
+      here.printer.alter(id, { state: 'completed', processingAt: 1, completedAt: 2 });
+    expect(await here.run()).toMatchObject({ state: 'unconfirmed', reason: 'PR-247' });
+    expect(here.printer.calls.filter((call) => call === 'sendDocument')).toHaveLength(2);
+  });
 
   it('the document was handed over and the printer restarted: a person decides, no second sheet', async () => {
     const here = room();

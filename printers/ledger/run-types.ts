@@ -35,8 +35,8 @@ export interface PrintRun {
   readonly sleep: (ms: number) => Promise<void>;
   /** The profile accepts only a counted sheet. */
   readonly demandCounted: boolean;
-  /** Written into the outbox in the same transaction as the end; `row` still carries the facts. */
-  readonly operationFor: (row: LedgerRow, outcome: RunOutcome) => OperationBody;
+  /** Written into the outbox in the same transaction as the end, where there is one; `row` still carries the facts. */
+  readonly operationFor: (row: LedgerRow, outcome: RunOutcome) => OperationBody | undefined;
   readonly onProgress: (progress: RunProgress) => void;
   /** Aborted when the resident takes the request back. */
   readonly signal: AbortSignal;

@@ -1,12 +1,14 @@
 import type { Instant } from '../../contract/clock.ts';
+import type { SheetDecision } from '../../contract/kiosk/staff-events.ts';
 import type { LedgerState } from '../../contract/printer.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { reasonCode } from './codes.ts';
 import type { LedgerRow, LedgerStep } from './port.ts';
 
 /**
  * Which step is lawful from which state. `rendered` may come again: after a crash nothing of the request may have
  * reached the printer (proved by reconcile.ts), the sheet is then rendered anew and its hash replaced.
- * An ended row is never written again.
+ * An ended row is never written again, but for an unconfirmed one that a person decides.
  */
 export const lawfulSteps = {
   requested: ['rendered', 'failed'],
@@ -48,4 +50,17 @@ export function applyStep(
     case 'failed':
       return ok({ ...row, state: step.to, reason: step.reason, facts: null, endedAt: at });
   }
+}
+
+/**
+ * The row after a person looked into the tray. Whoever holds the sheet has a good one; where there is none the number is
+ * void, and the resident asks anew. Only an unconfirmed row is decided, and only once.
+ */
+export function applyDecision(row: LedgerRow, decision: SheetDecision): Result<LedgerRow, LedgerState> {
+  if (row.state !== 'unconfirmed') return err(row.state);
+  return ok(
+    decision === 'on-paper'
+      ? { ...row, state: 'printed', evidence: 'staff' }
+      : { ...row, state: 'failed', reason: reasonCode('decidedNone') },
+  );
 }

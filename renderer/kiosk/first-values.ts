@@ -18,17 +18,6 @@ export async function firstValues(terminal: TerminalApi): Promise<FirstValues | 
   return await Promise.race([all, tooLate]);
 }
 
-/** Weights that the first picture is set in; large type takes another one, which comes when it is asked for. */
-const WEIGHTS = [400, 500, 600] as const;
-
-/** The first letters are there before anything is laid out: they were fetched beside this code. */
-export async function firstLetters(): Promise<void> {
-  // Without them the next family of the list draws: nothing to wait for.
-  await Promise.all(
-    WEIGHTS.map((weight) => document.fonts.load(`${weight} 30px "First Letters"`, '请').catch(() => [])),
-  );
-}
-
 /** The first formatter of a date loads the language's data, 10 ms: not while the first picture is drawn. */
 export function warmDates(): void {
   const now = new Date();

@@ -15,6 +15,7 @@ import './kiosk.css';
 import { Attract } from './screens/attract.tsx';
 import { CannotDraw } from './screens/cannot-draw.tsx';
 import { Starting } from './screens/starting.tsx';
+import { StaffCorner } from './staff/staff-corner.tsx';
 import { toneOf } from './tone.ts';
 import { useMinute } from './use-minute.ts';
 import { useRest } from './use-rest.ts';
@@ -24,6 +25,11 @@ import { useTouched } from './use-touched.ts';
 const ALERT_BACK_MS = 60_000;
 
 const beforeFirstView: KioskView['display'] = { elder: false, reach: false, locale: 'zh-CN' };
+
+/** Nobody's session: what the machine shows while it waits, whole or with its reader out. */
+function waits(view: KioskView | null): boolean {
+  return view?.screen.name === 'attract' || view?.screen.name === 'reader-problem';
+}
 
 interface KioskAppProps {
   readonly terminal: TerminalApi;
@@ -54,6 +60,7 @@ export function KioskApp({ terminal, first }: KioskAppProps) {
     zone,
     locale: display.locale,
     mirrored: info?.mirrored ?? false,
+    repairPhone: info?.repairPhone ?? null,
     now,
     send,
   };
@@ -97,6 +104,7 @@ export function KioskApp({ terminal, first }: KioskAppProps) {
             <rest.AlertOverAttract terminal={terminal} alert={alert} screen={size} onRead={read} />
           </KioskContext>
         )}
+        {waits(view) && <StaffCorner send={send} />}
         {rest && mute && <rest.MuteStrip community={community} />}
         <BottomBar
           display={display}

@@ -12,6 +12,8 @@ export interface Kiosk {
   readonly zone: string;
   readonly locale: Locale;
   readonly mirrored: boolean;
+  /** Who repairs this box; null where nobody is named. */
+  readonly repairPhone: string | null;
   /** Changes once a minute; shown, never decided upon. */
   readonly now: Date;
   readonly send: (event: KioskEvent) => void;

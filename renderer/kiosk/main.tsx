@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { assertDefined } from '../../contract/assert.ts';
-import { firstLetters, firstValues, warmDates } from './first-values.ts';
+import { firstLetters } from './first-letters.ts';
+import { firstValues, warmDates } from './first-values.ts';
 import { KioskApp } from './kiosk-app.tsx';
 
 // What is on its way comes while the rest of this is done.

@@ -5,6 +5,7 @@
 import { ko } from '../shared/i18n/ko/catalogue.ts';
 import '../shared/ui/fonts/noto.css';
 import { warmFonts } from '../shared/ui/fonts/warm-fonts.ts';
+import { kioskLetters } from './first-letters.ts';
 
 export { ContourLines } from '../shared/ui/contour-lines.tsx';
 export { AlertOverAttract } from './overlays/alert-over-attract.tsx';
@@ -15,5 +16,6 @@ export { drawScreen } from './screens.tsx';
 
 /** Fetches the letters of every text there is. */
 export function warm(): void {
+  void kioskLetters();
   warmFonts(Object.keys(ko));
 }

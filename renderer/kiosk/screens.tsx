@@ -30,16 +30,32 @@ import { Refused } from './screens/refused.tsx';
 import { Services } from './screens/services.tsx';
 import { Thanks } from './screens/thanks.tsx';
 import { Unconfirmed } from './screens/unconfirmed.tsx';
+import { StaffBeside, StaffCompares } from './staff/staff-beside.tsx';
+import { StaffCleaning } from './staff/staff-cleaning.tsx';
+import { StaffDevices } from './staff/staff-devices.tsx';
+import { StaffFault, StaffFaults } from './staff/staff-faults.tsx';
+import { StaffLogs } from './staff/staff-logs.tsx';
+import { StaffMenu } from './staff/staff-menu.tsx';
+import { StaffParked, StaffParkedItem } from './staff/staff-parked.tsx';
+import { StaffPin } from './staff/staff-pin.tsx';
+import { StaffPrint } from './staff/staff-print.tsx';
+import { StaffSelfTest } from './staff/staff-self-test.tsx';
+import { StaffSheet } from './staff/staff-sheet.tsx';
+import { StaffPrints, StaffSheets } from './staff/staff-sheets.tsx';
+import { StaffTestPage } from './staff/staff-test-page.tsx';
+import { StaffTray } from './staff/staff-tray.tsx';
 
 export type ScreenOf<N extends ScreenName> = Extract<Screen, { name: N }>;
 
 /** Screen name → what draws it. A name without a row does not compile. */
 const screens: { readonly [N in ScreenName]: ComponentType<{ readonly screen: ScreenOf<N> }> } = {
-  attract: Attract,
+  attract: () => <Attract />,
   reading: Reading,
   'card-problem': CardProblemScreen,
   services: Services,
   'phone-check': PhoneCheck,
+  'staff-beside': StaffBeside,
+  'staff-compares': StaffCompares,
   refused: Refused,
   preview: Preview,
   printing: Printing,
@@ -66,6 +82,22 @@ const screens: { readonly [N in ScreenName]: ComponentType<{ readonly screen: Sc
   'progress-case': CaseProgress,
   'progress-rate': RateCase,
   'progress-rework': SayRework,
+  'staff-pin': StaffPin,
+  'staff-menu': StaffMenu,
+  'staff-faults': StaffFaults,
+  'staff-fault': StaffFault,
+  'staff-sheets': StaffSheets,
+  'staff-sheet': StaffSheet,
+  'staff-prints': StaffPrints,
+  'staff-print': StaffPrint,
+  'staff-parked': StaffParked,
+  'staff-parked-item': StaffParkedItem,
+  'staff-tray': StaffTray,
+  'staff-self-test': StaffSelfTest,
+  'staff-test-page': StaffTestPage,
+  'staff-devices': StaffDevices,
+  'staff-logs': StaffLogs,
+  'staff-cleaning': StaffCleaning,
 };
 
 export function drawScreen(screen: Screen): ReactNode {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import { useAlert } from '../shared/alert/use-alert.ts';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
@@ -9,7 +9,12 @@ import { Lobby } from './lobby/lobby.tsx';
 import { AlertOverProperty } from './parts/alert-over-property.tsx';
 import { CannotDraw, Starting } from './parts/starting.tsx';
 import { useProperty } from './use-property.ts';
-import { makeTranslate, WordsContext } from './words/text.ts';
+import { type Locale, makeTranslate, WordsContext } from './words/text.ts';
+
+const FIRST_LOCALES: readonly Locale[] = ['zh-CN'];
+
+/** Somebody who reads the lobby face has read it by then. */
+const LOBBY_LANGUAGE_MS = 60_000;
 
 /** Ant Design and the desk come when somebody signs in; the lobby face needs none of it. */
 const Desk = lazy(() => import('./desk/desk.tsx').then(({ Desk }) => ({ default: Desk })));
@@ -18,9 +23,13 @@ const Desk = lazy(() => import('./desk/desk.tsx').then(({ Desk }) => ({ default:
 export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
   const { info, view } = useProperty(terminal);
   const alert = useAlert(terminal);
-  const locale = info?.locales[0] ?? 'zh-CN';
+  const locales = info?.locales ?? FIRST_LOCALES;
+  const [locale, speak] = useLanguage(locales, view?.face.name === 'lobby');
   const zone = info?.zone ?? 'Asia/Shanghai';
-  const words = useMemo(() => ({ t: makeTranslate(locale), locale, zone }), [locale, zone]);
+  const words = useMemo(
+    () => ({ t: makeTranslate(locale), locale, zone, locales, speak }),
+    [locale, zone, locales, speak],
+  );
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
@@ -46,6 +55,32 @@ export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
       )}
     </WordsContext>
   );
+}
+
+/**
+ * The language that somebody chose. In the lobby it goes back to the deployment's first one when nobody has touched the
+ * screen for a while, as a kiosk does between two people; at the desk it stays until the clerk signs out.
+ */
+function useLanguage(
+  locales: readonly Locale[],
+  inLobby: boolean,
+): readonly [Locale, (locale: Locale) => void] {
+  const [chosen, setChosen] = useState<Locale | null>(null);
+  useEffect(() => {
+    if (!inLobby || chosen === null) return;
+    let timer = 0;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => setChosen(null), LOBBY_LANGUAGE_MS);
+    };
+    wait();
+    window.addEventListener('pointerdown', wait);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pointerdown', wait);
+    };
+  }, [inLobby, chosen]);
+  return [chosen ?? locales[0] ?? 'zh-CN', setChosen];
 }
 
 /** Signing out throws the whole document away: whatever this page knew of a person is gone with it. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PropertyView } from '../../contract/property-view.ts';
-import type { TerminalApi, TerminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalApi } from '../../contract/terminal-api.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 
 declare global {
   interface Window {

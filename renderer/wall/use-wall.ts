@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import type { WallMap } from '../../contract/wall/map.ts';
@@ -7,6 +8,9 @@ export interface Wall {
   readonly view: WallView | null;
   readonly map: WallMap | null;
 }
+
+/** Parts that are as they were stay the very same values: what is made of them is not made again. */
+const keepingParts = (next: WallView) => (before: WallView | null) => replaceEqualDeep(before, next);
 
 /** Subscribes to the pushed values first and then asks for the present ones, so that no change is lost between. */
 export function useWall(terminal: TerminalApi): Wall {
@@ -18,7 +22,7 @@ export function useWall(terminal: TerminalApi): Wall {
     let pushedMap = false;
     const endView = terminal.onWallView((next) => {
       pushedView = true;
-      setView(next);
+      setView(keepingParts(next));
     });
     const endMap = terminal.onWallMap((next) => {
       pushedMap = true;
@@ -26,7 +30,7 @@ export function useWall(terminal: TerminalApi): Wall {
     });
     // A refused call is answered by the push that follows when core is back.
     terminal.wallView().then(
-      (value) => open && !pushedView && setView(value),
+      (value) => open && !pushedView && setView(keepingParts(value)),
       () => {},
     );
     terminal.wallMap().then(

@@ -7,7 +7,7 @@ import { outcomeWords } from '../../printers/ledger/codes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDERS = ['contract', 'electron', 'printers', 'kiosk-profiles', 'renderer', 'central', 'start'];
-const CODE = /\b(?:RD|PR|CT|ST|CO|SP)-\d{3}\b/g;
+const CODE = /\b(?:RD|PR|CT|ST|CO|SP|UP)-\d{3}\b/g;
 /** Tests, suites and fixtures may invent codes. */
 const NOT_THE_PRODUCT = /[.](?:test|contract)[.]tsx?$|testing|fixtures|\/e2e\//;
 
@@ -27,8 +27,27 @@ function codesOfTheProduct(): ReadonlyMap<string, string> {
   return found;
 }
 
+/** What tests name, these documents' own apart. */
+function codesOfTheTests(): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const folder of [...FOLDERS, 'tests']) {
+    for (const entry of readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || !/[.](?:test|suite)[.]tsx?$/.test(path) || path.includes('tests/documents'))
+        continue;
+      for (const [code] of readFileSync(path, 'utf8').matchAll(CODE)) found.add(code);
+    }
+  }
+  return found;
+}
+
 describe('docs/errors.md', () => {
   const codes = codesOfTheProduct();
+
+  it('has a test for every code', () => {
+    const tested = codesOfTheTests();
+    expect(documented.filter((code) => !tested.has(code))).toEqual([]);
+  });
 
   it('has one row for every code of the product', () => {
     expect(codes.size).toBeGreaterThan(30);

@@ -200,7 +200,9 @@ export class XWindows {
 
   async #answer(request: Buffer): Promise<Buffer> {
     this.#socket.write(request);
-    const head = await this.#take(HEADER);
+    let head = await this.#take(HEADER);
+    // Whoever plays keys changes the keyboard, and every client is told (MappingNotify): no answer to anything.
+    while ((head[0] ?? 0) > 1) head = await this.#take(HEADER);
     if (head[0] !== 1) throw new Error(`the display refused request ${request[0]}: error ${head[1]}`);
     return Buffer.concat([head, await this.#take(head.readUInt32LE(4) * 4)]);
   }

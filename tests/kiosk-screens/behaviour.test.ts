@@ -32,6 +32,26 @@ afterAll(async () => {
   await browser?.close();
 });
 
+describe('the hidden corner', () => {
+  it('tells of each tap while the machine waits, and is not there in a session', async () => {
+    await kiosk.show(sceneOf('attract'));
+    await kiosk.page.mouse.click(20, 20);
+    await kiosk.page.mouse.click(100, 100);
+    expect(await kiosk.sent()).toEqual([{ type: 'tap-corner' }, { type: 'tap-corner' }]);
+    await kiosk.show(sceneOf('services'));
+    await kiosk.page.mouse.click(20, 20);
+    expect(await kiosk.sent()).toEqual([]);
+  });
+});
+
+describe('a box without a staff PIN', () => {
+  it('keeps its door shut and tells the technician CO-501', async () => {
+    await kiosk.show(sceneOf('staff-pin-none'));
+    await page.getByText('代码 CO-501').waitFor();
+    expect(await page.getByRole('button', { name: '1', exact: true }).count()).toBe(0);
+  });
+});
+
 describe('buttons by their accessible names', () => {
   const rows: readonly (readonly [string, string, KioskEvent])[] = [
     ['attract', '办事指南', { type: 'open-guide' }],
@@ -83,6 +103,20 @@ describe('buttons by their accessible names', () => {
     ['progress-rate', '不评价', { type: 'rate', rating: null }],
     ['progress-rework', '送回去重办', { type: 'next' }],
     ['progress-closed', '评价', { type: 'open-rating' }],
+    ['staff-pin', '5', { type: 'press-figure', figure: '5' }],
+    ['staff-pin', '返回', { type: 'back' }],
+    ['staff-menu', '没确认的纸', { type: 'open-staff-part', part: 'sheets' }],
+    ['staff-menu', '退出', { type: 'back' }],
+    ['staff-sheets', 'CCLL2026-000123', { type: 'open-staff-row', id: '01JD00000000000000000000A3' }],
+    ['staff-sheet', '纸上有', { type: 'choose-staff-act', act: 'on-paper' }],
+    ['staff-sheet', '没有出来', { type: 'choose-staff-act', act: 'not-on-paper' }],
+    ['staff-sheet-asked', '对，记下来', { type: 'confirm-staff-act' }],
+    ['staff-sheet-asked', '返回', { type: 'back' }],
+    ['staff-print', '准许再打一份', { type: 'choose-staff-act', act: 'allow-copy' }],
+    ['staff-parked', '证明的结果', { type: 'open-staff-row', id: '01JD00000000000000000000K1' }],
+    ['staff-parked-item', '不送了', { type: 'choose-staff-act', act: 'give-up' }],
+    ['staff-logs', '/media/kiosk/SANDISK32G', { type: 'save-logs', folder: '/media/kiosk/SANDISK32G' }],
+    ['staff-tray', '纸盒加满了', { type: 'choose-staff-act', act: 'tray-full' }],
     ['done', '办完退出', { type: 'leave' }],
     ['unconfirmed', '办完退出', { type: 'leave' }],
     ['help', '知道了', { type: 'close-help' }],

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { CommunityInfo, KioskEvent, KioskView } from '../../contract/kiosk-view.ts';
-import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
+import { KIOSK_DOCUMENT } from '../../electron/shell/first-picture.ts';
 import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { communityFixture } from './community.ts';
 import { NOW } from './views.ts';
@@ -43,13 +44,14 @@ export const infoFixture: TerminalInfo = {
   locales: ['zh-CN'],
   geometry: { width: 1080, height: 1920 },
   mirrored: false,
+  repairPhone: '0913-0000009',
 };
 
 export interface OpenedKiosk {
   readonly page: Page;
   /** Shows a view and waits until it is drawn with its fonts. */
   readonly show: (view: KioskView) => Promise<void>;
-  /** Events sent since the last call, without `touched`. */
+  /** Events sent since the last call, without those that nobody presses for: `touched`, `tell-display`. */
   readonly sent: () => Promise<KioskEvent[]>;
   /** Lines the page wrote to the console, and its uncaught errors. */
   readonly complaints: string[];
@@ -60,6 +62,12 @@ interface Options {
   readonly community?: CommunityInfo;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly firstView: KioskView;
+  /** Called before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** File of the built folder that is opened. */
+  readonly document?: string;
+  /** Called when the document is there and before the page's program is waited for. */
+  readonly meanwhile?: (page: Page) => Promise<void>;
 }
 
 /** Opens the built kiosk page with a terminal that the test holds in its hand. */
@@ -80,7 +88,9 @@ export async function openKiosk(browser: Browser, dir: string, options: Options)
     community: options.community ?? communityFixture,
     view: options.firstView,
   });
-  await page.goto(`${ORIGIN}/kiosk/index.html`);
+  await options.prepare?.(page);
+  await page.goto(`${ORIGIN}/${options.document ?? KIOSK_DOCUMENT}`, { waitUntil: 'commit' });
+  await options.meanwhile?.(page);
   await page.locator('.stage:not([aria-busy]) main').waitFor();
   const show = async (view: KioskView) => {
     await page.evaluate((next) => window.kioskStub.show(next), view);
@@ -125,9 +135,17 @@ export async function serve(page: Page, dir: string): Promise<void> {
   });
 }
 
+type StubDisplay = { readonly width: number; readonly height: number } | null;
+
 declare global {
   interface Window {
-    kioskStub: { show(view: KioskView): void; takeSent(): KioskEvent[]; deaf: boolean };
+    kioskStub: {
+      show(view: KioskView): void;
+      takeSent(): KioskEvent[];
+      deaf: boolean;
+      /** What the page last said of its size. */
+      display: StubDisplay;
+    };
   }
 }
 
@@ -144,6 +162,7 @@ function stubTerminal({ info, community, view: first }: StubMatter): void {
   const listeners = new Set<(view: KioskView) => void>();
   const stub = {
     deaf: false,
+    display: null as StubDisplay,
     show(next: KioskView) {
       view = next;
       for (const listener of listeners) listener(next);
@@ -169,7 +188,8 @@ function stubTerminal({ info, community, view: first }: StubMatter): void {
       },
       kioskSend: (event: KioskEvent) => {
         if (stub.deaf) return Promise.reject(new Error('nobody there'));
-        if (event.type !== 'touched') sent.push(event);
+        if (event.type === 'tell-display') stub.display = event;
+        else if (event.type !== 'touched') sent.push(event);
         return Promise.resolve();
       },
     },

@@ -235,6 +235,19 @@ export const furtherReportScenes: readonly ReportScene[] = [
     },
   },
   {
+    id: 'report-done-held',
+    see: null,
+    screen: {
+      name: 'report-done',
+      number: '000127',
+      kind: 'lift',
+      figures: '0429',
+      made: true,
+      byCard: false,
+      sent: 'held',
+    },
+  },
+  {
     id: 'progress-find-nothing',
     see: null,
     screen: { name: 'progress-find', number: '', tail: '', found: 'nothing' },
@@ -254,6 +267,11 @@ export const furtherReportScenes: readonly ReportScene[] = [
       case: { ...reportedFixture, stage: 'closed', outcome: 'handled', closedAt: at(0), may: ['rate'] },
       refused: false,
     },
+  },
+  {
+    id: 'progress-held',
+    see: null,
+    screen: { name: 'progress-case', case: { ...onItsWay, sent: 'held' }, refused: false },
   },
   {
     id: 'progress-waiting',

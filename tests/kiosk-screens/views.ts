@@ -5,6 +5,7 @@ import { type KioskView, refusalReason, type Screen } from '../../contract/kiosk
 import { printerProblem } from '../../contract/printer.ts';
 import { guideFixture } from './community.ts';
 import { furtherReportScenes, reportScenes } from './report-views.ts';
+import { furtherStaffScenes, staffScenes } from './staff-views.ts';
 
 /** The moment at which all pictures are taken: 14:26 in 澄城. */
 export const NOW = '2026-11-22T06:26:00.000Z';
@@ -117,6 +118,30 @@ export const scenes: readonly Scene[] = [
     'one question, four places of which two are dots, ten large figures, no way on yet',
     { idle: counting },
   ),
+  scene(
+    'staff-beside',
+    {
+      name: 'staff-beside',
+      person,
+      looksAt: 'cut-name',
+      typed: 2,
+      door: { state: 'open' },
+    },
+    'why staff are needed in two sentences, six places of which two are dots, ten large figures',
+    { idle: counting },
+  ),
+  scene(
+    'staff-compares',
+    {
+      name: 'staff-compares',
+      person,
+      looksAt: 'cut-name',
+      chipName: '阿不都热合曼·阿不都克力木·买',
+      recordName: '阿不都热合曼·阿不都克力木·买买提',
+    },
+    'the whole name large, what the chip has of it below, two answers of which one is dominant',
+    { idle: counting },
+  ),
   scene('preview', preview, 'four steps, the whole sheet with 预览 无效, one dominant button', {
     idle: counting,
   }),
@@ -155,6 +180,7 @@ export const scenes: readonly Scene[] = [
     idle: counting,
   }),
   ...reportScenes.map(({ id, see, screen }) => scene(id, screen, see, { idle: counting })),
+  ...staffScenes.map(({ id, see, screen }) => scene(id, screen, see, { idle: counting })),
   scene('help', services, 'the call was sent; place, telephone, hours', { idle: counting, help }),
   scene('help-coming', services, 'somebody is on the way, since when, where to wait', {
     idle: counting,
@@ -192,7 +218,14 @@ export const furtherScenes: readonly Scene[] = [
   scene('phone-check-wrong', { name: 'phone-check', person, typed: 0, triesLeft: 2 }, null, {
     idle: counting,
   }),
+  scene(
+    'staff-compares-person',
+    { name: 'staff-compares', person, looksAt: 'person', chipName: '王秀兰', recordName: '王秀兰' },
+    null,
+    { idle: counting },
+  ),
   scene('done-reported', { name: 'done', person, number: '00042', evidence: 'reported' }, null),
+  ...furtherStaffScenes.map(({ id, screen }) => scene(id, screen, null, { idle: counting })),
   scene('thanks-no-card', { name: 'thanks', cardOnReader: false }, null),
   scene('preview-no-a4', { ...preview, a4NotReady: true }, null, { idle: counting }),
   scene('guide-printable', { name: 'guide-item', item: printableItem }, null, { idle: counting }),
@@ -202,6 +235,7 @@ export const furtherScenes: readonly Scene[] = [
   }),
   scene('help-done', preview, null, { idle: counting, help: { ...help, state: 'done', answeredAt: NOW } }),
   scene('help-queued', preview, null, { idle: counting, help: { ...help, state: 'queued' } }),
+  scene('help-held', preview, null, { idle: counting, help: { ...help, state: 'held' } }),
   scene('help-closed', services, null, { idle: counting, help: { ...help, open: false } }),
   scene('warning-in-preview', preview, null, {
     idle: { state: 'warning', endsAt: '2026-11-22T06:26:14.000Z', seconds: 20 },

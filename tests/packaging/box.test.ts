@@ -9,9 +9,9 @@ import { filesBelow } from '../../build/pack/stage.ts';
 import { HID_READERS } from '../../electron/devices/id-card/transports/hid.ts';
 import { USB_READERS } from '../../electron/devices/id-card/transports/usb.ts';
 import { EXIT } from '../../electron/shell/exit-codes.ts';
-import { OPTIONS_FILE } from '../../electron/shell/option-sources.ts';
 import { readOptions } from '../../electron/shell/options.ts';
 import { PACKAGED_MARKER } from '../../electron/shell/packaged.ts';
+import { usualDataDir } from '../../electron/shell/start-choice/what-starts.ts';
 import { startUnpacked, type UnpackedRun } from './running-box.ts';
 import { type StagedBox, stageBox } from './staged-box.ts';
 import { readUnit } from './unit-file.ts';
@@ -124,8 +124,11 @@ describe.skipIf(process.platform !== 'linux')('a box that was unpacked', () => {
     expect(service.NoNewPrivileges).toBeUndefined();
   });
 
-  it('waits for options where the program reads them, and the example is good but for its names', () => {
-    expect(unit('sanping.service').Unit?.ConditionPathExists).toEqual([OPTIONS_FILE]);
+  it('starts without options, for the first boot; the example of them is good but for its names', () => {
+    expect(unit('sanping.service').Unit?.ConditionPathExists).toBeUndefined();
+    expect(unit('sanping.service').Service?.StateDirectory).toEqual([
+      usualDataDir('linux', {}).slice('/var/lib/'.length),
+    ]);
     const example = textOf('/usr/share/doc/sanping/examples/options.json');
     const read = readOptions({ argv: [], env: undefined, readFile: () => example, packaged: true });
     expect(read).toMatchObject({ ok: true });

@@ -48,10 +48,11 @@ export async function startUnpacked(box: StagedBox): Promise<UnpackedRun> {
     dataDir: join(data, 'terminal'),
     centralUrl: 'http://127.0.0.1:9',
   };
-  const app = spawnAsUser(join(box.program, 'bin/node'), [join(box.program, 'out/main/main.js')], {
+  const app = spawnAsUser(join(box.program, 'bin/screen'), [], {
     DISPLAY: display.display,
     HOME: data,
     TMPDIR: data,
+    STATE_DIRECTORY: data,
     PATH: `${data}:/usr/bin:/bin`,
     NOTIFY_SOCKET: join(data, 'notify'),
     WATCHDOG_USEC: '60000000',

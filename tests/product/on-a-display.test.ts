@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { statusWords } from '../../electron/devices/id-card/status-words.ts';
@@ -8,21 +10,30 @@ import { startVirtualDisplay, type VirtualDisplay } from '../../electron/host/vi
 import { attachToScreen } from '../../start/inspect.ts';
 import { WORDS } from '../../start/resident.ts';
 import { XWindows } from '../helpers/x-windows.ts';
+import { ESCAPE_GESTURES, ESCAPE_KEYS } from './escape-list.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 
 const XVFB = '/usr/bin/Xvfb';
 const OPENBOX = '/usr/bin/openbox';
+/** The window manager of a box, as the package installs it. */
+const BOX_SETTINGS = join(import.meta.dirname, '../../build/pack/root/usr/lib/sanping/openbox.xml');
+const XDOTOOL = '/usr/bin/xdotool';
 const canRun = process.platform === 'linux' && existsSync(XVFB) && existsSync(OPENBOX);
 const KIOSK_TITLE = '便民自助服务机';
 const DOCK_TITLE = '模拟器';
 const PATIENCE = { timeout: 60_000 };
 
 /** A display with a window manager, as a developer or a box has it; its windows are looked at through X alone. */
-async function openDisplay(size: { readonly width: number; readonly height: number }) {
+async function openDisplay(
+  size: { readonly width: number; readonly height: number },
+  /** The window manager's settings; its own without them. */
+  settings?: string,
+) {
   const display: VirtualDisplay | null = await startVirtualDisplay(size);
   if (display === null) throw new Error('no display');
   vi.stubEnv('DISPLAY', display.display);
-  const openbox: ChildProcess = spawn(OPENBOX, [], { stdio: 'ignore' });
+  const args = settings === undefined ? [] : ['--config-file', settings];
+  const openbox: ChildProcess = spawn(OPENBOX, args, { stdio: 'ignore' });
   const windows = await XWindows.open(display.display);
   return {
     windows,
@@ -111,7 +122,7 @@ describe.skipIf(!canRun)('a kiosk with --kiosk', () => {
   let display: Awaited<ReturnType<typeof openDisplay>>;
   let kiosk: RunningKiosk;
   beforeAll(async () => {
-    display = await openDisplay(size);
+    display = await openDisplay(size, BOX_SETTINGS);
     // The windows alone are looked at: no central is needed for that.
     kiosk = await startKiosk(['--kiosk', '--central', 'http://127.0.0.1:9'], { windowed: true });
   }, 180_000);
@@ -123,6 +134,72 @@ describe.skipIf(!canRun)('a kiosk with --kiosk', () => {
     const windows = await display.windows.list();
     return windows.map(({ x, y, width, height }) => ({ x, y, width, height }));
   };
+
+  describe.skipIf(!existsSync(XDOTOOL))('to somebody with a keyboard and a mouse', () => {
+    /** Each way out is tried by hand, and then a plain key: it arrives at the page, so all before it was heard. */
+    it('no key, no button and no finger leads out of it', async () => {
+      await expect.poll(fills, PATIENCE).toEqual([{ x: 0, y: 0, ...size }]);
+      const { page } = kiosk;
+      await page.getByRole('heading', { name: WORDS.layCard }).waitFor(PATIENCE);
+      const [before] = await display.windows.list();
+      const hand = (...args: readonly string[]) => promisify(execFile)(XDOTOOL, [...args]);
+      await page.evaluate(() => {
+        const seen = { keys: 0 };
+        Object.assign(window, { seen });
+        window.addEventListener('keydown', ({ key }) => {
+          if (key === 'q') seen.keys += 1;
+        });
+      });
+      /** How the page stands, by itself: another document, size, focus or selection, and something got through. */
+      const stands = () =>
+        page.evaluate(() => ({
+          keys: (window as unknown as { seen?: { keys: number } }).seen?.keys ?? 'another document',
+          url: location.href,
+          size: [innerWidth, innerHeight, devicePixelRatio, visualViewport?.scale],
+          focus: document.hasFocus(),
+          selected: getSelection()?.toString(),
+          history: history.length,
+        }));
+      await hand('mousemove', '540', '1910', 'key', 'q');
+      await expect.poll(async () => (await stands()).keys, PATIENCE).toBe(1);
+      const still = await stands();
+      const ways: readonly (readonly [string, readonly string[]])[] = [
+        ...ESCAPE_KEYS.map((key) => [key, ['key', key]] as const),
+        ...Object.entries(ESCAPE_GESTURES),
+      ];
+      let keys = 1;
+      for (const [name, args] of ways) {
+        await hand(...args);
+        await hand('key', 'q');
+        keys += 1;
+        await expect.poll(stands, { ...PATIENCE, message: name }).toEqual({ ...still, keys });
+      }
+      const touch = await page.context().newCDPSession(page);
+      const middle = { x: 540, y: 960 };
+      await touch.send('Input.synthesizePinchGesture', { ...middle, scaleFactor: 2 });
+      for (const xDistance of [900, -900])
+        await touch.send('Input.synthesizeScrollGesture', {
+          ...middle,
+          xDistance,
+          gestureSourceType: 'touch',
+        });
+      expect(await stands()).toEqual({ ...still, keys });
+      // A window that was asked for would be refused by the host a moment later: not even that was needed.
+      expect((await display.windows.list()).map(({ id }) => id)).toEqual([before?.id]);
+      const odd = [
+        'host-page-refused',
+        'window-open-refused',
+        'screen-closed',
+        'navigation-refused',
+        'child-exit',
+      ];
+      const told = kiosk.lines.flatMap((line) =>
+        line.startsWith('{') ? [String(JSON.parse(line).event)] : [],
+      );
+      expect(told).toContain('screen-shows');
+      expect(told.filter((event) => odd.includes(event))).toEqual([]);
+    });
+  });
 
   it('fills the display, alone, and is back when somebody manages to close it', async () => {
     const whole = [{ x: 0, y: 0, ...size }];

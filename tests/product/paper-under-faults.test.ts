@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { playVisits } from '../../bench/faults/paper/paper-faults.ts';
 import { FAULTS, type Visit } from '../../bench/faults/paper/plan.ts';
-import { seededRandom } from '../../bench/faults/seeded-random.ts';
+import { playVisits } from '../../bench/faults/paper/play-visits.ts';
 import type { Part } from './process-tree.ts';
 
 const fault = (name: string, delayMs: number): Visit['fault'] => {
@@ -22,12 +21,7 @@ const VISITS: readonly Visit[] = [
 
 describe.skipIf(process.platform !== 'linux')('printer faults and deaths while paper moves', () => {
   it('no false "printed", no number twice, no request lost, no second sheet: judged by the paper itself', async () => {
-    const report = await playVisits({
-      rounds: VISITS.length,
-      random: seededRandom(1),
-      log: () => {},
-      visits: VISITS,
-    });
+    const report = await playVisits({ visits: VISITS, from: 1, log: () => {} });
     expect(report.figures.filter(({ found }) => found > 0)).toEqual([]);
     expect(report.stakes.requests).toBeGreaterThanOrEqual(VISITS.length);
     expect(report.stakes['sheets in the tray']).toBeGreaterThan(0);

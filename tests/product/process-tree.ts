@@ -37,6 +37,15 @@ export function descendantsOf(pid: number): readonly Process[] {
   return found;
 }
 
+/**
+ * The processes of the box: the shell and everything that it has started, without exception. What stands beside it in a test
+ * is the world: the emulated card and its line, the printer with its tray, central with the records, the test itself.
+ */
+export function processesOfTheBox(ancestor: number): readonly Process[] {
+  const shells = descendantsOf(ancestor).filter(({ command }) => /out\/main\/main\.js/.test(command));
+  return shells.flatMap((shell) => [shell, ...descendantsOf(shell.pid)]);
+}
+
 /** The parts of a terminal that a test may end, told by what they run. */
 const PARTS = {
   core: /out\/main\/core\.js/,

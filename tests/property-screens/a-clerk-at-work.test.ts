@@ -181,6 +181,46 @@ describe('a clerk at work', () => {
     await page.getByRole('heading', { name: '下水道堵塞' }).waitFor();
   });
 
+  it('writes a notice for tomorrow with keys alone, and takes it back after a question', async () => {
+    const { page } = desk;
+    await page.keyboard.press('4');
+    await page.getByRole('button', { name: '写公告' }).waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: '标题' }).waitFor();
+    await page.keyboard.type('6 号楼停水');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('8 点到 12 点');
+    await expect.poll(() => page.locator('.preview-lobby .sand-text').innerText()).toBe('8 点到 12 点');
+    await page.keyboard.press('Control+Enter');
+    await untilTold(['put-notice']);
+    expect(store.outbox.waiting(9)[0]?.body).toMatchObject({
+      words: { title: '6 号楼停水', summary: '8 点到 12 点', screens: ['kiosk', 'property', 'wall'] },
+    });
+    await page.getByRole('heading', { name: '6 号楼停水' }).waitFor();
+    await page.getByText('等着送出', { exact: true }).waitFor();
+    await page.keyboard.press('Delete');
+    const dialog = page.getByRole('dialog', { name: '收回“6 号楼停水”？' });
+    await dialog.waitFor();
+    expect(told()).toEqual(['put-notice']);
+    await dialog.getByRole('button', { name: '收回' }).click();
+    await untilTold(['put-notice', 'withdraw-notice']);
+    await page.getByText('现在没有公告').waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('keeps what is being written while the clerk looks at something else', async () => {
+    const { page } = desk;
+    await page.keyboard.press('4');
+    await page.getByRole('button', { name: '写公告' }).tap();
+    await page.getByRole('textbox', { name: '标题' }).fill('写到一半');
+    await tap('工作队列');
+    await tap('公告');
+    expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('写到一半');
+    await page.getByRole('textbox', { name: '标题' }).press('Escape');
+    await page.getByText('现在没有公告').waitFor();
+    expect(told()).toEqual([]);
+  });
+
   it('shows its keys', async () => {
     await desk.page.keyboard.press('?');
     const dialog = desk.page.getByRole('dialog', { name: '键盘怎么用' });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { PropertyView } from '../../contract/property-view.ts';
-import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { answerProperty, isPropertyCall } from '../../electron/core/property/answer-property.ts';
 import type { PropertyScreen } from '../../electron/core/property/property-screen.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';

@@ -3,13 +3,13 @@ import type { CaseDetail, DeskFace, QueueRow } from '../../contract/property/des
 import type { LobbyFace, LobbyPromise } from '../../contract/property/lobby.ts';
 import type { PropertyNetwork } from '../../contract/property/network.ts';
 import type { ClerkChoice } from '../../contract/property/sign-in.ts';
-import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { communityFixture } from '../kiosk-screens/community.ts';
 
 /** An invented compound at 14:26 on 22 November 2026. */
 export const NOW = new Date('2026-11-22T06:26:00.000Z');
 const HOUR = 3_600_000;
-const inHours = (hours: number) => new Date(NOW.getTime() + hours * HOUR).toISOString();
+export const inHours = (hours: number) => new Date(NOW.getTime() + hours * HOUR).toISOString();
 export const id = (last: number) => `01JD0000000000000000000${String(last).padStart(3, '0')}`;
 
 export const infoFixture: TerminalInfo = {
@@ -20,6 +20,7 @@ export const infoFixture: TerminalInfo = {
   locales: ['zh-CN'],
   geometry: { width: 1920, height: 1080 },
   mirrored: false,
+  repairPhone: null,
 };
 
 export const online: PropertyNetwork = {
@@ -47,6 +48,8 @@ interface CaseRow {
   readonly house: string;
   readonly reporter: ReporterKind;
   readonly worker: string | null;
+  /** Hours from now; nothing agreed when left out. */
+  readonly visit?: number;
   readonly over?: Partial<QueueRow>;
 }
 
@@ -116,6 +119,7 @@ const ROWS: readonly CaseRow[] = [
     house: '6 号楼',
     reporter: 'resident',
     worker: '孙师傅',
+    visit: 2.07,
     over: { waiting: true },
   },
   {
@@ -191,6 +195,7 @@ export const queueFixture: readonly QueueRow[] = ROWS.map((row) => ({
   takenAt: row.worker === null ? null : inHours(row.opened + 0.2),
   worker: row.worker,
   mine: row.worker === '孙师傅',
+  visitAt: row.visit === undefined ? null : inHours(row.visit),
   waiting: false,
   conflict: false,
   ...row.over,
@@ -233,7 +238,8 @@ export const lobbyFixture: LobbyFace = {
 
 export const deskFixture: DeskFace = {
   name: 'desk',
-  clerk: { id: id(901), name: '罗敏', duty: '前台' },
+  clerk: { id: id(901), name: '罗敏', duty: '前台', rights: ['telephones', 'people', 'fees', 'doors'] },
+  slips: { printer: 'receipt', last: null },
   place: '乐楼佳园物业',
   revision: 1,
   counts: { all: 10, overdue: 2, soon: 2, untaken: 3, mine: 3, awaiting: 2, help: 0, closed: 61 },
@@ -242,6 +248,7 @@ export const deskFixture: DeskFace = {
   workers: ['孙师傅', '何师傅', '罗敏'],
   newest: { id: id(10), kind: 'property-service', place: '中心花园', openedAt: inHours(-1) },
   calls: [],
+  claims: 3,
 };
 
 /** Somebody at a kiosk calls, and somebody else is on the way to another one. */
@@ -301,8 +308,8 @@ export function detailOf(row: QueueRow): CaseDetail {
       : [],
     steps: held
       ? row.takenAt === null
-        ? ['take', 'assign', 'comment', 'hand-over']
-        : ['assign', 'comment', 'propose-closing', 'hand-over']
+        ? ['take', 'assign', 'schedule', 'comment', 'hand-over']
+        : ['assign', 'schedule', 'comment', 'propose-closing', 'hand-over']
       : [],
     lines: [
       { at: row.openedAt, step: 'open', stage: 'found', by: '居民', note: null, waiting: false },

@@ -1,10 +1,13 @@
 import type { Dweller } from '../../contract/property/dwellers.ts';
 import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
+import type { PeopleAnswer } from '../../contract/property/people.ts';
 import type { SearchAnswer } from '../../contract/property/search.ts';
 import { id, queueFixture } from './fixtures.ts';
 
 const VACANT = new Set(['1-101', '1-902', '2-1001', '3-502']);
 const RENTED = new Set(['1-1101', '1-901', '1-801', '2-901', '2-602', '3-501', '3-302', '2-402', '3-102']);
+
+const VERIFIED = new Set(['2-702', '1-101', '3-1102']);
 
 const flats: HouseDetail['flats'] = [1, 2, 3].flatMap((unit) =>
   Array.from({ length: 22 }, (_, n) => {
@@ -15,11 +18,13 @@ const flats: HouseDetail['flats'] = [1, 2, 3].flatMap((unit) =>
     const people = occupancy === 'vacant' ? 0 : ((unit * 7 + n * 3) % 5) + 1;
     const month = String(((n * 5 + unit) % 9) + 1).padStart(2, '0');
     const checkedOn = occupancy === 'vacant' || key === '3-302' ? null : `2026-${month}-17`;
-    return { id: id(300 + unit * 30 + n), unit, floor, door, occupancy, people, checkedOn } as const;
+    const ownerVerifiedOn = VERIFIED.has(key) ? '2026-09-03' : null;
+    const told = { people, checkedOn, ownerVerifiedOn };
+    return { id: id(300 + unit * 30 + n), unit, floor, door, occupancy, ...told } as const;
   }),
 );
-const [first, , third] = queueFixture;
-if (!first || !third) throw new Error('there are rows');
+const [first, , third, , , sixth] = queueFixture;
+if (!first || !third || !sixth) throw new Error('there are rows');
 const dwelling = (key: string) => flats.find(({ unit, door }) => `${unit}-${door}` === key)?.id ?? null;
 const inHouse = ({ id: caseId, kind, place, ...row }: typeof first, dwellingId: string | null) => {
   const { stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } = row;
@@ -34,7 +39,7 @@ export const houseFixture: HouseDetail = {
   units: 3,
   floors: 11,
   flats,
-  cases: [inHouse(first, dwelling('2-702')), inHouse(third, null)],
+  cases: [inHouse(first, dwelling('2-702')), inHouse(sixth, null)],
 };
 
 const house = (at: number, cases: number) => ({
@@ -52,10 +57,16 @@ export const housesFixture: HouseList = [
   {
     id: id(501),
     name: '乐楼佳园',
-    houses: [1, 2, 3, 4, 5, 6, 7, 8].map((at) => house(at, at === 6 ? 2 : at % 3)),
+    houses: [1, 2, 3, 4, 5, 6, 7, 8].map((at) => house(at, at === 6 ? 2 : 0)),
   },
   { id: id(502), name: '乐楼花园', houses: [11, 12].map((at) => house(at, 0)) },
 ];
+
+function at(place: number) {
+  const found = foundFixture.dwellings[place];
+  if (found === undefined) throw new Error('there are dwellings');
+  return found;
+}
 
 export const foundFixture: SearchAnswer = {
   buildings: [{ id: id(606), place: '乐楼佳园 6 号楼' }],
@@ -69,6 +80,15 @@ export const foundFixture: SearchAnswer = {
   })),
   moreDwellings: true,
   cases: [first, third].map((row) => ({ ...inHouse(row, null), number: '004183' })),
+};
+
+export const peopleFixture: PeopleAnswer = {
+  outcome: 'here',
+  people: [
+    { name: '周海燕', nature: '自有', dwelling: at(0) },
+    { name: '马海燕·买买提', nature: '租住', dwelling: at(2) },
+  ],
+  more: true,
 };
 
 export const dwellersFixture: Dweller[] = [

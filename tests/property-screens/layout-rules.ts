@@ -11,7 +11,7 @@ export function auditDesk({ lobby }: { readonly lobby: boolean }): string[] {
   // A row at the edge of a scrolled list is cut by the list, and that is what lists are for.
   const scrolled = (element: Element) =>
     element.closest(
-      '.queue-list, .case-pane, .ant-modal-wrap, .house-list ul, .house-scroll, .dwelling-card',
+      '.queue-list, .case-pane, .ant-modal-wrap, .house-list ul, .house-scroll, .dwelling-card, .notice-list ul, .notice-pane, .windowed, .claim-pane, .fee-pane, .visit-parked',
     ) !== null;
   const seen = (element: Element) => {
     const style = getComputedStyle(element);

@@ -1,15 +1,31 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Claimant, ClaimList } from '../../contract/property/claims.ts';
 import type { CaseDetail, QueueRow } from '../../contract/property/desk.ts';
+import type { DeskDoor, DoorLogAnswer, OpenDoorAnswer } from '../../contract/property/doors.ts';
 import type { Dweller } from '../../contract/property/dwellers.ts';
+import type { AccountView, FeeList, PayAnswer } from '../../contract/property/fees.ts';
 import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
+import type { NoticeBoard } from '../../contract/property/notices.ts';
+import type { PeopleAnswer } from '../../contract/property/people.ts';
 import type { SearchAnswer } from '../../contract/property/search.ts';
 import type { ClerkChoice, SignInAnswer } from '../../contract/property/sign-in.ts';
+import type { VisitList } from '../../contract/property/visitors.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
-import type { TerminalInfo } from '../../contract/terminal-api.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';
+import { claimantFixture, claimsFixture } from './claim-fixtures.ts';
+import { accountFixture, owingFixture } from './fee-fixtures.ts';
 import { clerks, detailOf, infoFixture, NOW, queueFixture } from './fixtures.ts';
-import { dwellersFixture, foundFixture, houseFixture, housesFixture } from './house-fixtures.ts';
+import {
+  dwellersFixture,
+  foundFixture,
+  houseFixture,
+  housesFixture,
+  peopleFixture,
+} from './house-fixtures.ts';
+import { noticeBoardFixture } from './notice-fixtures.ts';
+import { doorLogFixture, doorsFixture, visitsFixture } from './visitor-fixtures.ts';
 
 export interface OpenedProperty {
   readonly page: Page;
@@ -26,6 +42,11 @@ interface Options {
   readonly clerks?: readonly ClerkChoice[];
   /** Central is not reached. */
   readonly away?: boolean;
+  readonly visits?: VisitList;
+  readonly doors?: DeskDoor[];
+  readonly notices?: NoticeBoard;
+  readonly locales?: TerminalInfo['locales'];
+  readonly claims?: ClaimList;
 }
 
 /** Opens the built property page with a terminal that the test holds in its hand. */
@@ -43,7 +64,7 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
   const rows = options.rows ?? queueFixture;
   await stubAlerts(page);
   await page.addInitScript(stubTerminal, {
-    info: infoFixture,
+    info: { ...infoFixture, locales: [...(options.locales ?? infoFixture.locales)] },
     view: options.view,
     rows,
     details: rows.map(detailOf),
@@ -52,6 +73,15 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
     houses: housesFixture,
     house: houseFixture,
     dwellers: options.away ? null : dwellersFixture,
+    people: options.away ? null : peopleFixture,
+    notices: options.notices ?? noticeBoardFixture,
+    claims: options.claims ?? claimsFixture,
+    claimant: options.away ? null : claimantFixture,
+    owing: owingFixture,
+    account: accountFixture,
+    visits: options.visits ?? visitsFixture,
+    doors: options.doors ?? doorsFixture,
+    doorLog: options.away ? { outcome: 'away' as const } : doorLogFixture,
   });
   await page.goto('http://app.localhost/property/index.html');
   await page.locator('h1').first().waitFor();
@@ -85,6 +115,8 @@ declare global {
       show(view: PropertyView): void;
       takeSent(): { call: string; input: unknown }[];
       signIn: SignInAnswer;
+      pay: PayAnswer;
+      openDoor: OpenDoorAnswer;
     };
   }
 }
@@ -99,6 +131,15 @@ interface StubMatter {
   readonly houses: HouseList;
   readonly house: HouseDetail;
   readonly dwellers: readonly Dweller[] | null;
+  readonly people: PeopleAnswer | null;
+  readonly notices: NoticeBoard;
+  readonly claims: ClaimList;
+  readonly claimant: Claimant | null;
+  readonly owing: FeeList;
+  readonly account: AccountView;
+  readonly visits: VisitList;
+  readonly doors: DeskDoor[];
+  readonly doorLog: DoorLogAnswer;
 }
 
 /** Runs in the page before its own code, in place of the preload script. */
@@ -112,6 +153,15 @@ function stubTerminal({
   houses,
   house,
   dwellers,
+  people,
+  notices,
+  claims,
+  claimant,
+  owing,
+  account,
+  visits,
+  doors,
+  doorLog,
 }: StubMatter): void {
   let view = first;
   let sent: { call: string; input: unknown }[] = [];
@@ -119,6 +169,8 @@ function stubTerminal({
   const note = (call: string, input: unknown) => sent.push({ call, input });
   const stub = {
     signIn: { outcome: 'wrong', tries: 4 } as SignInAnswer,
+    pay: { outcome: 'paid', receipt: 'SJ2026-000871' } as PayAnswer,
+    openDoor: { outcome: 'opened' } as OpenDoorAnswer,
     show(next: PropertyView) {
       view = next;
       for (const listener of listeners) listener(next);
@@ -168,11 +220,82 @@ function stubTerminal({
         });
       },
       propertySearch: () => Promise.resolve(found),
+      propertyPeople: (input: unknown) => {
+        note('people', input);
+        return Promise.resolve(people === null ? { outcome: 'away' } : people);
+      },
+      propertyPrintSlip: (input: unknown) => {
+        note('printSlip', input);
+        return Promise.resolve({ outcome: 'printing' });
+      },
       propertyHouses: () => Promise.resolve(houses),
-      propertyHouse: () => Promise.resolve(house),
+      // Another house has nobody's case: what is open stands behind the door that it is about.
+      propertyHouse: ({ buildingId }: { buildingId: string }) => {
+        const named = houses.flatMap((compound) => compound.houses.map((one) => ({ one, compound })));
+        const found = named.find(({ one }) => one.id === buildingId);
+        if (found === undefined || buildingId === house.id) return Promise.resolve(house);
+        const { id, name } = found.one;
+        return Promise.resolve({ ...house, id, name, compound: found.compound.name, cases: [] });
+      },
       propertyDwellers: (input: unknown) => {
         note('dwellers', input);
         return Promise.resolve(dwellers === null ? { outcome: 'away' } : { outcome: 'here', dwellers });
+      },
+      propertyClaims: () => Promise.resolve(claims),
+      propertyClaimant: (input: unknown) => {
+        note('claimant', input);
+        return Promise.resolve(claimant === null ? { outcome: 'away' } : { outcome: 'here', claimant });
+      },
+      propertyDecideClaim: (input: unknown) => {
+        note('decideClaim', input);
+        return Promise.resolve({ outcome: 'queued' });
+      },
+      propertyFees: ({ shelf }: { shelf: string }) =>
+        Promise.resolve(shelf === 'owing' ? owing : { ...owing, rows: [] }),
+      propertyAccount: () => Promise.resolve(account),
+      propertyPay: (input: unknown) => {
+        note('pay', input);
+        return Promise.resolve(stub.pay);
+      },
+      propertyPrintReceipt: (input: unknown) => {
+        note('printReceipt', input);
+        return Promise.resolve({ outcome: 'printing' });
+      },
+      propertySaveReceipt: (input: unknown) => {
+        note('saveReceipt', input);
+        return Promise.resolve({ outcome: 'no-drive' });
+      },
+      propertySaveArrears: () => {
+        note('saveArrears', undefined);
+        return Promise.resolve({ outcome: 'saved', name: '欠费-2026-11-22.xlsx' });
+      },
+      propertyVisits: ({ shelf }: { shelf: string }) =>
+        Promise.resolve(shelf === 'open' ? visits : { ...visits, visits: [] }),
+      propertyInvite: (input: unknown) => {
+        note('invite', input);
+        return Promise.resolve({ outcome: 'queued', code: '48271930' });
+      },
+      propertyWithdrawVisit: (input: unknown) => {
+        note('withdrawVisit', input);
+        return Promise.resolve({ outcome: 'queued' });
+      },
+      propertySettleVisit: (input: unknown) => {
+        note('settleVisit', input);
+        return Promise.resolve({ outcome: 'queued' });
+      },
+      propertyDoors: () => Promise.resolve(doors),
+      propertyOpenDoor: (input: unknown) => {
+        note('openDoor', input);
+        return Promise.resolve(stub.openDoor);
+      },
+      propertyDoorLog: (input: unknown) => {
+        note('doorLog', input);
+        return Promise.resolve(doorLog);
+      },
+      propertyNotices: () => Promise.resolve(notices),
+      propertyPutNotice: (input: unknown) => {
+        note('putNotice', input);
+        return Promise.resolve({ outcome: 'queued' });
       },
       propertyCase: ({ caseId }: { caseId: string }) =>
         Promise.resolve(details.find(({ id }) => id === caseId) ?? null),

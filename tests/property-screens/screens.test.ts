@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeskDoor } from '../../contract/property/doors.ts';
+import type { SlipEnd } from '../../contract/property/slip.ts';
+import type { VisitList } from '../../contract/property/visitors.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
+import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
@@ -28,6 +32,10 @@ interface Scene {
   readonly see: string;
   readonly view: PropertyView;
   readonly rows?: typeof queueFixture;
+  readonly visits?: VisitList;
+  readonly doors?: DeskDoor[];
+  /** Languages of the deployment. */
+  readonly locales?: TerminalInfo['locales'];
   readonly act?: (opened: OpenedProperty) => Promise<void>;
 }
 
@@ -69,6 +77,18 @@ const scenes: readonly Scene[] = [
     view: { face: deskFixture, network: away },
   },
   {
+    name: 'desk-relayed',
+    see: 'a repair and a call that came from the kiosk itself, each saying that central has it not yet, and how much waits here',
+    view: {
+      face: { ...deskFixture, calls: callsFixture.slice(0, 1).map((call) => ({ ...call, relayed: true })) },
+      network: { ...away, relayed: 2 },
+    },
+    rows: queueFixture.map((row) => (row.id === id(4) ? { ...row, relayed: true } : row)),
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: /5 号楼 3 单元/ }).click();
+    },
+  },
+  {
     name: 'desk-empty',
     see: 'a sentence instead of a queue',
     view: { face: { ...deskFixture, counts: nothing, newest: null }, network: online },
@@ -89,6 +109,8 @@ const scenes: readonly Scene[] = [
     act: async ({ page }) => {
       await page.getByRole('button', { name: '办完了，请报的人验收' }).click();
       await page.getByRole('button', { name: '已修好，试过正常' }).click();
+      await page.getByRole('button', { name: '加用料' }).click();
+      await page.getByRole('textbox', { name: '用料' }).fill('DN25 阀门');
     },
   },
   {
@@ -107,6 +129,16 @@ const scenes: readonly Scene[] = [
     act: async ({ page }) => {
       await page.keyboard.press('a');
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'desk-visit',
+    see: 'usual times with their figures, one chosen, a day and a half hour below it, and that it is told',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('t');
+      await page.locator('.phrases button:focus').waitFor();
+      await page.keyboard.press('1');
     },
   },
   {
@@ -152,6 +184,89 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'desk-claims',
+    see: 'the longest waiting first with its days, papers by kind, no name, and that it cannot be accepted unseen',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('3');
+      await page.getByRole('heading', { name: '6 号楼 2 单元 702' }).waitFor();
+    },
+  },
+  {
+    name: 'desk-claimant',
+    see: 'a name with four figures, how they are registered, that there is another owner, that it was recorded, and the way to accept',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('3');
+      await page.getByRole('heading', { name: '6 号楼 2 单元 702' }).waitFor();
+      await page.keyboard.press('w');
+      await page.getByText('已记录').waitFor();
+    },
+  },
+  {
+    name: 'desk-claim-filing',
+    see: 'as what, name, four figures and papers; two of them chosen, and that nothing of it stays here',
+    view: desk,
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: '6 号楼 2 单元 702' }).click();
+      await page.getByRole('button', { name: '登记业主认证' }).click();
+      await page.locator('input:focus').waitFor();
+      await page.keyboard.type('周海燕');
+      await page.getByRole('textbox', { name: '证件号码末四位' }).fill('026x');
+      await page.getByText('不动产权证', { exact: true }).click();
+      await page.getByText('身份证', { exact: true }).click();
+    },
+  },
+  {
+    name: 'desk-notices',
+    see: 'what is shown and what is to come, one that waits and one that did not count; the chosen one as kiosk, lobby and wall show it',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('4');
+      await page.getByRole('button', { name: /3 到 6 号楼明早停水/ }).click();
+      await page.getByRole('heading', { name: '3 到 6 号楼明早停水' }).waitFor();
+    },
+  },
+  {
+    name: 'desk-notice-parked',
+    see: 'which words did not count, that others stand there, and two ways out',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('4');
+      await page.getByRole('button', { name: /电动车请停到车棚/ }).click();
+      await page.getByText('没有算数').waitFor();
+    },
+  },
+  {
+    name: 'desk-notice-writing',
+    see: 'fields on the left, the looks of it on the right as it is typed, a time set ahead, and that it can be sent',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('4');
+      await page.getByRole('button', { name: '写公告' }).waitFor();
+      await page.keyboard.press('n');
+      await page.keyboard.type('北门明天起修路');
+      await page.getByRole('textbox', { name: '一句话' }).fill('请走东门，大约三天');
+      await page.getByText('停电', { exact: true }).click();
+      await page.getByText('定时', { exact: true }).click();
+      await page.getByText('急事，放在自助机最上面').click();
+    },
+  },
+  {
+    name: 'lobby-korean',
+    see: 'the lobby in Korean, and the way back to Chinese',
+    view: lobby(),
+    locales: ['zh-CN', 'ko-KR'],
+    act: ({ page }) => page.getByRole('button', { name: '한국어' }).click(),
+  },
+  {
+    name: 'desk-korean',
+    see: 'the desk in Korean away from central: tabs, queue, case and actions in their room',
+    view: { face: deskFixture, network: away },
+    locales: ['zh-CN', 'ko-KR'],
+    act: ({ page }) => page.getByRole('button', { name: '한국어' }).click(),
+  },
+  {
     name: 'desk-search',
     see: 'doors, a house and cases under one field, and that there are more',
     view: desk,
@@ -161,7 +276,157 @@ const scenes: readonly Scene[] = [
       await page.getByText('还有更多').waitFor();
     },
   },
+  {
+    name: 'desk-people',
+    see: 'two people below the doors, each with a door, that there are more and that it was recorded',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('/');
+      await page.getByRole('textbox', { name: '找什么' }).fill('海燕');
+      await page.getByRole('button', { name: /按姓名找/ }).click();
+      await page.getByRole('button', { name: '上门维修联系' }).click();
+      await page.getByText('已记录').waitFor();
+      await page.getByText('已记录').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'desk-slip',
+    see: 'below the actions of the open case that its slip may have come out half, in plain words',
+    view: {
+      face: {
+        ...deskFixture,
+        slips: {
+          printer: 'receipt',
+          last: { about: id(1), end: { kind: 'not-known', fault: 'paper-out' } },
+        },
+      },
+      network: online,
+    },
+    act: ({ page }) => page.locator('.slip-note').waitFor(),
+  },
+  {
+    name: 'desk-fees',
+    see: 'who owes most first with sums above; six open bills chosen with their sum, two ways to pay, receipts below',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('5');
+      await page.getByRole('heading', { name: /2 单元 1101/ }).waitFor();
+    },
+  },
+  {
+    name: 'desk-fees-code',
+    see: 'the sum large, whom to ask for the code, and that it cannot be sent before it is scanned',
+    view: desk,
+    act: async ({ page }) => {
+      await page.keyboard.press('5');
+      await page.getByRole('button', { name: '扫付款码' }).click();
+      await page.getByRole('textbox', { name: '付款码' }).waitFor();
+    },
+  },
+  {
+    name: 'desk-fees-not-known',
+    see: 'that it is not known whether it was paid, not to take it again, and the way to ask',
+    view: desk,
+    act: async ({ page }) => {
+      await page.evaluate((attempt) => {
+        window.propertyStub.pay = { outcome: 'not-known', attempt };
+      }, id(990));
+      await page.keyboard.press('5');
+      await page.getByRole('button', { name: '收现金' }).click();
+      await page.getByRole('button', { name: '钱收到了' }).click();
+      await page.getByText('不知道付成没有').waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    name: 'desk-fees-korean',
+    see: 'the page of fees in Korean away from central: sums, bills, and that nothing is taken offline',
+    view: { face: deskFixture, network: away },
+    locales: ['zh-CN', 'ko-KR'],
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: '한국어' }).click();
+      await page.keyboard.press('5');
+      await page.getByRole('heading', { name: /1101/ }).waitFor();
+    },
+  },
+  {
+    name: 'desk-visitors',
+    see: 'an invitation that did not count above the others, who came, one that no door knows yet; doors that need a look first',
+    view: desk,
+    act: ({ page }) => openVisitors(page),
+  },
+  {
+    name: 'desk-visitors-none',
+    see: 'that there is no invitation and how to make one, that there are no doors, and that this clerk opens none',
+    view: { face: { ...deskFixture, clerk: { ...deskFixture.clerk, rights: [] } }, network: online },
+    visits: { visits: [], counts: { open: 0, over: 0 } },
+    doors: [],
+    act: ({ page }) => openVisitors(page),
+  },
+  {
+    name: 'desk-visitors-korean',
+    see: 'the same in Korean away from central: that doors open when it is back, with buttons that cannot be pressed',
+    view: { face: deskFixture, network: away },
+    locales: ['zh-CN', 'ko-KR'],
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: '한국어' }).click();
+      await openVisitors(page);
+    },
+  },
+  {
+    name: 'desk-invite',
+    see: 'the door that was found, what for, how many and how long; ready to be made',
+    view: desk,
+    act: async ({ page }) => {
+      await openVisitors(page);
+      await page.keyboard.press('n');
+      await page.locator('.invite-search input:focus').waitFor();
+      await page.keyboard.type('702');
+      await page.locator('.invite-search li button').first().click();
+      await page.getByText('今天内').click();
+    },
+  },
+  {
+    name: 'desk-visit-code',
+    see: 'the code large in two groups, for which door and how long, and that doors do not know it while offline',
+    view: { face: deskFixture, network: away },
+    act: async ({ page }) => {
+      await openVisitors(page);
+      await page.keyboard.press('n');
+      await page.locator('.invite-search input:focus').waitFor();
+      await page.keyboard.type('702');
+      await page.locator('.invite-search li button').first().click();
+      await page.getByRole('button', { name: '发访客码' }).click();
+      await page.getByText('4827 1930').waitFor();
+    },
+  },
+  {
+    name: 'desk-door-opening',
+    see: 'which door, five reasons with one chosen, that no face alone is one, and a second touch to open',
+    view: desk,
+    act: async ({ page }) => {
+      await openVisitors(page);
+      await page.getByRole('button', { name: '南门 开门' }).click();
+      await page.getByRole('button', { name: /访客到了/ }).click();
+    },
+  },
+  {
+    name: 'desk-door-log',
+    see: 'that it was recorded, and four lines: a visitor, a wrong code, the desk, and one that is not known',
+    view: desk,
+    act: async ({ page }) => {
+      await openVisitors(page);
+      await page.keyboard.press('l');
+      await page.getByRole('button', { name: '丢东西、损坏' }).click();
+      await page.getByText('已记录').waitFor();
+    },
+  },
 ];
+
+const openVisitors = async (page: OpenedProperty['page']) => {
+  await page.keyboard.press('6');
+  await page.locator('.door-pane').waitFor();
+};
 
 describe('the property screen', () => {
   let pages: string;
@@ -175,13 +440,19 @@ describe('the property screen', () => {
   });
   const open = (
     view: PropertyView,
-    more: { rows?: typeof queueFixture; viewport?: (typeof SIZES)[number] } = {},
+    more: Pick<Scene, 'rows' | 'locales' | 'visits' | 'doors'> & { viewport?: (typeof SIZES)[number] } = {},
   ) => openProperty(browser, pages, { view, ...more });
   const close = (opened: OpenedProperty) => opened.page.context().close();
 
   describe.each(SIZES)('at $width×$height', (viewport) => {
-    it.each(scenes)('$name', async ({ name, see, view, rows, act }) => {
-      const opened = await open(view, { viewport, ...(rows ? { rows } : {}) });
+    it.each(scenes)('$name', async ({ name, see, view, rows, locales, visits, doors, act }) => {
+      const opened = await open(view, {
+        viewport,
+        ...(rows ? { rows } : {}),
+        ...(locales ? { locales } : {}),
+        ...(visits ? { visits } : {}),
+        ...(doors ? { doors } : {}),
+      });
       await act?.(opened);
       await settle(opened.page);
       const png = await opened.page.screenshot({ animations: 'disabled', caret: 'hide' });
@@ -212,6 +483,132 @@ describe('the property screen', () => {
         input: { caseId: id(701), rev: 2, step: { step } },
       })),
     );
+    await close(opened);
+  });
+
+  it('prints a slip by one key and says how it ended, until the next one', async () => {
+    const opened = await open(desk);
+    const { page } = opened;
+    await page.getByRole('button', { name: '打印派工单' }).waitFor();
+    await page.keyboard.press('p');
+    expect(await opened.sent()).toMatchObject([{ call: 'printSlip', input: { caseId: id(1) } }]);
+    const ended = (end: SlipEnd | null): PropertyView => ({
+      face: { ...deskFixture, slips: { printer: 'receipt', last: { about: id(1), end } } },
+      network: online,
+    });
+    await opened.show(ended(null));
+    await page.getByText('派工单正在打').waitFor();
+    expect(await page.getByRole('button', { name: '打印派工单' }).isDisabled()).toBe(true);
+    await opened.show(ended({ kind: 'printed', paperLow: false }));
+    await page.getByText('派工单打出来了').waitFor();
+    await opened.show(ended({ kind: 'failed', fault: 'cover-open' }));
+    await page.getByText('没有打：打印机的盖子没有关好').waitFor();
+    await opened.show(ended({ kind: 'not-known', fault: null }));
+    await page.getByText('打出来没有，这里不知道').waitFor();
+    await close(opened);
+  });
+
+  it('takes the chosen bills by a scanned code, asks about the same attempt, and shows no code', async () => {
+    const opened = await open(desk);
+    const { page } = opened;
+    await page.evaluate((attempt) => {
+      window.propertyStub.pay = { outcome: 'not-known', attempt };
+    }, id(990));
+    await page.keyboard.press('5');
+    await page.getByRole('checkbox', { name: '车位管理费 · 2026-11' }).click();
+    await page.getByRole('button', { name: '扫付款码' }).click();
+    await page.getByRole('textbox', { name: '付款码' }).fill('134567890123456781');
+    await page.keyboard.press('Enter');
+    await page.getByText('不知道付成没有').waitFor();
+    await page.evaluate(() => {
+      window.propertyStub.pay = { outcome: 'paid', receipt: 'SJ2026-000871' };
+    });
+    await page.getByRole('button', { name: '再问一次' }).click();
+    await page.getByText('收到了，收据 SJ2026-000871').waitFor();
+    const billIds = [464, 465, 466, 467, 468].map(id);
+    const wish = {
+      dwellingId: id(420),
+      billIds,
+      amountFen: 49_260,
+      method: 'code',
+      code: '134567890123456781',
+    };
+    expect(await opened.sent()).toEqual([
+      { call: 'pay', input: { ...wish, attempt: null } },
+      { call: 'pay', input: { ...wish, attempt: id(990) } },
+    ]);
+    expect(await page.locator('body').innerHTML()).not.toContain('134567890123456781');
+    await close(opened);
+  });
+
+  it('opens a door with a reason and a second touch, and asks about the same attempt', async () => {
+    const opened = await open(desk);
+    const { page } = opened;
+    await page.evaluate((attempt) => {
+      window.propertyStub.openDoor = { outcome: 'not-known', attempt };
+    }, id(990));
+    await openVisitors(page);
+    await page.getByRole('button', { name: '南门 开门' }).click();
+    const yes = page.getByRole('button', { name: '现在开门' });
+    expect(await yes.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: /访客到了/ }).click();
+    expect(await opened.sent()).toEqual([]);
+    await yes.click();
+    await page.getByText('不知道南门开没开').waitFor();
+    await page.evaluate(() => {
+      window.propertyStub.openDoor = { outcome: 'opened' };
+    });
+    await page.getByRole('button', { name: '再问一次' }).click();
+    await page.getByText('南门开了').waitFor();
+    const wish = { doorId: id(723), reason: 'visitor' };
+    expect(await opened.sent()).toEqual([
+      { call: 'openDoor', input: { ...wish, attempt: null } },
+      { call: 'openDoor', input: { ...wish, attempt: id(990) } },
+    ]);
+    await close(opened);
+  });
+
+  it('says a visitor’s code once, and takes an invitation back after asking', async () => {
+    const opened = await open(desk);
+    const { page } = opened;
+    await openVisitors(page);
+    await page.keyboard.press('n');
+    await page.locator('.invite-search input:focus').waitFor();
+    await page.keyboard.type('702');
+    await page.locator('.invite-search li button').first().click();
+    await page.getByRole('button', { name: '发访客码' }).click();
+    await page.getByRole('button', { name: '说好了，关掉' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.locator('body').innerHTML()).not.toMatch(/4827 ?1930/);
+    await page.getByRole('button', { name: '收回 3 号楼 1 单元 301 的邀请' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '收回' }).click();
+    await page.getByText('邀请收回了').waitFor();
+    expect(await opened.sent()).toMatchObject([
+      { call: 'invite', input: { purpose: 'guest', people: 1 } },
+      { call: 'withdrawVisit', input: { visitId: id(702), rev: 1 } },
+    ]);
+    await close(opened);
+  });
+
+  it('offers no search by name to a clerk without that right, and no slip where there is no printer', async () => {
+    const opened = await open({
+      face: {
+        ...deskFixture,
+        clerk: { ...deskFixture.clerk, rights: [] },
+        slips: { printer: null, last: null },
+      },
+      network: online,
+    });
+    const { page } = opened;
+    await page
+      .getByRole('button', { name: '约时间' })
+      .or(page.getByRole('button', { name: '改时间' }))
+      .waitFor();
+    expect(await page.getByRole('button', { name: '打印派工单' }).count()).toBe(0);
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: '找什么' }).fill('海燕');
+    await page.getByText('还有更多').waitFor();
+    expect(await page.getByText('按姓名找').count()).toBe(0);
     await close(opened);
   });
 
@@ -246,6 +643,36 @@ describe('the property screen', () => {
     await page.getByText('姓名不存在这台机器上').waitFor();
     await page.getByRole('button', { name: '再问一次' }).click();
     expect((await opened.sent()).map(({ call }) => call)).toEqual(['dwellers', 'dwellers']);
+    await close(opened);
+  });
+
+  it('accepts a claim by keys, but nobody unseen, and refuses with a reason', async () => {
+    const opened = await open(desk);
+    const { page } = opened;
+    await page.keyboard.press('3');
+    await page.getByRole('heading', { name: '6 号楼 2 单元 702' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('button', { name: '核对无误，通过' }).isDisabled()).toBe(true);
+    expect(await opened.sent()).toEqual([]);
+    await page.keyboard.press('w');
+    await page.getByText('周海燕').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('撤销').waitFor();
+    expect(await opened.sent()).toMatchObject([
+      { call: 'claimant' },
+      { call: 'decideClaim', input: { rev: 1, decision: { outcome: 'accept' } } },
+    ]);
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { name: '6 号楼 1 单元 1101' }).waitFor();
+    expect(await page.getByText('周海燕').count()).toBe(0);
+    await page.keyboard.press('x');
+    await page.locator('.phrases button:focus').waitFor();
+    await page.keyboard.press('3');
+    await expect
+      .poll(opened.sent)
+      .toMatchObject([
+        { call: 'decideClaim', input: { decision: { outcome: 'refuse', refusal: 'name-differs' } } },
+      ]);
     await close(opened);
   });
 
@@ -345,6 +772,33 @@ describe('the property screen', () => {
     await page.evaluate((view) => window.propertyStub.show(view), lobby());
     await reloaded;
     expect(await page.evaluate(() => 'oldPage' in window)).toBe(false);
+    await close(opened);
+  });
+
+  it('speaks Chinese again a minute after the last touch in the lobby', async () => {
+    const opened = await open(lobby(), { locales: ['zh-CN', 'ko-KR'] });
+    const { page } = opened;
+    await page.clock.install({ time: NOW });
+    await page.getByRole('button', { name: '한국어' }).click();
+    await page.getByRole('button', { name: '당직 로그인' }).waitFor();
+    await page.clock.runFor(59_000);
+    await page.mouse.click(5, 5);
+    await page.clock.runFor(59_000);
+    expect(await page.getByRole('button', { name: '당직 로그인' }).count()).toBe(1);
+    await page.clock.runFor(2_000);
+    await page.getByRole('button', { name: '值班登录' }).waitFor();
+    await close(opened);
+  });
+
+  it('sends a ready phrase in Chinese, in whatever language it was chosen', async () => {
+    const opened = await open(desk, { locales: ['ko-KR'] });
+    const { page } = opened;
+    await page.getByRole('button', { name: '끝남, 검수 부탁' }).click();
+    await page.getByRole('button', { name: '수리했고 시험해 보니 정상' }).click();
+    await page.getByRole('button', { name: '끝남, 검수 보내기' }).click();
+    expect(await opened.sent()).toMatchObject([
+      { call: 'step', input: { step: { step: 'propose-closing', result: '已修好，试过正常' } } },
+    ]);
     await close(opened);
   });
 

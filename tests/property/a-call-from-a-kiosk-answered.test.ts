@@ -9,6 +9,7 @@ import { assertDefined } from '../../contract/assert.ts';
 import { systemClock } from '../../contract/clock.ts';
 import type { DeskStep } from '../../contract/property/desk.ts';
 import { PropertyDesk } from '../../electron/core/property/property-desk.ts';
+import { systemTimers } from '../../electron/core/workflows/kiosk-session/session-timer.ts';
 import { StaffCalls } from '../../electron/core/workflows/staff-calls.ts';
 import { startTerminal, type Terminal } from '../sync/terminal.ts';
 
@@ -57,6 +58,16 @@ describe('呼叫工作人员 at a kiosk', () => {
       zone: 'Asia/Shanghai',
       clerks: () => [clerk],
       askDwellers: (dwellingId, asked) => desk.sync.dwellers(dwellingId, asked),
+      askPay: (request) => desk.sync.pay(request),
+      askOpening: (doorId, wish) => desk.sync.openDoor(doorId, wish),
+      askDoorLog: (request) => desk.sync.doorLog(request),
+      reachable: () => desk.sync.status().reachable,
+      files: { drives: () => [], pdf: async () => new Uint8Array() },
+      askPeople: (asked) => desk.sync.people(asked),
+      askClaimant: (claimId, asked) => desk.sync.claimant(claimId, asked),
+      paper: null,
+      timers: systemTimers,
+      log: { event: () => {} },
       kick: () => desk.sync.kick(),
       changed: () => {},
     });

@@ -113,6 +113,10 @@ describe('a repair reported at a kiosk', () => {
       session,
       clock: systemClock,
       zone: 'Asia/Shanghai',
+      timers: systemTimers,
+      paper: null,
+      files: { drives: () => [], pdf: async () => new Uint8Array() },
+      log: { event: () => {} },
     });
     await Promise.all([
       kiosk.until(() => kiosk.store.replica.isComplete()),

@@ -31,6 +31,7 @@ function nameOf(event: DevicesEvent): string {
       return `failed ${event.problem}`;
     case 'card-found':
     case 'card-removed':
+    case 'slip-ended':
       return event.type;
     default:
       return throwIllegalValue(event);

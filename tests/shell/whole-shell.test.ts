@@ -18,6 +18,10 @@ const TERMINAL_API: Readonly<Record<keyof TerminalApi, true>> = {
   kioskView: true,
   onKioskView: true,
   kioskSend: true,
+  wallSend: true,
+  setupView: true,
+  onSetupView: true,
+  setupSend: true,
   propertyView: true,
   onPropertyView: true,
   propertyClerks: true,
@@ -26,11 +30,35 @@ const TERMINAL_API: Readonly<Record<keyof TerminalApi, true>> = {
   propertyTouched: true,
   propertyQueue: true,
   propertySearch: true,
+  propertyPeople: true,
   propertyHouses: true,
   propertyHouse: true,
   propertyDwellers: true,
   propertyCase: true,
   propertySettle: true,
+  propertyPrintSlip: true,
+  propertyFees: true,
+  propertyAccount: true,
+  propertyPay: true,
+  propertyPrintReceipt: true,
+  propertySaveReceipt: true,
+  propertySaveArrears: true,
+  propertyVisits: true,
+  propertyInvite: true,
+  propertyWithdrawVisit: true,
+  propertySettleVisit: true,
+  propertyDoors: true,
+  propertyOpenDoor: true,
+  propertyDoorLog: true,
+  propertyNotices: true,
+  propertyPutNotice: true,
+  propertyWithdrawNotice: true,
+  propertySettleNotice: true,
+  propertyClaims: true,
+  propertyClaimant: true,
+  propertyFileClaim: true,
+  propertyDecideClaim: true,
+  propertySettleClaim: true,
   propertyStep: true,
   wallView: true,
   onWallView: true,
@@ -176,9 +204,9 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
   it('core says that a restart will not help: its own number at once', async () => {
     await start('newer-data');
     await safePageSays('SP-204');
-    expect(shell.log.filter((line) => line.event === 'child-forked' && line.child === 'core')).toHaveLength(
-      1,
-    );
+    const shown = shell.log.findIndex((line) => line.event === 'screen-shows' && line.page === 'safe');
+    const before = shell.log.slice(0, shown);
+    expect(before.filter((line) => line.event === 'child-forked' && line.child === 'core')).toHaveLength(1);
   });
 
   it('renderer killed again and again: the safe page', async () => {
@@ -260,6 +288,18 @@ describe.skipIf(process.platform !== 'linux')('the shell', () => {
     if (browser === undefined) throw new Error('no browser process');
     process.kill(browser.id, 'SIGKILL');
     expect(await shell.exited).toBe(75);
+  });
+
+  it('core asks for somebody far away: a picture of a screen at rest, none of a resident’s, and a new start', async () => {
+    await start('asks');
+    await shows('attract');
+    const answers = () =>
+      shell.notes('core.jsonl').filter((note) => typeof note === 'object' && note !== null && 'to' in note);
+    await expect.poll(answers, { timeout: 40_000 }).toEqual([{ to: 'picture', png: '89504e470d0a1a0a' }]);
+    await (await shell.page()).getByRole('button', { name: '办事指南' }).click();
+    expect(await shell.exited, 'its service starts it again').toBe(77);
+    expect(answers().slice(1)).toEqual([{ to: 'picture' }, { to: 'restart' }]);
+    expect(shell.notes('core.jsonl').at(-1)).toEqual({ type: 'stop' });
   });
 
   it('a person closes the window: the app ends, exit code 0', async () => {

@@ -1,5 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -8,16 +10,34 @@ import { Agent, fetch as fetchOver } from 'undici';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDevice } from '../../central/auth/testing.ts';
 import { openTls, type ServedTls, type TlsFiles } from '../../central/http/tls.ts';
+import { addRelease, setGate, setRing } from '../../central/modules/releases/service.ts';
 import { makeCode } from '../../central/modules/terminals/codes.ts';
 import { buildServer } from '../../central/server.ts';
 import { appendChanges } from '../../central/sync/change-log.ts';
 import { startTestCentral, type TestCentral, testNow } from '../../central/testing.ts';
 import { makeTestCa, type TestCa } from '../../central/testing-ca.ts';
 import { caHashOf, formatEnrolmentCode } from '../../contract/enrolment-code.ts';
+import { systemRandom } from '../../contract/random.ts';
+import type { ReleaseManifest } from '../../contract/update/release.ts';
+import { checkCentralWith } from '../../electron/core/setup/central-check.ts';
+import type { PackageSource } from '../../electron/core/updates/fetch-package.ts';
+import { Updater } from '../../electron/core/updates/updater.ts';
+import { freePort } from '../../start/free-port.ts';
+import { HERE, keysText, makeStubRelease, testKey } from '../updates/stub-release.ts';
+import { updaterParts } from '../updates/updater-parts.ts';
 import { startTerminal, type Terminal } from './terminal.ts';
 
 const START_MS = 120_000; // a first start makes a database, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
+
+/** A line that is cut in the middle of a package. */
+async function* halfOf(stream: AsyncIterable<Uint8Array>, { packages }: ReleaseManifest) {
+  const half = Math.floor((packages[0]?.size ?? 0) / 2);
+  for await (const chunk of stream) {
+    yield chunk.subarray(0, half);
+    throw new Error('cut');
+  }
+}
 
 /** Timers that never fire: whatever happens, happens by a hint or a kick. */
 const never = { after: () => () => {} };
@@ -105,6 +125,46 @@ describe('a central outside the box', () => {
     await central.deps.db.transaction().execute((trx) => appendChanges(trx, scope, [change], central.deps));
   };
 
+  it('is looked at by a box that is set up: who it is, what it says of the code, and nothing is used up', async () => {
+    const look = checkCentralWith({ clock: central.deps.clock, random: systemRandom });
+    const { signal } = new AbortController();
+    const profile = 'chengcheng/kiosk';
+    const server = await serve(await ca.issue(dir, 'looked-at'));
+    const enrolCode = await codeWith(ca);
+    const at = { centralUrl: server.url, enrolCode, profile };
+    for (let time = 0; time < 2; time += 1)
+      expect(await look(at, signal)).toMatchObject({
+        state: 'accepted',
+        place: expect.stringMatching(/ \S+社区$/),
+      });
+    const refusedAs = async (change: Partial<typeof at>) => {
+      const looked = await look({ ...at, ...change }, signal);
+      return looked.state === 'refused' ? looked : null;
+    };
+    const said = server.asked.length;
+    expect(await refusedAs({ enrolCode: await codeWith(other) })).toEqual({
+      state: 'refused',
+      code: 'CO-406',
+      mayKeep: false,
+    });
+    expect(await refusedAs({ enrolCode: await codeWith(null) })).toMatchObject({ code: 'CO-405' });
+    expect(server.asked.length, 'nothing is said to somebody else').toBe(said);
+    expect(await refusedAs({ profile: 'chengcheng/wall' })).toMatchObject({ code: 'CT-314', mayKeep: false });
+    const hash = enrolCode.slice(14);
+    expect(await refusedAs({ enrolCode: `2222-2222-2222${hash}` })).toMatchObject({ code: 'CT-311' });
+    const away = `https://localhost:${await freePort()}`;
+    expect(await refusedAs({ centralUrl: away })).toMatchObject({ code: 'CO-703', mayKeep: true });
+    // Somebody else's server, as a captive portal is one.
+    const portal = createServer((_, answer) => answer.end('<html>欢迎使用无线网络</html>'));
+    await new Promise<void>((listening) => portal.listen(0, '127.0.0.1', listening));
+    const { port } = portal.address() as AddressInfo;
+    expect(await refusedAs({ centralUrl: `http://127.0.0.1:${port}` })).toMatchObject({ code: 'CO-704' });
+    await new Promise((closed) => portal.close(closed));
+    // The box then starts as what it was set up as, with the same code.
+    const terminal = start('set-up', server.url, enrolCode);
+    await terminal.until(() => terminal.sync.status().reachable);
+  });
+
   it('enrols a terminal by a code that names the CA; token, rows, numbers, hints and operations go over TLS', async () => {
     const server = await serve(await ca.issue(dir, 'first'));
     const timers = { timers: never, hintTimers: never };
@@ -130,6 +190,38 @@ describe('a central outside the box', () => {
     const renewed = await serve(await ca.issue(dir, 'renewed'));
     const again = start('a', renewed.url, null);
     await again.until(() => again.sync.status().reachable);
+  });
+
+  it('hands out a signed release in pieces: a terminal of the first ring has it whole, unpacked and checked', async () => {
+    const server = await serve(await ca.issue(dir, 'releases'));
+    const terminal = start('update', server.url, await codeWith(ca), { timers: never, hintTimers: never });
+    await terminal.until(() => terminal.store.replica.isComplete());
+    const key = testKey();
+    const release = await makeStubRelease(join(dir, 'release'), '0.2.0', key);
+    const keys = join(dir, 'release-keys.json');
+    writeFileSync(keys, keysText(key));
+    expect((await addRelease(central.deps, release.manifestFile)).ok).toBe(true);
+    await setGate(central.deps, '0.2.0', { openTo: 'first' });
+    const from: number[] = [];
+    const { releases } = terminal.sync;
+    const source: PackageSource = {
+      offer: () => releases.offer({ version: '0.1.0', platform: HERE }),
+      open: async (sha256, at) => {
+        from.push(at);
+        const stream = await releases.open(sha256, at);
+        return at === 0 && typeof stream !== 'string' ? halfOf(stream, release.manifest) : stream;
+      },
+    };
+    const home = join(dir, 'home');
+    const updater = new Updater(updaterParts({ home, keys, release: null }, { source }));
+    await updater.step();
+    expect(updater.state().name, 'its ring is not reached').toBe('idle');
+    await setRing(central.deps, terminal.store.identity.terminalId(), 'first');
+    const again = new Updater(updaterParts({ home, keys, release: null }, { source }));
+    for (let step = 0; step < 8 && again.state().name !== 'switching'; step += 1) await again.step();
+    expect(again.state()).toMatchObject({ name: 'switching', version: '0.2.0', source: 'central' });
+    expect(from).toEqual([0, expect.any(Number)]);
+    expect(from[1]).toBeGreaterThan(0);
   });
 
   it('takes a proof that was made for its own https address and for no other', async () => {

@@ -7,9 +7,11 @@ import { cancelAlert, sendAlert } from '../../central/modules/alerts/service.ts'
 import { publishCertificates } from '../../central/modules/certificates/publish.ts';
 import { putSeal } from '../../central/modules/certificates/seals.ts';
 import { putContent, withdrawContent } from '../../central/modules/content/service.ts';
+import { putBills } from '../../central/modules/fees/put-bills.ts';
 import { putClerks } from '../../central/modules/property/clerks.ts';
 import { publishCompanies } from '../../central/modules/property/publish.ts';
 import { makeCode } from '../../central/modules/terminals/codes.ts';
+import { keepDay } from '../../central/modules/wall/days.ts';
 import { publishPart, WALL_PARTS } from '../../central/modules/wall/publish.ts';
 import { communityScope } from '../../central/sync/change-log.ts';
 import {
@@ -100,13 +102,13 @@ describe('a screen of each kind takes every page that central writes for it', ()
   const writeEverything = async () => {
     const { db } = central.deps;
     const scope = { level: 'community' as const, communityIds: [communityId] };
-    const words = { title: '标题', summary: '摘要', body: '正文', publishedAt: NOW, expiresAt: LATER };
+    const text = { title: '标题', summary: '摘要', body: '正文', publishedAt: NOW, expiresAt: LATER };
     const policy = { issuedBy: '县民政局', documentNumber: null };
     const guide = { office: '便民大厅', hours: '9:00–17:00', phone: '0913-0000101', bring: ['身份证'] };
     for (const draft of [
-      { type: 'notice' as const, document: { ...words, id: key('N1'), kind: '停水' as const, urgent: true } },
-      { type: 'policy' as const, document: { ...words, id: key('N2'), ...policy } },
-      { type: 'guide' as const, document: { ...words, id: key('N3'), ...guide } },
+      { type: 'notice' as const, document: { ...text, id: key('N1'), kind: '停水' as const, urgent: true } },
+      { type: 'policy' as const, document: { ...text, id: key('N2'), ...policy } },
+      { type: 'guide' as const, document: { ...text, id: key('N3'), ...guide } },
     ])
       expect(await putContent(central.deps, { ...draft, scope, screens: [...SCREENS] }, null)).toMatchObject({
         ok: true,
@@ -123,6 +125,9 @@ describe('a screen of each kind takes every page that central writes for it', ()
     const verifier = 'scrypt$32768$8$1$c2FsdA$aGFzaA';
     const clerk = { id: key('C1'), companyId: COMPANY, name: '员工', duty: '前台', verifier };
     await db.transaction().execute((trx) => putClerks(trx, [clerk]));
+    const bill = { dwellingId: await aDwelling(), kind: 'property' as const, period: '2026-11' };
+    const owed = { ...bill, amountFen: 10_420, dueOn: '2026-11-25' };
+    expect(await putBills(central.deps, COMPANY, [owed])).toMatchObject({ ok: true });
     await publishCompanies(central.deps);
     const compound = await db
       .selectFrom('compound')
@@ -149,6 +154,31 @@ describe('a screen of each kind takes every page that central writes for it', ()
     };
     const answers = await pushBodies(central, screenOf('kiosk').terminal, [{ key: key('K1'), body: report }]);
     expect(answers).toMatchObject([{ result: 'applied' }]);
+    const words = {
+      ...{ kind: '停水' as const, title: '停水', summary: '', body: '', urgent: false },
+      ...{ publishedAt: NOW, expiresAt: LATER, compounds: [compound.id], screens: ['kiosk' as const] },
+    };
+    const written = {
+      kind: 'put-notice' as const,
+      noticeId: key('N4'),
+      clerkId: key('C1'),
+      baseRev: 0,
+      words,
+    };
+    expect(
+      await pushBodies(central, screenOf('property').terminal, [
+        { key: key('K2'), body: { ...written, at: NOW } },
+        { key: key('K3'), body: await aClaim() },
+        { key: key('K4'), body: await aVisit() },
+      ]),
+    ).toMatchObject([{ result: 'applied' }, { result: 'applied' }, { result: 'applied' }]);
+    const { publicJwk } = await screenOf('property').terminal.device.keys();
+    const beat = {
+      ...{ at: NOW, version: '1', faults: [], lastServiceAt: null, outboxWaiting: 0, outboxParked: 0 },
+      ...{ numbersLeft: null, relay: { key: publicJwk, addresses: ['192.168.1.20'], port: 8421 } },
+    };
+    const heard = await callsOf(central, screenOf('property').terminal).post('/v1/terminals/heartbeat', beat);
+    expect(heard.statusCode).toBe(200);
     const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64)]);
     const seal = { issuerId: 'demo.chengcheng.lelou', picture, from: '2026-01-01', until: '2026-12-31' };
     expect(await putSeal(central.deps, seal)).toMatchObject({ ok: true });
@@ -158,8 +188,42 @@ describe('a screen of each kind takes every page that central writes for it', ()
       .select('street_id')
       .where('id', '=', communityId)
       .executeTakeFirstOrThrow();
+    const yesterday = { id: '2026-11-21', origin: 'kept', toldAt: NOW } as const;
+    const empty = { figures: [], analysis: [], lamps: [] };
+    await db.transaction().execute((trx) => keepDay(trx, street_id ?? '', { ...yesterday, ...empty }));
     for (const part of WALL_PARTS)
       expect(await publishPart(central.deps, street_id ?? '', part), part).toBeGreaterThan(0);
+  };
+
+  const aDwelling = async () => {
+    const { id } = await central.deps.db
+      .selectFrom('dwelling')
+      .innerJoin('building', 'building.id', 'dwelling.building_id')
+      .select('dwelling.id')
+      .innerJoin('compound', 'compound.id', 'building.compound_id')
+      .where('compound.property_company_id', '=', COMPANY)
+      .executeTakeFirstOrThrow();
+    return id;
+  };
+  const aClaim = async () => {
+    const evidence = ['title-deed' as const];
+    const claim = {
+      dwellingId: await aDwelling(),
+      as: 'owner' as const,
+      name: '王秀兰',
+      numberTail: '3026',
+      evidence,
+    };
+    return { kind: 'file-claim' as const, claimId: key('Y1'), clerkId: key('C1'), claim, at: NOW };
+  };
+
+  const aVisit = async () => {
+    const when = { startsAt: NOW, endsAt: LATER };
+    const visit = { dwellingId: await aDwelling(), purpose: 'guest' as const, people: 1, ...when };
+    return {
+      ...{ kind: 'invite-visitor' as const, visitId: key('V1'), clerkId: key('C1') },
+      ...{ visit, code: '48271930', at: NOW },
+    };
   };
 
   /** Pulls a scope to its end as a terminal does, and gives the names of what came. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { seededRandom } from '../../bench/faults/seeded-random.ts';
 import { openJournal } from '../../bench/faults/sync/journal.ts';
 import { judge } from '../../bench/faults/sync/oracle.ts';
 import { runSyncFaults } from '../../bench/faults/sync/sync-faults.ts';
+import { seededRandom } from '../../contract/seeded-random.ts';
 
 const START_MS = 420_000; // several starts of central, and the machine may be busy
 vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });

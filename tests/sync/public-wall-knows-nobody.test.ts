@@ -13,6 +13,7 @@ import {
   testNow,
 } from '../../central/testing.ts';
 import { assertDefined } from '../../contract/assert.ts';
+import type { DrillPlace } from '../../contract/wall/drill.ts';
 import { makeDataDir, openEnrolledStore } from '../../electron/core/store/testing.ts';
 import type { Store } from '../../electron/core/store/types.ts';
 import { parsePage } from '../../electron/core/sync/page.ts';
@@ -22,7 +23,15 @@ import { chengchengWall } from '../../kiosk-profiles/chengcheng/wall.ts';
 import { builtPages } from '../helpers/built-pages.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { openWall } from '../wall/open-wall.ts';
-import { type Figures, figuresIn, sumsOf, tooTelling } from './public-counts.ts';
+import {
+  type Figures,
+  fewApart,
+  figuresIn,
+  housesIn,
+  housesTooTelling,
+  sumsOf,
+  tooTelling,
+} from './public-counts.ts';
 import { SecretFinder, type Secrets, secretsIn } from './secret-finder.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -108,7 +117,23 @@ describe('a public wall and the people of its street', () => {
       link: { reachable: true, complete: true, lastPullAt: new Date(testNow).toISOString() },
       now: testNow,
     };
-    const views = plan.value.leaves.map((_, leaf) => wallViewOf(context, plan.value, leaf));
+    // Every screenful, and then the way of somebody who goes from the street into a house.
+    const [grid] = store.wall.houses();
+    const { community, grid: number, houses } = assertDefined(grid, 'the grid of the town');
+    const house = assertDefined(houses.find(({ units }) => units.length > 1)?.id, 'a house with doors');
+    const way: readonly DrillPlace[] = [
+      { level: 'street' },
+      { level: 'community', community },
+      { level: 'grid', community, grid: number },
+      { level: 'house', community, grid: number, house },
+    ];
+    const views = [
+      ...plan.value.leaves.map((_, leaf) => wallViewOf(context, plan.value, leaf)),
+      ...way.map((place) => {
+        const drilled = { place, houses: store.wall.housesOf(number), doors: store.wall.doors(number) };
+        return wallViewOf({ ...context, drilled }, plan.value, 0);
+      }),
+    ];
     const [first] = views;
     const view = assertDefined(first, 'a page');
     const map = { version: store.wall.mapVersion(), layers: store.wall.mapLayers() };
@@ -116,7 +141,10 @@ describe('a public wall and the people of its street', () => {
     const shown: { readonly page: string; readonly dom: string }[] = [];
     for (const next of views) {
       await show(next);
-      shown.push({ page: next.header.page, dom: await page.evaluate(everythingIn) });
+      shown.push({
+        page: next.map?.crumbs.at(-1)?.words ?? next.header.page,
+        dom: await page.evaluate(everythingIn),
+      });
     }
     await page.context().close();
     return shown;
@@ -144,16 +172,96 @@ describe('a public wall and the people of its street', () => {
     expect(tooTelling(sumsOf(figures))).toEqual([]);
   });
 
-  it('the reckoning turns red where a lone small part stands beside its total', () => {
-    const lone = { name: 'lone', total: 20, parts: { a: 16, b: '<5' } } as const;
-    const withheld = { name: 'withheld', total: 30, parts: { a: '—', b: 10 } } as const;
-    const safe = { name: 'safe', total: 30, parts: { a: 10, b: '—', c: '<5' } } as const;
-    expect(tooTelling([lone, withheld, safe])).toEqual(['lone: b is 4 to 4', 'withheld: a is 20 to 20']);
+  it('no house tells how few live in it or how few stand empty, nor is any door told', () => {
+    const grids = housesIn(traffic);
+    expect(grids.flatMap(({ houses }) => houses).filter(({ band }) => band !== null).length).toBeGreaterThan(
+      5,
+    );
+    expect(housesTooTelling(figuresIn(traffic), grids)).toEqual([]);
+    for (const word of ['wall-doors', 'wall-day', '"occupancy"']) {
+      expect(traffic.includes(word), word).toBe(false);
+      expect(onDisk().includes(`${word}"`), word).toBe(false);
+    }
   });
+
+  it('that reckoning turns red where a total gives a house away', () => {
+    const figures: Figures = new Map([
+      ['places', { rows: [{ community: 'c', grid: 1, households: 80, residents: 200, dwellings: 81 }] }],
+    ]);
+    const house = (band: number) => ({ id: `${band}`, units: [[...Array<number>(20).fill(2), band]], band });
+    expect(housesTooTelling(figures, [{ community: 'c', grid: 1, houses: [house(0), house(1)] }])).toEqual([
+      'grid 1: a house of 40 has 0 to 0',
+    ]);
+  });
+
+  it('the reckoning turns red where a lone small part stands beside its total', () => {
+    const lone = { name: 'lone', total: 30, parts: { a: 20, b: '<5' } } as const;
+    const withheld = { name: 'withheld', total: 10, parts: { a: '—', b: 15 } } as const;
+    const exact = { name: 'exact', total: 30, parts: { a: 16, b: '—' } } as const;
+    const far = { name: 'far', total: 60, parts: { a: 20, b: 20 } } as const;
+    const safe = { name: 'safe', total: 30, parts: { a: 25, b: '<5' } } as const;
+    expect(tooTelling([lone, withheld, exact, far, safe])).toEqual([
+      'lone: a is 22 to 24',
+      'lone: b is 2 to 4',
+      'withheld: a is 0 to 3',
+      'withheld: b is 11 to 14',
+      'exact: a is told as 16',
+      'far: a is 32 to 24',
+      'far: b is 32 to 24',
+    ]);
+  });
+
+  it('whoever lays pages of different days and tiles side by side finds nobody who came or went', async () => {
+    const { db } = central.deps;
+    const people = await db.selectFrom('resident').select('id').orderBy('id').execute();
+    const groups = await db.selectFrom('special_group').select('resident_id').execute();
+    const claims = await db.selectFrom('dwelling_claim').select('resident_id').execute();
+    const kept = new Set([...groups, ...claims].map(({ resident_id }) => resident_id));
+    const leaving = people.map(({ id }) => id).filter((id) => !kept.has(id));
+    const pages = [figuresIn(traffic)];
+    const exact = [await residentsNow()];
+    // One leaves, then three more, then thirty; each time a day later, and every page is recorded.
+    for (const count of [1, 3, 30]) {
+      for (const id of leaving.splice(0, count)) {
+        await db.deleteFrom('residence').where('resident_id', '=', id).execute();
+        await db.deleteFrom('resident').where('id', '=', id).execute();
+      }
+      central.setNow(central.deps.clock.now() + 86_400_000);
+      traffic = '';
+      await publishPart(central.deps, streetId, 'people');
+      await pull();
+      pages.push(new Map([...(pages.at(-1) ?? []), ...figuresIn(traffic)]));
+      exact.push(await residentsNow());
+    }
+    expect(exact.map(({ total }) => total)).toEqual([0, 1, 4, 34].map((gone) => people.length - gone));
+    expect(fewApart(pages)).toEqual([]);
+    for (const page of pages) expect(tooTelling(sumsOf(page))).toEqual([]);
+    // The pages moved, and pages that were told as counted would have been found.
+    expect(pages.at(-1)?.get('base')).not.toEqual(pages[0]?.get('base'));
+    const asCounted = exact.map(({ total }): Figures => new Map([['base', { residents: total }]]));
+    expect(fewApart(asCounted).slice(0, 2)).toEqual([
+      `base residents: ${people.length}, then ${people.length - 1}`,
+      `base residents: ${people.length}, then ${people.length - 4}`,
+    ]);
+    central.setNow(testNow);
+  });
+  const residentsNow = async () => {
+    const row = await central.deps.db
+      .selectFrom('resident')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    return { total: Number(row.total) };
+  };
 
   it('none is in text or attributes of the real page either, on any page that the wall turns to', async () => {
     const shown = await pagesOfWall();
-    expect(shown.map(({ page }) => page)).toEqual(chengchengWall.pages.map(({ title }) => title));
+    const [street, community, grid, house] = shown.slice(-4).map(({ page }) => page);
+    expect([street, community, grid]).toEqual(['城关街道', '乐楼社区', '10 网格']);
+    expect(house).toMatch(/号楼$/);
+    expect(shown.at(-1)?.dom).toContain('class="flat-door"');
+    expect(shown.slice(0, -4).map(({ page }) => page)).toEqual(
+      chengchengWall.pages.map(({ title }) => title),
+    );
     for (const { dom, page } of shown) {
       expect(dom, page).toContain('class="tile"');
       expect(finder.find(dom), page).toEqual([]);

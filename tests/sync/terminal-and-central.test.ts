@@ -51,7 +51,12 @@ describe('a terminal and the real central', () => {
   it('is heard at central with its fault, so that an operator sees from afar which box needs a hand', async () => {
     const faults = ['RD-101'];
     const terminal = startTerminal(folder('heard'), central.url, {
-      vitals: { version: '0.1.0', faults: () => faults },
+      fleet: () => ({
+        version: '0.1.0',
+        faults: () => faults,
+        watch: { look: () => {}, states: () => [] },
+        acts: { reports: () => [], heard: () => {}, work: () => {} },
+      }),
     });
     const main = join(import.meta.dirname, '../../central/main.ts');
     const list = async () =>
@@ -59,11 +64,11 @@ describe('a terminal and the real central', () => {
         await promisify(execFile)(process.execPath, [main, 'terminal', 'list', '--data', folder('central')])
       ).stdout
         .split('\n')
-        .find((line) => line.startsWith(terminal.store.identity.terminalId()));
-    await expect.poll(list, { timeout: START_MS, interval: 500 }).toMatch(/在线 .*故障 RD-101.*余号 200/);
+        .find((line) => line.endsWith(terminal.store.identity.terminalId()));
+    await expect.poll(list, { timeout: START_MS, interval: 500 }).toMatch(/^在线 .* RD-101 .* 200 +0\.1\.0 /);
     faults.length = 0;
     terminal.sync.kick();
-    await expect.poll(list, { timeout: START_MS, interval: 500 }).toMatch(/在线 .*设备正常/);
+    await expect.poll(list, { timeout: START_MS, interval: 500 }).toMatch(/^在线 .*kiosk +无 /);
     await terminal.stop();
   });
 

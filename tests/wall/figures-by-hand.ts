@@ -105,7 +105,7 @@ Object.assign(FIGURES_BY_HAND, {
     union all select '办完到销号', ${MIDDLE('handled_at', 'closed_at')}
     union all select 'promise', ${MIDDLE('opened_at', 'due_at')}`,
   'soon due': `select 'all' as name, count(*)::int as count from case_record where ${MATTER} and stage <> 'closed'
-    and not ('$now' > hop_due_at or (handled_at is null and '$now' > due_at) or handled_at > due_at)
+    and not ('$now' > hop_due_at or (handled_at is null and '$now' > due_at) or coalesce(handled_at > due_at, false))
     and ('$now' >= hop_soon_at or (handled_at is null and '$now' >= soon_at))`,
   'fresh percent': `select 'all' as name, round(100.0 * ${FRESH} / count(*))::int as count from ${SEEN}`,
   // Steps of the grid's share: from a half, from 0.7, from 0.85.
@@ -124,6 +124,147 @@ Object.assign(FIGURES_BY_HAND, {
           or (scope ->> 'level' = 'county' and scope ->> 'countyName' in (select county_name from community where street_id = '$street')))
     ) as told, lateral (select title || case when summary = '' then '' else '：' || summary end as text) as words`,
 });
+
+/** What tells two places apart: the community's name, and the grid's number where it is one. */
+const PLACE = `(select name from community where id = grid.community_id) || ' ' || grid.number`;
+
+Object.assign(FIGURES_BY_HAND, {
+  'residents by community': `select name, (select count(*)::int from resident where community_id = community.id) as count
+    from community where id in ${HERE}`,
+  'households by community': `select name, (select count(distinct household_id)::int from resident
+      where community_id = community.id) as count from community where id in ${HERE}`,
+  'residents by grid': `select ${PLACE} as name, (select count(*)::int from resident where household_id in
+      (select id from household where dwelling_id in (select id from dwelling where grid_id = grid.id))) as count
+    from grid where community_id in ${HERE} and number is not null`,
+  'households by grid': `select ${PLACE} as name, (select count(*)::int from household
+      where dwelling_id in (select id from dwelling where grid_id = grid.id)
+        and id in (select household_id from resident)) as count
+    from grid where community_id in ${HERE} and number is not null`,
+  'doors by house': `select building_id as name, count(*)::int as count from dwelling where building_id is not null
+    and grid_id in (select id from grid where community_id in ${HERE}) group by 1`,
+  'vacant by house': `select building_id as name, count(*)::int as count from dwelling where occupancy = 'vacant'
+    and grid_id in (select id from grid where community_id in ${HERE}) group by 1`,
+  'stages by place': `select place || ' ' || stage as name, count(*)::int as count from (
+      select stage, c.name || coalesce(' ' || grid.number, '') as place from case_record
+        join community c on c.id = case_record.community_id
+        join grid on grid.id = case_record.grid_id
+      where kind not in ('help', 'device-fault') and c.street_id = '$street' and (stage <> 'closed'
+        or (closed_at at time zone 'Asia/Shanghai')::date = ${LOCAL_DAY})
+      union all
+      select stage, c.name from case_record join community c on c.id = case_record.community_id
+      where kind not in ('help', 'device-fault') and c.street_id = '$street' and (stage <> 'closed'
+        or (closed_at at time zone 'Asia/Shanghai')::date = ${LOCAL_DAY})
+    ) as live group by 1`,
+  'days by place': `select place || ' ' || what || ' ' || day as name, count(*)::int as count from (
+      select 'found' as what, (opened_at at time zone 'Asia/Shanghai')::date as day, community_id, grid_id from case_record
+        where ${MATTER}
+      union all
+      select 'closed', (closed_at at time zone 'Asia/Shanghai')::date, community_id, grid_id from case_record
+        where ${MATTER} and closed_at is not null
+    ) as told, lateral (
+      select name from community where id = told.community_id
+      union all select ${PLACE} from grid where id = told.grid_id
+    ) as where_it_counts (place) group by 1`,
+});
+
+/** Kinds that tell of somebody's home, and machines' own: they have no lamp. */
+const NO_LAMP = `('heating', 'drain', 'noise', 'neighbours', 'fees', 'property-service', 'whistle-livelihood', 'order-errand', 'order-small-repair', 'order-company', 'help', 'device-fault')`;
+/** Hours that are left of the whole promise and of the step's; handled work has only the step's left. */
+const LEFT = `least(hop_due_at, case when handled_at is null then due_at else greatest(due_at, hop_due_at) end)`;
+
+Object.assign(FIGURES_BY_HAND, {
+  first: `select id as name, 1 as count from (
+      select id, case when hop_due_at < '$now' or (handled_at is null and due_at < '$now') or handled_at > due_at then 0
+          when hop_soon_at <= '$now' or (handled_at is null and soon_at <= '$now') then 1 else 2 end as rank,
+        least(case when hop_due_at < '$now' then hop_due_at - '$now'::timestamptz end,
+          case when coalesce(handled_at, '$now') > due_at then due_at - coalesce(handled_at, '$now'::timestamptz) end) as broken,
+        ${LEFT} - '$now'::timestamptz as rest
+      from case_record where ${MATTER} and kind not in ${NO_LAMP} and stage <> 'closed'
+        and grid_id in (select id from grid where number is not null)
+    ) as open order by rank, coalesce(broken, rest), id`,
+});
+
+/** Decision analysis: `community|word|days`; the days of what is counted now are empty. */
+const CHART = (community: string, word: string, from: string, count = 'count(*)') =>
+  `select c.name || '|' || (${word}) || '|' as name, ${count}::int as count from ${from}
+    join community c on c.id = ${community} where c.street_id = '$street' and (${word}) is not null group by 1`;
+const BY_DAYS = (
+  word: string,
+) => `select c.name || '|' || (${word}) || '|' || span as name, count(*)::int as count
+  from (values (30), (90), (365)) as spans (span), case_record join community c on c.id = community_id
+  where kind not in ('help', 'device-fault') and c.street_id = '$street'
+    and (opened_at at time zone 'Asia/Shanghai')::date >= ${LOCAL_DAY} - span group by 1`;
+const AGE = `extract(year from age(${LOCAL_DAY}, to_date(birth, 'YYYYMMDD')))`;
+const IN_COMPOUND = `compound join grid on grid.id = compound.grid_id`;
+
+export const ANALYSIS_BY_HAND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  people: {
+    年龄: CHART(
+      'community_id',
+      `case when ${AGE} >= 80 then '80 岁以上' when ${AGE} >= 60 then '60–79 岁' when ${AGE} >= 18 then '18–59 岁' else '0–17 岁' end`,
+      'resident',
+    ),
+    居住性质: CHART(
+      'community_id',
+      'nature',
+      'residence join resident r on r.id = resident_id',
+      'count(distinct r.id)',
+    ),
+    重点关爱: CHART(
+      'community_id',
+      'kind',
+      `(select * from special_group where valid_until >= ${LOCAL_DAY}) as g join resident r on r.id = resident_id`,
+    ),
+  },
+  matters: { 类别: BY_DAYS('kind'), 谁报的: BY_DAYS('reporter_kind') },
+  land: {
+    小区建成年代: CHART(
+      'grid.community_id',
+      `case when built_in >= 2010 then '2010 年以后' when built_in >= 2000 then '2000 年代'
+        when built_in >= 1990 then '1990 年代' else '1990 年以前' end`,
+      IN_COMPOUND,
+    ),
+    房屋状态: CHART(
+      'grid.community_id',
+      `case occupancy when 'vacant' then '空房' when 'rented' then '出租' when 'owner-occupied' then '自住' end`,
+      'dwelling join grid on grid.id = grid_id',
+    ),
+  },
+  things: {
+    楼栋层数: CHART(
+      'grid.community_id',
+      `case when floors >= 12 then '12 层以上' when floors >= 7 then '7–11 层' when floors >= 4 then '4–6 层' else '1–3 层' end`,
+      `building join ${IN_COMPOUND.replace('compound join', 'compound on compound.id = compound_id join')}`,
+    ),
+    楼栋用途: CHART(
+      'grid.community_id',
+      `case units when 0 then '商铺与公建' else '住宅' end`,
+      `building join ${IN_COMPOUND.replace('compound join', 'compound on compound.id = compound_id join')}`,
+    ),
+  },
+  organisations: {
+    党组织: CHART(
+      'r.community_id',
+      `document ->> 'kind'`,
+      `(select * from register_record where register = 'branch') as r`,
+    ),
+    项目: CHART(
+      'r.community_id',
+      `document ->> 'stage'`,
+      `(select * from register_record where register = 'project') as r`,
+    ),
+    党建活动: CHART(
+      'r.community_id',
+      `document ->> 'kind'`,
+      `(select * from register_record where register = 'activity') as r`,
+    ),
+  },
+};
+
+/** SQL by hand with the street and the instant that are meant. */
+export function at(text: string, { street, now }: { readonly street: string; readonly now: string }): string {
+  return text.replaceAll('$street', street).replaceAll('$now', now);
+}
 
 export function byHand(name: string, at: { readonly street: string; readonly now: string }): string {
   return (FIGURES_BY_HAND[name] ?? '').replaceAll('$street', at.street).replaceAll('$now', at.now);

@@ -2,6 +2,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assertDefined } from '../../contract/assert.ts';
 import { builtPages } from '../helpers/built-pages.ts';
+import { isSamePicture } from '../helpers/golden.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { GEOMETRIES } from './geometries.ts';
 import { openWall, viewFor } from './open-wall.ts';
@@ -47,7 +48,7 @@ it('a wall whose letters come late draws its charts and lamps with them and not 
   for (const route of held) await route.fallback();
   await opening;
   expect((await page.evaluate(inkOnCanvases)).length).toBeGreaterThan(0);
-  expect((await page.screenshot({ animations: 'disabled' })).equals(picture)).toBe(true);
+  expect(isSamePicture(await page.screenshot({ animations: 'disabled' }), picture)).toBe(true);
 });
 
 /** Runs in the page: the canvases of charts and lamps that carry a drawing. */

@@ -1,15 +1,20 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { assertDefined } from '../../contract/assert.ts';
+import type { WallDay } from '../../contract/wall/day.ts';
+import type { DrillPlace, WallEvent } from '../../contract/wall/drill.ts';
 import type { WallMap } from '../../contract/wall/map.ts';
 import type { WallView } from '../../contract/wall/view.ts';
 import type { WallContext, WallLink } from '../../electron/core/wall/compose/context.ts';
-import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
+import { drillLeaf, wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
 import { planWall, type WallPlan } from '../../electron/core/wall/layout/plan.ts';
+import { NO_PAST, type Past, type PastRules } from '../../electron/core/wall/past.ts';
+import { chengchengStaffWall } from '../../kiosk-profiles/chengcheng/staff-wall.ts';
 import { chengchengWall } from '../../kiosk-profiles/chengcheng/wall.ts';
 import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';
 import type { WallGeometry } from './geometries.ts';
 import { NOW, recordsOf } from './records.ts';
-import type { TownPieces } from './town-pieces.ts';
+import type { TownHouse, TownPieces } from './town-pieces.ts';
 
 /** Chromium that draws WebGL in software, the same pixels on every machine. */
 export function launchWallBrowser(): Promise<Browser> {
@@ -52,11 +57,96 @@ export function viewFor(
   return wallViewOf({ profile, records: recordsOf(pieces), link: LINK, now: NOW, ...context }, plan, leaf);
 }
 
+/** What it shows once somebody has gone into a place; `staff` walls have the doors of houses. */
+export function drilledView(
+  geometry: WallGeometry,
+  pieces: TownPieces,
+  place: DrillPlace,
+  audience: 'public' | 'staff' = 'public',
+): WallView {
+  const leaf = drillLeaf(planFor(geometry)) ?? 0;
+  const own = place.level === 'grid' || place.level === 'house' ? (pieces.houses.get(place.grid) ?? []) : [];
+  const houses = own.map(({ doors: _, ...house }) => house);
+  const doors =
+    audience === 'staff'
+      ? { id: 'grid-1', houses: own.map(({ id, doors: inside }) => ({ id, doors: [...inside] })) }
+      : null;
+  const stay = { why: 'touched' as const, until: NOW + 60_000 };
+  return viewFor(geometry, pieces, leaf, { drilled: { place, houses, doors }, stay });
+}
+
+/** The page of analysis on a wall of the staff, as large as its type may be. */
+export function analysisView(geometry: WallGeometry, pieces: TownPieces): WallView {
+  const { size, build } = geometry;
+  const plan = planWall(build, size, chengchengStaffWall.pages.slice(0, 1));
+  if (!plan.ok) throw new Error(plan.error.tile);
+  const profile = { ...chengchengStaffWall, geometry: size, build };
+  return wallViewOf({ profile, records: recordsOf(pieces), link: LINK, now: NOW }, plan.value, 0);
+}
+
+/** A past day of a wall of the staff, kept two evenings before the pictures. */
+export function pastDay(pieces: TownPieces, id = '2026-11-20'): WallDay {
+  const before = Math.round((NOW - Date.parse(`${id}T15:58:00Z`)) / 60_000) * 60_000;
+  const earlier = (at: string) => new Date(Date.parse(at) - before).toISOString();
+  const { figures, analysis, lamps } = recordsOf(pieces);
+  return {
+    id,
+    origin: 'kept',
+    toldAt: new Date(NOW - before).toISOString(),
+    figures: [...figures.values()].map((row) => ({
+      ...row,
+      asOf: earlier(row.asOf),
+      data: 'day' in row.data ? { ...row.data, day: id } : row.data,
+    })),
+    analysis: [...analysis.values()].map((row) => ({ ...row, asOf: earlier(row.asOf) })),
+    lamps: lamps.map((lamp) => ({
+      ...lamp,
+      dueAt: earlier(lamp.dueAt),
+      soonAt: earlier(lamp.soonAt),
+      hopDueAt: earlier(lamp.hopDueAt),
+      hopSoonAt: earlier(lamp.hopSoonAt),
+      handledAt: lamp.handledAt === null ? null : earlier(lamp.handledAt),
+      closedAt: lamp.closedAt === null ? null : earlier(lamp.closedAt),
+    })),
+  };
+}
+
+/** The days of a wall of the staff, and what stands of them: a panel, a day, or both. */
+export function pastView(
+  geometry: WallGeometry,
+  pieces: TownPieces,
+  { past, page, place }: { readonly past: Partial<Past>; readonly page: string; readonly place?: DrillPlace },
+): WallView {
+  const { size, build } = geometry;
+  const profile = { ...chengchengStaffWall, geometry: size, build };
+  const plan = planWall(build, size, chengchengStaffWall.pages);
+  if (!plan.ok) throw new Error(plan.error.tile);
+  const leaf = plan.value.leaves.findIndex((each) => each.page.id === page);
+  const days = Array.from({ length: 14 }, (_, i) => `2026-11-${String(8 + i).padStart(2, '0')}`);
+  const rules: PastRules = { door: () => ({ state: 'open' }), days: () => days, today: '2026-11-22' };
+  const day = past.day === undefined || past.day === null ? {} : { day: pastDay(pieces, past.day) };
+  const context = {
+    ...{ profile, records: recordsOf(pieces), link: LINK, now: NOW },
+    stay: { why: 'touched' as const, until: NOW + 60_000 },
+    past: { past: { ...NO_PAST, isOpen: true, ...past }, rules },
+    ...(place !== undefined && { drilled: { place, houses: [], doors: null } }),
+  };
+  return wallViewOf({ ...context, ...day }, plan.value, leaf);
+}
+
+/** The house of a grid with the most doors. */
+export function largestHouse(pieces: TownPieces, grid: number): TownHouse {
+  const houses = [...(pieces.houses.get(grid) ?? [])];
+  return assertDefined(houses.sort((a, b) => b.doors.length - a.doors.length)[0], 'a house');
+}
+
 export interface OpenedWall {
   readonly page: Page;
   /** Shows a view and waits until map, fonts and charts are drawn. */
   show(view: WallView): Promise<void>;
   readonly complaints: string[];
+  /** What hands at the wall sent. */
+  sent(): Promise<readonly WallEvent[]>;
 }
 
 interface Options {
@@ -91,6 +181,7 @@ export async function openWall(browser: Browser, dir: string, options: Options):
   return {
     page,
     complaints,
+    sent: () => page.evaluate(() => window.wallStub.sent),
     show: async (view) => {
       await page.setViewportSize({ width: view.width, height: view.height });
       await page.evaluate((next) => window.wallStub.show(next), view);
@@ -115,7 +206,7 @@ export async function settle(page: Page): Promise<void> {
 
 declare global {
   interface Window {
-    wallStub: { show(view: WallView): void };
+    wallStub: { show(view: WallView): void; sent: WallEvent[] };
   }
 }
 
@@ -125,6 +216,7 @@ function stubTerminal({ view: first, map }: { view: WallView; map: WallMap }): v
   const listeners = new Set<(view: WallView) => void>();
   Object.assign(window, {
     wallStub: {
+      sent: [],
       show(next: WallView) {
         view = next;
         for (const listener of listeners) listener(next);
@@ -140,6 +232,10 @@ function stubTerminal({ view: first, map }: { view: WallView; map: WallMap }): v
       },
       wallMap: () => Promise.resolve(map),
       onWallMap: () => () => {},
+      wallSend: (event: WallEvent) => {
+        window.wallStub.sent.push(event);
+        return Promise.resolve();
+      },
     },
   });
 }

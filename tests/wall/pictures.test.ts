@@ -5,7 +5,15 @@ import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { GEOMETRIES, type WallGeometry } from './geometries.ts';
-import { type OpenedWall, openWall, planFor, viewFor } from './open-wall.ts';
+import {
+  analysisView,
+  drilledView,
+  largestHouse,
+  type OpenedWall,
+  openWall,
+  planFor,
+  viewFor,
+} from './open-wall.ts';
 import { overflowing } from './overflowing.ts';
 import { townPieces } from './town-pieces.ts';
 
@@ -53,7 +61,36 @@ describe('the wall of 澄城 as it is seen', () => {
         const over = await opened.page.evaluate(overflowing);
         expect(over, `${name} ${page.id}`).toEqual([]);
       }
-      await opened?.page.context().close();
+      const wall = assertDefined(opened, 'a page was shown');
+      const grid = { level: 'grid', community: '乐楼社区', grid: 12 } as const;
+      const house = { ...grid, level: 'house', house: largestHouse(pieces, 12).id } as const;
+      for (const [place, mustSee] of [
+        [grid, 'one grid lit with its houses, the way to it as buttons, figures of the grid beside it'],
+        [house, 'a house flat by flat as a mere shape, its doors and one step of how it is lived in'],
+      ] as const) {
+        await wall.show(drilledView(geometry, pieces, place));
+        const png = await wall.page.screenshot({ animations: 'disabled' });
+        expectGolden(png, `wall-${name}-in-a-${place.level}`, { mustSee });
+        expect(await wall.page.evaluate(overflowing), `${name} ${place.level}`).toEqual([]);
+      }
+      await wall.show(analysisView(geometry, pieces));
+      expectGolden(await wall.page.screenshot({ animations: 'disabled' }), `wall-${name}-staff-analysis`, {
+        mustSee:
+          'five kinds, each with a chart of bars, its words and a button for the next; two filters in the header',
+      });
+      expect(await wall.page.evaluate(overflowing), `${name} analysis`).toEqual([]);
+      if (name === '3840x2160') {
+        await wall.show(drilledView(geometry, pieces, house, 'staff'));
+        expectGolden(
+          await wall.page.screenshot({ animations: 'disabled' }),
+          `wall-${name}-staff-in-a-house`,
+          {
+            mustSee:
+              'the same house with its door numbers and how each is lived in, told apart without colour',
+          },
+        );
+      }
+      await wall.page.context().close();
     },
   );
 });

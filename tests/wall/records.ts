@@ -1,6 +1,8 @@
 import type { WallFigure, WallFigureData } from '../../contract/wall/figures.ts';
 import type { LampStage, WallLamp } from '../../contract/wall/lamp.ts';
 import type { WallRecords } from '../../electron/core/wall/compose/context.ts';
+import { analysisOf } from './analysis-records.ts';
+import { placeFigures } from './place-records.ts';
 import { standingFigures } from './standing-records.ts';
 import type { TownPieces } from './town-pieces.ts';
 
@@ -23,7 +25,7 @@ const closed = [10, 13, 14, 15, 16, 12, 13, 15, 16, 19, 18, 17, 15, 13];
 const dayOf = (ago: number) => iso(NOW + 8 * HOUR - ago * 24 * HOUR).slice(0, 10);
 
 /** Figures of an ordinary Sunday; the categories stopped at 09:12. */
-export function figures({ place }: TownPieces): readonly WallFigure[] {
+export function figures({ place, houses }: TownPieces): readonly WallFigure[] {
   const minute = iso(NOW);
   const grids = place.communities.flatMap(({ name, grids: own }) =>
     own.map(({ number }) => ({ number, community: name, level: (number * 7 + (number % 5)) % 4 })),
@@ -155,6 +157,7 @@ export function figures({ place }: TownPieces): readonly WallFigure[] {
       ],
     }),
     ...standingFigures(iso(NOW - HOUR)),
+    ...placeFigures(place, houses, { morning: MORNING, minute }),
   ];
 }
 
@@ -222,6 +225,7 @@ export function recordsOf(pieces: TownPieces): WallRecords {
   return {
     place: pieces.place,
     figures: new Map(figures(pieces).map((row) => [row.id, row])),
+    analysis: analysisOf(pieces.place, MORNING),
     lamps: lamps(pieces),
   };
 }

@@ -4,7 +4,7 @@ import { assertDefined } from '../../contract/assert.ts';
 import { builtPages } from '../helpers/built-pages.ts';
 import { isSamePicture } from '../helpers/golden.ts';
 import { GEOMETRIES } from './geometries.ts';
-import { launchWallBrowser, openWall, settle, viewFor } from './open-wall.ts';
+import { drilledView, launchWallBrowser, openWall, settle, viewFor } from './open-wall.ts';
 import { townPieces } from './town-pieces.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -69,6 +69,51 @@ describe('the graphics card of a wall', () => {
     await expect.poll(async () => isSamePicture(await ground(page), before.picture)).toBe(false);
     expect(complaints.filter((line) => !/GPU stall|CONTEXT_LOST|Multiple readback/.test(line))).toEqual([]);
     await page.context().close();
+  });
+
+  it('is lost while somebody is in a grid: they stay there on the plan, go on from there, and find the map where they are', async () => {
+    const grid = { level: 'grid', community: '乐楼社区', grid: 12 } as const;
+    const neighbour = { ...grid, grid: 10 };
+    const inGrid = drilledView(geometry, pieces, grid);
+    const { page, show, complaints } = await openWall(browser, pages, { ...first, before: asACard });
+    const asDrawnAnew = await openWall(browser, pages, {
+      view: drilledView(geometry, pieces, neighbour),
+      map: pieces.map,
+      before: asACard,
+    });
+
+    // The way there, on the same map: this machine is too slow to fly, so the camera is simply there.
+    const canvas = await page.locator('canvas.maplibregl-canvas').elementHandle();
+    await show(inGrid);
+    expect(await drawnBy(page)).toBe('webgl');
+    expect(await page.evaluate((kept) => kept?.isConnected, canvas)).toBe(true);
+    const targets = () => page.locator('.targets button').count();
+    const houses = await targets();
+    expect(houses).toBeGreaterThan(3);
+
+    await page.evaluate(loseContext);
+    await page.locator('[data-drawn-by="plan"]').waitFor();
+    await settle(page);
+    expect(await page.locator('.crumbs h2').innerText()).toBe('12 网格');
+    expect(await targets()).toBe(houses);
+    const plan = await ground(page);
+
+    // On to the neighbour and back, while there is no context.
+    await show(drilledView(geometry, pieces, neighbour));
+    expect(await drawnBy(page)).toBe('plan');
+    expect(isSamePicture(await ground(page), plan)).toBe(false);
+    await show(inGrid);
+    expect(isSamePicture(await ground(page), plan)).toBe(true);
+    await show(drilledView(geometry, pieces, neighbour));
+
+    await page.evaluate(restoreContext);
+    await page.locator('[data-drawn-by="webgl"]').waitFor();
+    await settle(page);
+    expect(await page.locator('.crumbs h2').innerText()).toBe('10 网格');
+    expect(isSamePicture(await ground(page), await ground(asDrawnAnew.page))).toBe(true);
+    expect(complaints.filter((line) => !/GPU stall|CONTEXT_LOST|Multiple readback/.test(line))).toEqual([]);
+    await page.context().close();
+    await asDrawnAnew.page.context().close();
   });
 
   it('is missing from the start: the plan stands there, with the figures that a map has beside it', async () => {

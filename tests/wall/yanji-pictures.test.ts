@@ -61,6 +61,14 @@ it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvase
     expectGolden(png, `wall-yanji-1920x1080-${id}`, { mustSee: assertDefined(MUST_SEE[id], 'a sentence') });
     expect(await page.evaluate(overflowing), id).toEqual([]);
   }
+  await show(wallViewOf({ ...context, now: NOW + 13 * 3_600_000 }, plan.value, 0));
+  // Off for the night: the Korean line stands whole above the Chinese one.
+  const dark = page.locator('.wall-dark');
+  expect(await dark.innerText()).toMatch(/05:30에 켜집니다.*\n夜间熄屏，05:30 亮/);
+  const line = assertDefined(await dark.locator('[lang="ko"]').boundingBox(), 'a line');
+  expect(line.x).toBeGreaterThanOrEqual(0);
+  expect(line.x + line.width).toBeLessThanOrEqual(view.width);
+  await show(view);
   expect(await page.locator('h1').innerText()).toMatch(/하남가도\s*延吉市河南街道/);
   const hangul = await page.evaluate(() => window.hangulDrawn ?? []);
   expect(hangul.length).toBeGreaterThan(0);

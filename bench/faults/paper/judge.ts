@@ -17,6 +17,14 @@ export interface Promised {
   readonly forgotten: number;
 }
 
+/** What paper and ledger showed when the visit was over. */
+interface Seen {
+  /** The requests that the visit wrote into the ledger. */
+  readonly numbers: readonly string[];
+  /** One of them lay in the tray when the resident went. */
+  readonly hadSheet: boolean;
+}
+
 /**
  * Counts paper by itself: the numbers on the sheets in the tray, read from the PDFs by poppler, against the ledger's file
  * by plain SQL. Shares no code with the product's ledger, layout or printer client.
@@ -25,7 +33,7 @@ export class PaperJudge {
   /** Number → sheets that carry it. */
   readonly #sheets = new Map<string, number>();
   readonly #seen = new Set<string>();
-  readonly #promised: (Promised & { readonly sheets: number; readonly requests: number })[] = [];
+  readonly #promised: (Promised & Seen)[] = [];
   #unreadable: string[] = [];
   #requests = 0;
 
@@ -34,19 +42,18 @@ export class PaperJudge {
     promised: Promised,
     look: { readonly trayDir: string; readonly storeFile: string; readonly era: number },
   ): void {
-    let sheets = 0;
     for (const name of readdirSync(look.trayDir).filter((each) => each.endsWith('.pdf'))) {
       const key = `${look.era}/${name}`;
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
-      sheets += 1;
       const number = numberOn(join(look.trayDir, name));
       if (number === null) this.#unreadable.push(key);
       else this.#sheets.set(number, (this.#sheets.get(number) ?? 0) + 1);
     }
-    const requests = ledgerIn(look.storeFile).length;
-    this.#promised.push({ ...promised, sheets, requests: requests - this.#requests });
-    this.#requests = requests;
+    const ledger = ledgerIn(look.storeFile);
+    const numbers = ledger.slice(this.#requests).map(({ number }) => number);
+    this.#promised.push({ ...promised, numbers, hadSheet: numbers.some((each) => this.#sheets.has(each)) });
+    this.#requests = ledger.length;
   }
 
   /** All that must be zero, and what was at stake. */
@@ -69,7 +76,7 @@ export class PaperJudge {
       ),
       figure(
         'false "printed" on the screen',
-        this.#promised.filter(({ saidDone, sheets }) => saidDone && sheets === 0).map(({ visit }) => visit),
+        this.#promised.filter(({ saidDone, hadSheet }) => saidDone && !hadSheet).map(({ visit }) => visit),
       ),
       figure(
         '"failed" in the ledger although a sheet came out',
@@ -91,7 +98,9 @@ export class PaperJudge {
       ]),
       figure(
         'requests lost',
-        this.#promised.filter(({ confirmed, requests }) => requests < confirmed).map(({ visit }) => visit),
+        this.#promised
+          .filter(({ confirmed, numbers }) => numbers.length < confirmed)
+          .map(({ visit }) => visit),
       ),
       figure(
         'confirmed, then back at the beginning without a word',
@@ -100,7 +109,11 @@ export class PaperJudge {
       figure(
         'second sheets without a person’s decision',
         this.#promised
-          .filter(({ confirmed, sheets }) => sheets > Math.max(1, confirmed))
+          .filter(({ confirmed, numbers }) => {
+            // By its numbers: a sheet that came late belongs to the visit that asked for it.
+            const sheets = numbers.reduce((sum, number) => sum + sheetsOf(number), 0);
+            return sheets > Math.max(1, confirmed);
+          })
           .map(({ visit }) => visit),
       ),
       figure(

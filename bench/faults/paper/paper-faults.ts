@@ -1,119 +1,63 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Random } from '../../../contract/random.ts';
-import { type RunningKiosk, startKiosk } from '../../../tests/product/running-kiosk.ts';
-import type { FaultProgram, FaultReport } from '../fault-program.ts';
-import { PaperJudge } from './judge.ts';
-import { type Visit, visitOf, wordsOf } from './plan.ts';
-import { playVisit } from './play-visit.ts';
+import { assertDefined } from '../../../contract/assert.ts';
+import { buildApp } from '../../../start/build-app.ts';
+import type { FaultContext, FaultProgram, FaultReport } from '../fault-program.ts';
+import { openJournal, secondsOf } from './journal.ts';
+import { playBox } from './lane.ts';
+import { boxesOf, summed } from './shares.ts';
 
-/** Every visit on the whole kiosk: real reader protocol, real IPP printer, real browser, one data folder for all. */
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** A visit waits half of its time: for back-offs, for paper, for a person. */
+const LANES = 2;
+/** Between two lines about how far it is. */
+const WORD_EVERY = 25;
+
+/** Every visit on a whole kiosk: real reader protocol, real IPP printer, real browser; several kiosks side by side. */
 export const paperFaults: FaultProgram = {
   id: 'paper',
   title: 'paper: 12 printer faults and deaths of core, devices and renderer at random moments of the job',
   rounds: 1000,
-  run: ({ rounds, random, log }) => playVisits({ rounds, random, log }),
+  inParts: true,
+  run: playRun,
 };
 
-/** The fifth death within three minutes opens the shell's loop breaker, as it should; a fresh kiosk begins before. */
-const DEATHS_PER_KIOSK = 3;
-
-interface Run {
-  readonly rounds: number;
-  readonly random: Random;
-  readonly log: (line: string) => void;
-  /** Instead of the dice's, for a short form that is sure to hold each kind. */
-  readonly visits?: readonly Visit[];
-}
-
-export async function playVisits({ rounds, random, log, visits }: Run): Promise<FaultReport> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sanping-paper-'));
-  const judge = new PaperJudge();
-  const endings: Record<string, number> = { done: 0, unconfirmed: 0, refused: 0, 'gave-up': 0 };
-  const deadEnds: string[] = [];
-  let kills = 0;
-  let faults = 0;
-  let era = 0;
-  let deaths = 0;
-  let kiosk: RunningKiosk | null = null;
-  try {
-    for (let round = 0; round < rounds; round++) {
-      const visit = visits?.[round % visits.length] ?? visitOf(random);
-      const words = `${round + 1}: ${wordsOf(visit)}`;
-      if (deaths >= DEATHS_PER_KIOSK) {
-        await kiosk?.stop();
-        kiosk = null;
-      }
-      if (kiosk === null) {
-        kiosk = await startKiosk([], { dataDir });
-        era += 1;
-        deaths = 0;
-      }
-      const { trayDir } = kiosk.terminal.devices;
-      const look = () => ({ trayDir: trayDir ?? '', storeFile: storeFileIn(dataDir), era });
-      if (visit.kill !== null) kills += 1;
-      if (visit.kill !== null) deaths += 1;
-      if (visit.fault !== null) faults += 1;
-      const from = kiosk.lines.length;
-      const keepLines = (why: string) => {
-        const path = join(tmpdir(), `sanping-paper-visit-${round + 1}.jsonl`);
-        writeFileSync(path, (kiosk?.lines ?? []).slice(from).join('\n'));
-        log(`  ${why} (log kept: ${path})`);
-      };
-      try {
-        const told = await playVisit(kiosk, visit);
-        if (told.forgotten > 0) keepLines(`${words}: forgotten`);
-        endings[told.ending] = (endings[told.ending] ?? 0) + 1;
-        judge.visitOver(
-          {
-            visit: words,
-            saidDone: told.ending === 'done',
-            confirmed: told.confirmed,
-            forgotten: told.forgotten,
-          },
-          look(),
-        );
-      } catch (error) {
-        deadEnds.push(`${words}: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`);
-        keepLines(deadEnds.at(-1) ?? words);
-        judge.visitOver({ visit: words, saidDone: false, confirmed: 0, forgotten: 0 }, look());
-        deaths = DEATHS_PER_KIOSK;
-      }
-      if ((round + 1) % 25 === 0) log(`  ${round + 1} visits, ${kills} deaths, ${faults} printer faults`);
+async function playRun(context: FaultContext): Promise<FaultReport> {
+  const { seed, rounds, log } = context;
+  const parts = assertDefined(context.parts, 'the visits are played in parts');
+  const { from, resume, commit, interrupted } = parts;
+  const lanes = parts.lanes ?? LANES;
+  const journal = openJournal(join(ROOT, `out/faults/paper-${seed}.ndjson`), { commit, resume });
+  const secondsBefore = secondsOf(journal.boxes);
+  const played = journal.boxes.map((box) => ({ from: box.from, visits: box.report.played }));
+  const boxes = [...boxesOf({ seed, from, rounds, lanes }, played)];
+  const begun = new Date().toISOString();
+  let visits = summed(journal.boxes.map(({ report }) => report)).played;
+  const onVisit = () => {
+    visits += 1;
+    if (visits % WORD_EVERY === 0) log(`  ${visits} visits`);
+  };
+  const withoutVerdict: string[] = [];
+  const lane = async () => {
+    for (let box = boxes.shift(); box !== undefined && !interrupted.aborted; box = boxes.shift()) {
+      const report = await playBox(box, { interrupted, onVisit, log });
+      if (report === null) withoutVerdict.push(`visits ${box.from} to ${box.from + box.visits - 1}`);
+      else journal.add({ commit, begun, judged: new Date().toISOString(), from: box.from, report });
+      for (const { name, found, examples } of report?.figures ?? [])
+        if (found > 0) log(`  BROKEN ${name}: ${found}: ${examples.join('; ')}`);
     }
-    await kiosk?.stop();
-    kiosk = null;
-    const { figures, stakes } = judge.verdict(storeFileIn(dataDir));
-    return {
-      figures: [
-        ...figures,
-        { name: 'visits without an end', found: deadEnds.length, examples: deadEnds.slice(0, 5) },
-      ],
-      stakes: {
-        visits: rounds,
-        'printer faults': faults,
-        'deaths (kill -9)': kills,
-        ...stakes,
-        ...said(endings),
-      },
-    };
-  } finally {
-    await kiosk?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-function said(endings: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(endings).map(([ending, times]) => [`screen said ${ending}`, times]),
-  );
-}
-
-/** Somewhere in the data folder; the judge does not ask the product where. */
-function storeFileIn(dataDir: string): string {
-  const found = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((name) =>
-    /(^|\/)terminal\.sqlite$/.test(name),
-  );
-  return join(dataDir, found ?? 'terminal.sqlite');
+  };
+  // One build for all of them.
+  await buildApp(ROOT, log);
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const sum = summed(journal.boxes.map(({ report }) => report));
+  return {
+    ...sum,
+    secondsBefore,
+    figures: [
+      ...sum.figures,
+      { name: 'boxes without a verdict', found: withoutVerdict.length, examples: withoutVerdict },
+    ],
+    stakes: { lanes, boxes: journal.boxes.length, ...sum.stakes },
+  };
 }

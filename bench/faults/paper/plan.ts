@@ -1,4 +1,5 @@
 import { fraction, type Random } from '../../../contract/random.ts';
+import { seededRandom } from '../../../contract/seeded-random.ts';
 import type { PrinterAction } from '../../../start/simulators/printer/control.ts';
 import type { Part } from '../../../tests/product/process-tree.ts';
 
@@ -61,7 +62,14 @@ const PARTS: readonly Part[] = ['core', 'devices', 'renderer'];
 const FAULTS_OF_TEN = 8;
 const KILLS_OF_TEN = 5;
 
-export function visitOf(random: Random): Visit {
+/** Spreads neighbouring seeds, so that no run is another one moved by a visit. */
+const SPREAD = 2_654_435_761;
+
+/** The visit of this number in the run of this seed: the same alone, in another order, and on however many kiosks. */
+export const visitAt = (seed: number, number: number): Visit =>
+  visitOf(seededRandom(Math.imul(seed, SPREAD) + number));
+
+function visitOf(random: Random): Visit {
   const dice = (sides: number) => Math.floor(fraction(random) * sides);
   const pick = <T>(list: readonly [T, ...T[]] | readonly T[]): T => {
     const found = list[dice(list.length)];

@@ -24,7 +24,7 @@ const ON_ITS_WAY: readonly string[] = [
   '打印机停了',
   '打印机不动',
 ];
-const LEAVE = ['办完退出', '不打了，退出'] as const;
+const LEAVE = ['办完退出', '不打了，退出', '返回'] as const;
 
 /** What the screen said last: `done` only with the words that promise a sheet. */
 export type Ending = 'done' | 'unconfirmed' | 'refused' | 'gave-up';
@@ -37,8 +37,11 @@ export interface Told {
   readonly forgotten: number;
 }
 
-/** A visit that has not ended by then is a dead end of the screen. */
-const VISIT_MS = 150_000;
+/** A visit that has not ended by then is a dead end of the screen; long, because a busy machine is none. */
+const VISIT_MS = 600_000;
+const STEP_MS = 240_000;
+/** Between the wish for a certificate and the question about the phone. */
+const KNOWN_MS = 10_000;
 /** A death or two cost so many journeys at most: the card is laid on again. */
 const JOURNEYS = 4;
 
@@ -64,10 +67,28 @@ export async function playVisit(kiosk: RunningKiosk, visit: Visit): Promise<Told
   return { ending: 'gave-up', confirmed, forgotten };
 }
 
+/** Waits until the town has come: a resident of whom nothing is known yet is asked for nothing, and that is no fault. */
+export async function untilRecords(kiosk: RunningKiosk): Promise<void> {
+  const giveUpAt = Date.now() + VISIT_MS;
+  for (;;) {
+    await kiosk.layCard('record');
+    await kiosk.page.getByRole('button', { name: WORDS.certificate }).click({ timeout: STEP_MS });
+    const isKnown = await kiosk.page
+      .getByRole('heading', { name: WORDS.phone })
+      .waitFor({ timeout: KNOWN_MS })
+      .then(() => true)
+      .catch(() => false);
+    await leave(kiosk, giveUpAt);
+    if (isKnown) return;
+    if (Date.now() > giveUpAt) throw new Error('the records have not come');
+  }
+}
+
 async function toConfirmation(kiosk: RunningKiosk, strokes: Strokes): Promise<void> {
   class Confirmed extends Error {}
   await kiosk.liftCard();
   await playJourney(kiosk.page, {
+    stepMs: STEP_MS,
     layCard: () => kiosk.layCard('record'),
     liftCard: () => kiosk.liftCard(),
     afterStep: async (step: JourneyStep) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fraction } from '../../../contract/random.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { seededRandom } from '../../../contract/seeded-random.ts';
 import { tryFrames } from './reader-frames-faults.ts';
 
 /** The short form of `npm run faults -- reader-frames`. */

@@ -14,7 +14,7 @@ import type { Grant } from '../../../contract/roles.ts';
 import { callsOf, signed, type TestCentral, type TestTerminal, testNow } from '../../testing.ts';
 import { staffAt } from '../../testing-staff.ts';
 import { noteOverdue } from './overdue.ts';
-import { forgetUnnamedPhotos } from './photos.ts';
+import { forgetUnnamedPhotos, MOST_PHOTOS_OF_A_CASE } from './photos.ts';
 import { latenessSql } from './read.ts';
 import { storedCase } from './rows.ts';
 import { addCasePlaces, CASE_PLACES } from './testing-places.ts';
@@ -245,6 +245,10 @@ export function describeCaseRoutes(running: () => { central: TestCentral; termin
       expect(await step('community', 'B1', 5, { step: 'rework', note: '还有' })).toMatchObject({
         record: { stage: 'transferred', reworks: 1 },
       });
+      expect(
+        await step('community', 'B1', 6, accept),
+        'nothing to accept while it is worked on again',
+      ).toMatchObject({ result: 'CT-351' });
       expect(await step('sanitation', 'B1', 6, done)).toMatchObject({ result: 'taken' });
       expect(await step('community', 'B1', 7, accept)).toMatchObject({
         record: { stage: 'closed', outcome: 'handled', rating: 5 },
@@ -330,6 +334,14 @@ export function describeCaseRoutes(running: () => { central: TestCentral; termin
       central.setNow(testNow);
       const left = await central.deps.db.selectFrom('case_photo').select('case_id').execute();
       expect(left.map(({ case_id }) => case_id)).toEqual([id('E1')]);
+    });
+
+    it('a case takes 24 photos and no more, and the ones it has again', async () => {
+      const photo = (number: number) => Buffer.concat([JPEG, Buffer.from(String(number))]);
+      for (let number = 1; number <= MOST_PHOTOS_OF_A_CASE; number += 1)
+        expect((await put('E8', photo(number))).statusCode).toBe(200);
+      expect((await put('E8', photo(99))).json().code).toBe('CT-360');
+      expect((await put('E8', photo(1))).json(), 'this one is here').toEqual({ done: true });
     });
 
     it('the list asks the database how late a case is, and it agrees with the domain at any time', async () => {

@@ -1,4 +1,5 @@
 import { assertDefined } from '../../../contract/assert.ts';
+import { instantOf } from '../../../contract/clock.ts';
 import {
   audience,
   type ContentDraft,
@@ -14,9 +15,11 @@ import { upsert } from '../../database/upsert.ts';
 import type { Deps } from '../../deps.ts';
 import { appendToScopes } from '../../sync/append-to-scopes.ts';
 import { type ChangeEntry, communityScope } from '../../sync/change-log.ts';
+import { tellCompany } from './company-notices.ts';
 import { communitiesOf } from './scope.ts';
 
 type Writing = Pick<Deps, 'db' | 'clock' | 'random'>;
+type Tools = Pick<Deps, 'clock' | 'random'>;
 
 /** Where a notice is shown when nobody says otherwise. */
 const EVERYWHERE = audience.options;
@@ -40,69 +43,118 @@ export function entriesOf(
   }));
 }
 
+/** Who writes: a member of staff or an operator, or a company's clerk on the words that the clerk saw. */
+export interface Writer {
+  /** Id of staff or of a clerk; null for an operator. */
+  readonly by: string | null;
+  /** Company in whose name a clerk writes, with the `rev` of the words that the clerk saw (0: none). */
+  readonly company?: { readonly id: string; readonly baseRev: number };
+}
+
+/** `changed`: other words stand there than the ones the clerk saw; `foreign`: what stands there is not the company's. */
+export type PutRefusal = 'withdrawn' | 'another-type' | 'foreign' | 'changed';
+
 /**
- * Publishes content, or puts a new wording in the place of the one before. The same draft again changes nothing. What was
- * withdrawn stays withdrawn under its id.
+ * Publishes content, or puts a new wording in the place of the one before. The same draft again changes nothing on any
+ * screen. What was withdrawn stays withdrawn under its id.
  */
 export async function putContent(
-  { db, clock, random }: Writing,
+  deps: Writing,
   draft: ContentDraft,
   writtenBy: string | null,
-): Promise<Result<{ readonly changed: number }, 'withdrawn' | 'another-type'>> {
+): Promise<Result<{ readonly changed: number }, PutRefusal>> {
+  return deps.db.transaction().execute((trx) => putContentIn(trx, deps, draft, { by: writtenBy }));
+}
+
+/** The same in the caller's transaction, also for a company; its own desk is told of what it wrote. */
+export async function putContentIn(
+  trx: Trx,
+  { clock, random }: Tools,
+  draft: ContentDraft,
+  { by, company }: Writer,
+): Promise<Result<{ readonly changed: number }, PutRefusal>> {
   const { type, scope, screens, document } = contentDraft.parse(draft);
-  return db.transaction().execute(async (trx) => {
-    const before = await trx
-      .selectFrom('content_item')
-      .selectAll()
-      .where('id', '=', document.id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (before !== undefined && before.withdrawn_at !== null) return err('withdrawn');
-    if (before !== undefined && before.type !== type) return err('another-type');
-    const row = {
-      type,
-      scope: JSON.stringify(scope),
-      screens,
-      document: JSON.stringify(document),
-      published_at: document.publishedAt,
-      expires_at: document.expiresAt,
-      withdrawn_at: null,
-      written_by: writtenBy,
-      written_at: new Date(clock.now()).toISOString(),
-    };
-    await trx
-      .insertInto('content_item')
-      .values({ id: document.id, ...row })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute();
-    const now = await communitiesOf(trx, scope);
-    const formerly = before === undefined ? [] : await communitiesOf(trx, contentScope.parse(before.scope));
-    const shownIn = new Set(now.map(communityScope));
-    const entriesFor = (scope: string) => entriesOf(type, document, shownIn.has(scope) ? screens : []);
-    const scopes = [...now, ...formerly].map(communityScope);
-    return ok({ changed: await appendToScopes(trx, scopes, entriesFor, { clock, random }) });
-  });
+  const before = await trx
+    .selectFrom('content_item')
+    .selectAll()
+    .where('id', '=', document.id)
+    .forUpdate()
+    .executeTakeFirst();
+  const mayNot = refusalOf(before, type, company);
+  if (mayNot !== null) return err(mayNot);
+  const row = {
+    type,
+    scope: JSON.stringify(scope),
+    screens,
+    document: JSON.stringify(document),
+    published_at: document.publishedAt,
+    expires_at: document.expiresAt,
+    withdrawn_at: null,
+    written_by: by,
+    written_at: instantOf(clock),
+    company_id: company?.id ?? before?.company_id ?? null,
+    rev: (before?.rev ?? 0) + 1,
+  };
+  await trx
+    .insertInto('content_item')
+    .values({ id: document.id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  const now = await communitiesOf(trx, scope);
+  const formerly = before === undefined ? [] : await communitiesOf(trx, contentScope.parse(before.scope));
+  const shownIn = new Set(now.map(communityScope));
+  const entriesFor = (scope: string) => entriesOf(type, document, shownIn.has(scope) ? screens : []);
+  const scopes = [...now, ...formerly].map(communityScope);
+  const changed = await appendToScopes(trx, scopes, entriesFor, { clock, random });
+  await tellCompany(trx, { clock, random }, document.id);
+  return ok({ changed });
+}
+
+function refusalOf(
+  before:
+    | {
+        readonly type: ContentType;
+        readonly withdrawn_at: string | null;
+        readonly company_id: string | null;
+        readonly rev: number;
+      }
+    | undefined,
+  type: ContentType,
+  company: Writer['company'],
+): PutRefusal | null {
+  if (before !== undefined && company !== undefined && before.company_id !== company.id) return 'foreign';
+  if (before !== undefined && before.withdrawn_at !== null) return 'withdrawn';
+  if (before !== undefined && before.type !== type) return 'another-type';
+  return company !== undefined && (before?.rev ?? 0) !== company.baseRev ? 'changed' : null;
 }
 
 /** Takes content off every screen; it stays on record. Again: nothing happens. */
 export async function withdrawContent(deps: Writing, id: string): Promise<Result<void, 'unknown'>> {
-  return deps.db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('content_item')
-      .select(['type', 'scope', 'withdrawn_at'])
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (row === undefined) return err('unknown');
-    if (row.withdrawn_at !== null) return ok(undefined);
-    await trx
-      .updateTable('content_item')
-      .set({ withdrawn_at: new Date(deps.clock.now()).toISOString() })
-      .where('id', '=', id)
-      .execute();
-    await removeFrom(deps, trx, { id, type: row.type, scope: contentScope.parse(row.scope) });
-    return ok(undefined);
-  });
+  return deps.db.transaction().execute((trx) => withdrawContentIn(trx, deps, id));
+}
+
+/** The same in the caller's transaction. */
+export async function withdrawContentIn(
+  trx: Trx,
+  tools: Tools,
+  id: string,
+): Promise<Result<void, 'unknown'>> {
+  const row = await trx
+    .selectFrom('content_item')
+    .select(['type', 'scope', 'withdrawn_at', 'rev'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return err('unknown');
+  if (row.withdrawn_at !== null) return ok(undefined);
+  await trx
+    .updateTable('content_item')
+    .set({ withdrawn_at: instantOf(tools.clock), rev: row.rev + 1 })
+    .where('id', '=', id)
+    .execute();
+  await removeFrom(tools, trx, { id, type: row.type, scope: contentScope.parse(row.scope) });
+  await tellCompany(trx, tools, id);
+  return ok(undefined);
 }
 
 /** Takes what expired a week ago out of the terminals' stores. Returns how many went. */
@@ -129,7 +181,7 @@ export async function forgetExpiredContent(deps: Writing): Promise<number> {
 }
 
 async function removeFrom(
-  { clock, random }: Writing,
+  { clock, random }: Tools,
   trx: Trx,
   { id, type, scope }: { readonly id: string; readonly type: ContentType; readonly scope: ContentScope },
 ): Promise<void> {

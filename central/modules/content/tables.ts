@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Audience, ContentType } from '../../../contract/domain.ts';
 
 /** JSON as it is read back; it is written as text. */
@@ -16,5 +16,9 @@ export interface ContentTables {
     withdrawn_at: string | null;
     written_by: string | null;
     written_at: string;
+    /** Company in whose name a clerk wrote it. */
+    company_id: ColumnType<string | null, string | null | undefined, string | null>;
+    /** Raised with every change. */
+    rev: Generated<number>;
   };
 }

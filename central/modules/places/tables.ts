@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** GeoJSON as it is read back; it is written as text (database/upsert.ts). */
 type Geometry = ColumnType<unknown, string, string>;
@@ -20,6 +20,8 @@ export interface PlaceTables {
     desk_hours: string;
     number_prefix: string;
     lookup_key: string;
+    /** Kiosks of the community and central alone have it; made by the database. */
+    relay_key: Generated<string>;
   };
   grid: {
     id: string;
@@ -39,7 +41,13 @@ export interface PlaceTables {
     properties: Geometry;
     geometry: Geometry;
   };
-  property_company: { id: string; name: string; service_phone: string };
+  property_company: {
+    id: string;
+    name: string;
+    service_phone: string;
+    /** Whether a provider takes residents' codes for this company. */
+    code_payments: Generated<boolean>;
+  };
   compound: {
     id: string;
     grid_id: string;

@@ -48,6 +48,8 @@ export interface ClerkRecord {
   readonly verifier: string;
   /** Instant at which they left, if they did; their company's screens then know them no more. */
   readonly leftAt?: string | null;
+  /** Names of contract/property/clerk-rights.ts. */
+  readonly rights?: readonly string[] | undefined;
 }
 
 /** Stores clerks; their companies' screens hear of them with the next publication. */
@@ -55,13 +57,14 @@ export async function putClerks(trx: Trx, clerks: readonly ClerkRecord[]): Promi
   await upsert(
     trx,
     'property_clerk',
-    clerks.map(({ id, companyId, name, duty, verifier, leftAt }) => ({
+    clerks.map(({ id, companyId, name, duty, verifier, leftAt, rights }) => ({
       id,
       company_id: companyId,
       name,
       duty,
       verifier,
       left_at: leftAt ?? null,
+      rights: [...(rights ?? [])],
     })),
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertDefined } from '../../../contract/assert.ts';
 import { dwellerList } from '../../../contract/property/dwellers.ts';
+import { peopleList } from '../../../contract/property/people.ts';
 import { systemRandom } from '../../../contract/random.ts';
 import { replicatedEntities } from '../../../contract/replicated.ts';
 import { changeLine, problemDetails } from '../../../contract/sync.ts';
@@ -16,8 +17,13 @@ import {
   testNow,
 } from '../../testing.ts';
 import { companyOfCommunity } from '../cases/routing.ts';
+import { describeDoors } from '../doors/doors.suite.ts';
+import { describeFees } from '../fees/fees.suite.ts';
+import { describeClaims } from './claims.suite.ts';
 import { pinVerifier, putClerks } from './clerks.ts';
+import { describeCompanyNotices } from './notices.suite.ts';
 import { publishCompanies } from './publish.ts';
+import { describeStanding } from './standing.suite.ts';
 
 const [OURS, THEIRS] = [key('P1'), key('P2')];
 const HOUSE = JSON.stringify({
@@ -309,6 +315,115 @@ describe('what a property screen is sent', () => {
       expect((await ask(key('D1'), key('K1'), 'because')).statusCode).toBe(400);
     });
   });
+
+  describe('somebody by name', () => {
+    const ask = (name: string, clerk = key('K1'), as = screen) =>
+      callsOf(central, as).post('/v1/dwellers/search', { clerkId: clerk, reason: 'repair', name });
+    const namesOf = async (name: string) =>
+      peopleList.parse((await ask(name)).json()).people.map((person) => person.name);
+    const readings = () =>
+      central.deps.db
+        .selectFrom('access_log')
+        .select(['staff_id', 'subject_type', 'subject_id', 'purpose'])
+        .where('route', '=', 'POST /v1/dwellers/search')
+        .orderBy('id')
+        .execute();
+    const give = (clerk: string, rights: string[]) =>
+      central.deps.db.updateTable('property_clerk').set({ rights }).where('id', '=', clerk).execute();
+    beforeAll(async () => {
+      await give(key('K1'), ['people']);
+      await give(key('K2'), ['people']);
+      const { db } = central.deps;
+      const { community_id } = await db
+        .selectFrom('resident')
+        .select('community_id')
+        .where('id', '=', key('R1'))
+        .executeTakeFirstOrThrow();
+      for (const [last, name, dwelling] of [
+        ['R7', '单雄·买买提', 'D1'],
+        ['R8', '植入邻居丙', 'D3'],
+      ] as const) {
+        const person = { name, sex: '1', nation: '01', birth: '19800101', phone: '19900001234' };
+        const citizen_number = `61052519800101${last === 'R7' ? '0038' : '0046'}`;
+        await db
+          .insertInto('resident')
+          .values({
+            ...person,
+            id: key(last),
+            community_id,
+            household_id: null,
+            relation: null,
+            citizen_number,
+          })
+          .execute();
+        const home = { id: key(`X${last.slice(1)}`), resident_id: key(last), dwelling_id: key(dwelling) };
+        await db
+          .insertInto('residence')
+          .values({ ...home, since: '2020-01-01', nature: '自有', verified_on: '2026-01-01' })
+          .execute();
+      }
+    });
+
+    afterAll(async () => {
+      const people = [key('R7'), key('R8')];
+      await central.deps.db.deleteFrom('residence').where('resident_id', 'in', people).execute();
+      await central.deps.db.deleteFrom('resident').where('id', 'in', people).execute();
+    });
+
+    it('is found by a fragment, by first letters and over the point in a name, with the door and no number', async () => {
+      expect(await namesOf('住户')).toEqual(['植入住户乙', '植入住户甲']);
+      expect(await namesOf('zrzh')).toEqual(['植入住户乙', '植入住户甲']);
+      expect(await namesOf('户甲')).toEqual(['植入住户甲']);
+      // 单 is read shan as a surname and dan otherwise.
+      for (const typed of ['sx', 'dx', '雄买', 'xmmt', '单 雄'])
+        expect(await namesOf(typed), typed).toEqual(['单雄·买买提']);
+      const answer = await ask('户甲');
+      expect(answer.json()).toEqual({
+        people: [{ name: '植入住户甲', nature: '租住', dwellingId: key('D1') }],
+        more: false,
+      });
+    });
+
+    it('leaves who searched and who was named in the log, also when nobody was found, and never what was typed', async () => {
+      const before = (await readings()).length;
+      await ask('户甲');
+      await ask('无此人');
+      const by = { staff_id: key('K1'), purpose: '按姓名查住户：上门维修联系' };
+      expect((await readings()).slice(before)).toEqual([
+        { ...by, subject_type: 'resident', subject_id: key('R1') },
+        { ...by, subject_type: 'people-search', subject_id: OURS },
+        { ...by, subject_type: 'people-search', subject_id: OURS },
+      ]);
+    });
+
+    it('is never somebody of another company’s dwelling', async () => {
+      expect(await namesOf('植入')).toEqual(['植入住户乙', '植入住户甲']);
+      expect(await namesOf('邻居')).toEqual([]);
+    });
+
+    it('is no pattern that a clerk writes', async () => {
+      for (const typed of ['.*', '(植入', '[植', '植|单', '\\w+'])
+        expect(await namesOf(typed), typed).toEqual([]);
+    });
+
+    it('does not come without the right, to another company’s clerk, to a kiosk, or for one character', async () => {
+      const before = await readings();
+      const codes = async (answer: ReturnType<typeof ask>) => (await answer).statusCode;
+      expect(await codes(ask('植入', key('K2')))).toBe(403);
+      expect(await codes(ask('植入', key('K1'), await enrolTestTerminal(central)))).toBe(403);
+      expect(await codes(ask('植'))).toBe(400);
+      await give(key('K1'), []);
+      expect(await codes(ask('植入'))).toBe(403);
+      expect(await readings()).toEqual(before);
+    });
+  });
+
+  describeFees(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
+  describeDoors(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
+  describeStanding(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
+  describeCompanyNotices(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
+
+  describeClaims(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
 
   it('loses a clerk who left, and costs nothing when nothing changed', async () => {
     expect(await publishCompanies(central.deps)).toBe(0);

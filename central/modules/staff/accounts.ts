@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import { isFitPin } from '../../../contract/pin.ts';
 import { fraction } from '../../../contract/random.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { type Grant, isLawfulGrant } from '../../../contract/roles.ts';
@@ -6,7 +7,7 @@ import { forgive } from '../../auth/attempts.ts';
 import { recordEvent } from '../../auth/identity-events.ts';
 import { placeExists } from '../../auth/places.ts';
 import type { Deps } from '../../deps.ts';
-import { hashSecret, isFitPin, isSecret, weaknessOf } from './passwords.ts';
+import { hashSecret, isSecret, weaknessOf } from './passwords.ts';
 import { endSessions } from './sessions.ts';
 
 type Parts = Pick<Deps, 'db' | 'clock' | 'random'>;

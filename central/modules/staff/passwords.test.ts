@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isFitPin } from '../../../contract/pin.ts';
 import { systemRandom } from '../../../contract/random.ts';
-import { hashSecret, isFitPin, isSecret, NOBODYS_HASH, weaknessOf } from './passwords.ts';
+import { hashSecret, isSecret, NOBODYS_HASH, weaknessOf } from './passwords.ts';
 
 describe('passwords', () => {
   it('are stored as Argon2id with their parameters, each with a salt of its own', async () => {

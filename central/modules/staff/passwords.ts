@@ -65,10 +65,3 @@ export function weaknessOf(password: string, login: string): 'length' | 'kinds' 
   const isGuessable = TRIED_FIRST.test(password) || password.toLowerCase().includes(login.toLowerCase());
   return isGuessable ? 'guessable' : null;
 }
-
-/** Six digits that are neither all the same nor a run. */
-export function isFitPin(pin: string): boolean {
-  if (!/^\d{6}$/.test(pin)) return false;
-  const steps = [...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index]));
-  return !steps.every((step) => step === steps[0] && Math.abs(step) <= 1);
-}

@@ -15,6 +15,7 @@ const AUDIENCE_OF_KIND: Readonly<Record<string, Audience>> = {
   kiosk: 'kiosk',
   property: 'property',
   wall: 'wall-public',
+  'staff-wall': 'wall-staff',
 };
 
 /** `community`: id or name. */

@@ -12,6 +12,7 @@ import { appendChanges, streetScope } from '../../sync/change-log.ts';
 import { companyOfCommunity } from '../cases/routing.ts';
 import { liftTerminalKey } from '../certificates/revocations.ts';
 import { findCode, markUsed, type PresentedCode } from './codes.ts';
+import { publishRelays } from './relays.ts';
 import { describeEnrolment, scopesOf } from './service.ts';
 
 /** The one-time code that a demo central accepts from the loopback, again and again. */
@@ -21,6 +22,7 @@ const DEMO_CODE = 'demo';
 const DEMO_AUDIENCES = [
   ['/property', 'property'],
   ['/wall', 'wall-public'],
+  ['/staff-wall', 'wall-staff'],
 ] as const;
 
 /** Raw Ed25519 public key: 32 bytes as base64url. */
@@ -106,6 +108,8 @@ async function enrolWithin(
   if (code.codeHash !== null) await markUsed(trx, code.codeHash, request.terminalId, now);
   await liftTerminalKey(trx, request.terminalKeyId, now);
   await tellTerminalChange(trx, request.terminalId);
+  // Screens that carry for kiosks hear of a new one, and it of them.
+  await publishRelays(trx, deps, code.communityId);
   return answer;
 }
 
@@ -121,11 +125,11 @@ async function streetOf(trx: Trx, communityId: string): Promise<string | null> {
 /** A code that may enrol; without a hash it is the demo's, which is stored nowhere. */
 type UsableCode = Omit<PresentedCode, 'codeHash'> & { readonly codeHash: string | null };
 
-async function codeOf(
+export async function codeOf(
   trx: Trx,
   deps: Pick<Deps, 'demo' | 'clock'>,
-  { code, profile }: EnrolRequest,
-  { fromLoopback }: Caller,
+  { code, profile }: Pick<EnrolRequest, 'code' | 'profile'>,
+  { fromLoopback }: Pick<Caller, 'fromLoopback'>,
 ): Promise<UsableCode | null> {
   if (code !== DEMO_CODE) return findCode(trx, code, deps.clock.now());
   if (!deps.demo || !fromLoopback) return null;

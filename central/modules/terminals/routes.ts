@@ -1,13 +1,15 @@
-import { z } from 'zod';
 import { assertDefined } from '../../../contract/assert.ts';
 import { heartbeat } from '../../../contract/domain.ts';
 import {
+  checkCodeAnswer,
+  checkCodeRequest,
   enrolAnswer,
   enrolRequest,
   renewRequest,
   tokenAnswer,
   tokenRequest,
 } from '../../../contract/identity.ts';
+import { beat, beatAnswer } from '../../../contract/remote-act.ts';
 import { SCHEMA_VERSION } from '../../../contract/sync.ts';
 import type { Auth } from '../../auth/auth.ts';
 import { holderOf, refuse, terminalOf } from '../../auth/enforce.ts';
@@ -15,8 +17,12 @@ import { isFromLoopback } from '../../auth/request-url.ts';
 import type { Deps } from '../../deps.ts';
 import type { CentralApp } from '../../http/app.ts';
 import { sendProblem } from '../../problems.ts';
+import { hearReports, openActs } from './acts.ts';
+import { checkCode } from './check-code.ts';
 import { enrolTerminal } from './enrol.ts';
+import { hearRelay } from './relays.ts';
 import { describeEnrolment } from './service.ts';
+import { hearTerminal } from './silences.ts';
 import { grantToken } from './tokens.ts';
 
 export function terminalRoutes(app: CentralApp, deps: Deps, auth: Auth): void {
@@ -49,6 +55,29 @@ export function terminalRoutes(app: CentralApp, deps: Deps, auth: Auth): void {
         outcome: enrolled.ok ? 'ok' : enrolled.error.code,
       });
       return enrolled.ok ? reply.send(enrolled.value) : sendProblem(reply, enrolled.error);
+    },
+  );
+
+  app.post(
+    '/v1/terminals/check-code',
+    {
+      config: {
+        access: { kind: 'device' },
+        limit: 'guess',
+        problems: ['CT-311', 'CT-314', 'CT-315'],
+      },
+      schema: {
+        tags: ['terminals'],
+        summary: 'Says where a one-time code would put a screen; the code is not used up',
+        body: checkCodeRequest,
+        response: { 200: checkCodeAnswer },
+      },
+    },
+    async (request, reply) => {
+      if (request.body.schemaVersion !== SCHEMA_VERSION) return sendProblem(reply, { code: 'CT-302' });
+      const address = request.ip;
+      const checked = await checkCode(deps, request.body, { address, fromLoopback: isFromLoopback(address) });
+      return checked.ok ? reply.send(checked.value) : sendProblem(reply, checked.error);
     },
   );
 
@@ -88,21 +117,25 @@ export function terminalRoutes(app: CentralApp, deps: Deps, auth: Auth): void {
       config: { access: { kind: 'terminal' } },
       schema: {
         tags: ['terminals'],
-        summary: 'A sign of life of the calling terminal, with what needs a hand there',
-        body: heartbeat,
-        response: { 200: z.object({ heard: z.literal(true) }) },
+        summary:
+          'A sign of life of the calling terminal: what needs a hand there, and what became of what it was asked to do',
+        body: beat,
+        response: { 200: beatAnswer },
       },
     },
     async (request, reply) => {
-      await deps.db
-        .updateTable('terminal')
-        .set({
-          heard_at: new Date(deps.clock.now()).toISOString(),
-          heartbeat: JSON.stringify(request.body),
-        })
-        .where('id', '=', terminalOf(request).id)
-        .execute();
-      return reply.send({ heard: true });
+      const terminal = terminalOf(request);
+      const { id } = terminal;
+      const { acts: reports, relay, ...said } = request.body;
+      const acts = await deps.db.transaction().execute(async (trx) => {
+        await hearTerminal(trx, id, heartbeat.parse(said), deps.clock.now());
+        await hearRelay(trx, deps, terminal, relay);
+        await hearReports(trx, deps, id, reports);
+        return openActs(trx, id);
+      });
+      for (const { id: actId, state, code } of reports)
+        deps.log.event('remote-act-reported', { terminalId: id, actId, outcome: state, code });
+      return reply.send({ heard: true, acts: [...acts] });
     },
   );
 

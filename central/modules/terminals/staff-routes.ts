@@ -5,16 +5,18 @@ import type { Deps } from '../../deps.ts';
 import type { CentralApp } from '../../http/app.ts';
 import { sendProblem } from '../../problems.ts';
 import { listTerminals, revokeTerminal } from './admin.ts';
+import { isTerminalInReach } from './in-reach.ts';
 
-/** What an administrator does with the terminals of the communities below the own place. */
+/** What the staff of an office see of the terminals of their communities, and what an administrator does with them. */
 export function terminalStaffRoutes(app: CentralApp, deps: Deps): void {
   app.get(
     '/v1/terminals',
     {
-      config: { access: { kind: 'staff', permission: 'manage-terminals' } },
+      config: { access: { kind: 'staff', permission: 'watch-terminals' } },
       schema: {
         tags: ['terminals'],
-        summary: 'Terminals of the communities that the member of staff who calls administers',
+        summary:
+          'Terminals of the own communities: which one lives, since when another is silent, what needs a hand',
         response: { 200: z.object({ terminals: z.array(terminalRecord) }) },
       },
     },
@@ -40,14 +42,7 @@ export function terminalStaffRoutes(app: CentralApp, deps: Deps): void {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const row = await deps.db
-        .selectFrom('terminal')
-        .select('community_id')
-        .where('id', '=', id)
-        .executeTakeFirst();
-      // One that is not there and one of somebody else are the same answer.
-      const isOurs = await reachOf(request).covers(`community/${row?.community_id ?? 'none'}`);
-      if (row === undefined || !isOurs) return sendProblem(reply, { code: 'CT-374' });
+      if (!(await isTerminalInReach(deps, request, id))) return sendProblem(reply, { code: 'CT-374' });
       await revokeTerminal(deps, id);
       return reply.send({ done: true });
     },

@@ -6,7 +6,7 @@ import type { StreetDay } from './street.ts';
 
 /** Figures of cases. A case is no person: it may be counted to one. Marks are given by people: a mean needs five. */
 
-const FLOW_DAYS = 14;
+export const FLOW_DAYS = 14;
 const WINDOW_DAYS = 30;
 const FEWEST_MARKS = 5;
 /** A median of fewer would be the time of one case. */
@@ -18,13 +18,19 @@ export const MATTERS = CASE_KINDS.filter(({ family }) => family !== 'help' && fa
 );
 
 /** Cases of the street that are matters, as a derived table `matter`. */
-const matters = ({ streetId }: StreetDay) => sql`(
+export const matters = ({ streetId }: StreetDay) => sql`(
   select case_record.*, c.name as community from case_record join community c on c.id = case_record.community_id
   where c.street_id = ${streetId} and kind = any(${MATTERS}::text[])) as matter`;
 
+/** latenessOf of contract/domain/lateness.ts in SQL: 2 overdue, 1 due soon, 0 in time or closed. */
+export const isLate = ({ now }: StreetDay) => sql`case
+  when stage = 'closed' then 0
+  when coalesce(handled_at, ${now}::timestamptz) > due_at or ${now}::timestamptz > hop_due_at then 2
+  when (handled_at is null and ${now}::timestamptz >= soon_at) or ${now}::timestamptz >= hop_soon_at then 1
+  else 0 end`;
+
 /** Cases by stage and lateness now, and by community. Withdrawn and dismissed ones are closed like any other. */
 export async function today(trx: Trx, at: StreetDay): Promise<FigureData<'today'>> {
-  // latenessOf of contract/domain/lateness.ts for open cases, in SQL.
   const { rows } = await sql<
     Record<'found' | 'transferred' | 'accepting' | 'closed' | 'open' | 'soon' | 'overdue', number> & {
       community: string;
@@ -37,11 +43,7 @@ export async function today(trx: Trx, at: StreetDay): Promise<FigureData<'today'
       count(*) filter (where stage <> 'closed')::int as open,
       count(*) filter (where late = 2)::int as overdue, count(*) filter (where late = 1)::int as soon
     from community c left join (
-      select community_id, stage, case
-        when stage = 'closed' then 0
-        when coalesce(handled_at, ${at.now}::timestamptz) > due_at or ${at.now}::timestamptz > hop_due_at then 2
-        when (handled_at is null and ${at.now}::timestamptz >= soon_at) or ${at.now}::timestamptz >= hop_soon_at then 1
-        else 0 end as late
+      select community_id, stage, ${isLate(at)} as late
       from case_record
       where kind = any(${MATTERS}::text[]) and (closed_at is null or closed_at >= ${at.midnight}::timestamptz)
     ) as matter on matter.community_id = c.id

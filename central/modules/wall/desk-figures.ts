@@ -4,7 +4,7 @@ import { noticeKind } from '../../../contract/domain.ts';
 import type { FigureData } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
 import type { StreetDay } from './street.ts';
-import { suppress } from './suppress.ts';
+import type { Tell } from './told-sheets.ts';
 
 /** Kiosks with the certificates they issued, and what the offices have to say. */
 
@@ -13,27 +13,28 @@ const AHEAD_HOURS = 48;
 const MOST_NOTICES = 20;
 
 /** By community: a certificate is asked for by a person, so that few of them are not told. */
-export async function kiosks(trx: Trx, at: StreetDay): Promise<FigureData<'kiosks'>> {
+export async function kiosks(trx: Trx, at: StreetDay, tell: Tell): Promise<FigureData<'kiosks'>> {
   const { rows } = await sql<{ place: string; issued: number }>`
     select c.name as place, (select count(*)::int from certificate_issued
       where community_id = c.id and outcome = 'issued' and outcome_at >= ${at.midnight}::timestamptz) as issued
     from community c where street_id = ${at.streetId} and exists (
       select from terminal where community_id = c.id and audience = 'kiosk' and revoked_at is null)
     order by c.id`.execute(trx);
-  const counts = new Map(rows.map(({ place, issued }) => [place, issued]));
-  const places = [...counts.keys()];
-  const total = '';
-  counts.set(
-    total,
-    rows.reduce((sum, { issued }) => sum + issued, 0),
-  );
-  const shown = suppress(counts, places.length === 0 ? [] : [{ total, parts: places }]);
+  // Each day counts for itself.
+  const nameOf = (place: string) => `${at.day} ${place}`;
+  const places = rows.map(({ place }) => place);
+  const counts = new Map(rows.map(({ place, issued }) => [nameOf(place), issued]));
+  const total = at.day;
+  const issued = rows.reduce((sum, row) => sum + row.issued, 0);
+  counts.set(total, issued);
+  const sums = places.length === 0 ? [] : [{ total, parts: places.map(nameOf) }];
+  const shown = await tell('certificates', { counts, sums });
   const told = (name: string) => assertDefined(shown.get(name), 'a public count for each');
   return {
     tile: 'kiosks',
     day: at.day,
     issuedToday: told(total),
-    rows: places.map((place) => ({ place, online: null, issuedToday: told(place) })),
+    rows: places.map((place) => ({ place, online: null, issuedToday: told(nameOf(place)) })),
   };
 }
 

@@ -1,11 +1,14 @@
-import type { WallFigureData, WallFigureId } from '../../../contract/wall/figures.ts';
+import type { WallFigure, WallFigureData, WallFigureId } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
 import { categories, flow, hops, today, units } from './case-figures.ts';
 import { kiosks, notices } from './desk-figures.ts';
+import type { GridHouses } from './houses.ts';
 import { party, partyActivities, partyMembers } from './party-figures.ts';
 import { peopleFigures } from './people-figures.ts';
+import { placeCases } from './place-case-figures.ts';
 import { projects, published, redBlack, stars } from './standing-figures.ts';
 import type { StreetDay } from './street.ts';
+import type { Tell } from './told-sheets.ts';
 import { freshness } from './visit-figures.ts';
 
 /** What is looked at together, because it changes together. */
@@ -16,7 +19,7 @@ const HOUR_S = 3_600;
 const DAILY_S = 26 * HOUR_S;
 
 /** Where each tile's figures are from, in the office's words, and how long they may stand. */
-export const FIGURE_FRAMES: Readonly<
+const FIGURE_FRAMES: Readonly<
   Record<
     WallFigureId,
     { readonly source: string; readonly limitSeconds: number; readonly group: FigureGroup }
@@ -44,23 +47,33 @@ export const FIGURE_FRAMES: Readonly<
   'red-black': { source: '物业考评台账', limitSeconds: DAILY_S, group: 'desk' },
   published: { source: '线上公示', limitSeconds: DAILY_S, group: 'desk' },
   resources: { source: '五类资源台账', limitSeconds: DAILY_S, group: 'people' },
+  places: { source: '居民信息采集库', limitSeconds: DAILY_S, group: 'people' },
+  'place-cases': { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
 };
 
-type Reckon = (trx: Trx, at: StreetDay) => Promise<WallFigureData>;
+/** Figures as they are told: with where they are from and how long they may stand. */
+export function framed(data: WallFigureData, at: StreetDay): WallFigure {
+  const { source, limitSeconds } = FIGURE_FRAMES[data.tile];
+  return { id: data.tile, source, asOf: at.now, limitSeconds, data };
+}
+
+type Reckon = (trx: Trx, at: StreetDay, tell: Tell) => Promise<WallFigureData>;
 
 const ONE_BY_ONE: Readonly<Record<FigureGroup, readonly Reckon[]>> = {
   people: [freshness],
-  cases: [today, flow, categories, units, hops],
+  cases: [today, flow, categories, units, hops, placeCases],
   desk: [kiosks, notices, party, partyMembers, partyActivities, projects, stars, redBlack, published],
 };
 
-/** Figures of a group, reckoned in the caller's transaction. */
+/** Figures of a group, reckoned in the caller's transaction; those of people over the houses as they are told beside them. */
 export async function reckon(
   trx: Trx,
   at: StreetDay,
   group: FigureGroup,
+  { tell, houses = [] }: { readonly tell: Tell; readonly houses?: readonly GridHouses[] },
 ): Promise<readonly WallFigureData[]> {
-  const figures: WallFigureData[] = group === 'people' ? [...(await peopleFigures(trx, at))] : [];
-  for (const one of ONE_BY_ONE[group]) figures.push(await one(trx, at));
+  const figures: WallFigureData[] =
+    group === 'people' ? [...(await peopleFigures(trx, at, { tell, houses }))] : [];
+  for (const one of ONE_BY_ONE[group]) figures.push(await one(trx, at, tell));
   return figures;
 }

@@ -31,6 +31,7 @@ const PATIENCE: Readonly<Record<WallPart, { readonly quiet: number; readonly mos
   desk: { quiet: 200, most: 1_000 },
   people: { quiet: 15_000, most: 120_000 },
   map: { quiet: 15_000, most: 120_000 },
+  days: { quiet: 1_000, most: 5_000 },
 };
 
 /** What a change of an entity in a community's log makes old on the street's wall. */
@@ -73,6 +74,8 @@ export async function startWallKeeper(
   const { db, clock, log } = deps;
   /** Communities of the streets that are kept, with the last position that was looked at. */
   const communities = new Map<string, { readonly streetId: string; seen: number }>();
+  /** Streets with the audiences that follow them. */
+  let followed: ReadonlySet<string> = new Set();
   const days = new Map<string, string>();
   const waiting = new Map<string, { readonly since: number; cancel: () => void }>();
   let queue: Promise<void> = Promise.resolve();
@@ -116,27 +119,30 @@ export async function startWallKeeper(
     waiting.set(key, { since, cancel });
   };
 
-  /** Reads which streets have a wall; a new one is looked at whole. */
+  /** Reads which streets have a wall; one that is new to its audience is looked at whole. */
   const findStreets = async () => {
     const rows = await db
       .selectFrom('terminal')
       .innerJoin('community', 'community.id', 'terminal.community_id')
       .innerJoin('community as other', 'other.street_id', 'community.street_id')
-      .select(['other.street_id', 'other.id'])
+      .select(['other.street_id', 'other.id', 'terminal.audience'])
       .distinct()
       .where('terminal.audience', 'in', ['wall-public', 'wall-staff'])
       .where('terminal.revoked_at', 'is', null)
       .orderBy('other.id')
       .execute();
-    const kept = new Set(streets());
     const here = new Set(rows.map(({ id }) => id));
     for (const id of communities.keys()) if (!here.has(id)) communities.delete(id);
     for (const { id, street_id } of rows) {
       assert(street_id !== null, 'joined by it');
       if (!communities.has(id)) communities.set(id, { streetId: street_id, seen: await headOf(id) });
     }
-    for (const streetId of streets())
-      if (!kept.has(streetId)) for (const part of WALL_PARTS) look(streetId, part);
+    const follows = (row: (typeof rows)[number]) => `${row.street_id} ${row.audience}`;
+    const before = followed;
+    followed = new Set(rows.map(follows));
+    const found = rows.flatMap((row) => (before.has(follows(row)) ? [] : [row.street_id]));
+    for (const streetId of new Set(found))
+      if (streetId !== null) for (const part of WALL_PARTS) look(streetId, part);
   };
   const streets = () => [...new Set([...communities.values()].map(({ streetId }) => streetId))];
 

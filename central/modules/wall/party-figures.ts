@@ -5,9 +5,9 @@ import type { FigureData } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
 import { registerOf } from './register.ts';
 import type { StreetDay } from './street.ts';
-import { suppress } from './suppress.ts';
+import type { Tell } from './told-sheets.ts';
 
-/** Figures of Party organisations (PZ12, PZ14). Members are people: their counts leave here through `suppress`. */
+/** Figures of Party organisations (PZ12, PZ14). Members are people: their counts leave here through `tell`. */
 
 /** What is told of the members; each splits them in two, and who knows one half knows the other. */
 const TRAITS = [
@@ -19,7 +19,7 @@ const TRAITS = [
 
 type MemberCounts = Record<(typeof TRAITS)[number][0] | 'members' | 'double_registered', number>;
 
-export async function party(trx: Trx, at: StreetDay): Promise<FigureData<'party'>> {
+export async function party(trx: Trx, at: StreetDay, tell: Tell): Promise<FigureData<'party'>> {
   const { rows } = await sql<Record<'committees' | 'branches' | 'groups' | 'doubles', number>>`
     select count(*) filter (where document ->> 'kind' = 'committee')::int as committees,
       count(*) filter (where document ->> 'kind' = 'branch')::int as branches,
@@ -29,7 +29,7 @@ export async function party(trx: Trx, at: StreetDay): Promise<FigureData<'party'
   const counts = assertDefined(rows[0], 'counts are one row');
   return {
     tile: 'party',
-    members: (await tellMembers(trx, at)).members,
+    members: (await tellMembers(trx, at, tell)).members,
     committees: counts.committees,
     branches: counts.branches,
     groups: counts.groups,
@@ -37,8 +37,12 @@ export async function party(trx: Trx, at: StreetDay): Promise<FigureData<'party'
   };
 }
 
-export async function partyMembers(trx: Trx, at: StreetDay): Promise<FigureData<'party-members'>> {
-  const { members, told } = await tellMembers(trx, at);
+export async function partyMembers(
+  trx: Trx,
+  at: StreetDay,
+  tell: Tell,
+): Promise<FigureData<'party-members'>> {
+  const { members, told } = await tellMembers(trx, at, tell);
   return {
     tile: 'party-members',
     members,
@@ -50,7 +54,7 @@ export async function partyMembers(trx: Trx, at: StreetDay): Promise<FigureData<
 }
 
 /** The newest statistics of each branch, summed over the street. */
-async function tellMembers(trx: Trx, at: StreetDay) {
+async function tellMembers(trx: Trx, at: StreetDay, tell: Tell) {
   const { rows } = await sql<MemberCounts>`
     select coalesce(sum((document ->> 'members')::int), 0)::int as members,
       coalesce(sum((document ->> 'women')::int), 0)::int as women,
@@ -65,16 +69,21 @@ async function tellMembers(trx: Trx, at: StreetDay) {
   const counts = assertDefined(rows[0], 'sums are one row');
   const names = new Map<string, number>(Object.entries(counts));
   for (const [trait] of TRAITS) names.set(`not ${trait}`, counts.members - counts[trait]);
-  const shown = suppress(
-    names,
-    TRAITS.map(([trait]) => ({ total: 'members', parts: [trait, `not ${trait}`] })),
-  );
+  const shown = await tell('members', {
+    counts: names,
+    sums: TRAITS.map(([trait]) => ({ total: 'members', parts: [trait, `not ${trait}`] })),
+    never: new Set(TRAITS.map(([trait]) => `not ${trait}`)),
+  });
   const told = (name: string) => assertDefined(shown.get(name), `a public count for ${name}`);
   return { members: told('members'), told };
 }
 
 /** This month's activities by kind: held, and those ahead. Who came is counted, nobody is named. */
-export async function partyActivities(trx: Trx, at: StreetDay): Promise<FigureData<'party-activities'>> {
+export async function partyActivities(
+  trx: Trx,
+  at: StreetDay,
+  tell: Tell,
+): Promise<FigureData<'party-activities'>> {
   const { rows } = await sql<{ kind: string; held: number; ahead: number; attendances: number }>`
     select document ->> 'kind' as kind,
       count(*) filter (where (document ->> 'endsAt')::timestamptz <= ${at.now}::timestamptz)::int as held,
@@ -85,11 +94,12 @@ export async function partyActivities(trx: Trx, at: StreetDay): Promise<FigureDa
     where to_char((document ->> 'startsAt')::timestamptz at time zone ${at.zone}, 'YYYY-MM') = ${at.day.slice(0, 7)}
     group by 1`.execute(trx);
   const attendances = rows.reduce((sum, row) => sum + row.attendances, 0);
-  const shown = suppress(new Map([['attendances', attendances]]), []);
+  const month = at.day.slice(0, 7);
+  const shown = await tell('attendances', { counts: new Map([[month, attendances]]), sums: [] });
   return {
     tile: 'party-activities',
-    month: at.day.slice(0, 7),
-    attendances: assertDefined(shown.get('attendances'), 'a public count'),
+    month,
+    attendances: assertDefined(shown.get(month), 'a public count'),
     rows: activity.shape.kind.options.map((kind) => {
       const row = rows.find((counted) => counted.kind === kind);
       return { kind: ACTIVITY_KIND_NAMES[kind], held: row?.held ?? 0, ahead: row?.ahead ?? 0 };

@@ -4,11 +4,14 @@ import { SPECIAL_GROUP_NAMES, specialGroupKind } from '../../../contract/domain.
 import type { FigureData } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
 import { MATTERS } from './case-figures.ts';
+import type { GridHouses } from './houses.ts';
+import { placeCounts } from './place-counts.ts';
 import { resourceCounts } from './standing-figures.ts';
 import type { StreetDay } from './street.ts';
-import { type PublicSum, suppress } from './suppress.ts';
+import type { PublicSum } from './tell-counts.ts';
+import type { Tell } from './told-sheets.ts';
 
-/** Figures of people and houses. Every count of people, households and dwellings leaves here through `suppress`. */
+/** Figures of people and houses. Every count of people, households and dwellings leaves here through `tell`. */
 
 /** Oldest band of the pyramid: 90 and older. */
 const OLDEST_BAND = 9;
@@ -25,20 +28,26 @@ export type PeopleFigures =
   | FigureData<'ages'>
   | FigureData<'care'>
   | FigureData<'household-sizes'>
-  | FigureData<'resources'>;
+  | FigureData<'resources'>
+  | FigureData<'places'>;
 
 /** All of them at once, because they add up to each other: a reader may lay one tile beside another. */
-export async function peopleFigures(trx: Trx, at: StreetDay): Promise<readonly PeopleFigures[]> {
+export async function peopleFigures(
+  trx: Trx,
+  at: StreetDay,
+  { tell, houses }: { readonly tell: Tell; readonly houses: readonly GridHouses[] },
+): Promise<readonly PeopleFigures[]> {
   const places = await countPlaces(trx, at);
+  const below = await placeCounts(trx, at, houses);
   const dwellings = await countDwellings(trx, at);
   const ages = await countAges(trx, at);
   const sizes = await countHouseholds(trx, at);
   const groups = await countGroups(trx, at);
   const others = await resourceCounts(trx, at, MATTERS);
 
-  const counts = new Map<string, number>();
+  const counts = new Map(below.counts);
   const add = (name: string, count: number) => counts.set(name, (counts.get(name) ?? 0) + count);
-  const sums: PublicSum[] = [];
+  const sums = [...below.sums];
   const communities = [...new Set(dwellings.map(({ community }) => community))];
   for (const tenure of TENURES) {
     add(tenure, 0);
@@ -73,7 +82,12 @@ export async function peopleFigures(trx: Trx, at: StreetDay): Promise<readonly P
   sums.push({ total: 'households', parts: ['owner-occupied', 'rented'] });
   for (const kind of specialGroupKind.options) add(kind, groups.get(kind) ?? 0);
 
-  const shown = suppress(counts, withoutFalseSums(counts, sums));
+  const shown = await tell('people', {
+    counts,
+    sums: withoutFalseSums(counts, sums),
+    exact: below.exact,
+    never: new Set([...below.never, 'lived in']),
+  });
   const told = (name: string) => assertDefined(shown.get(name), `a public count for ${name}`);
   const tenuresOf = (suffix: string) => ({
     ownerOccupied: told(`owner-occupied${suffix}`),
@@ -120,6 +134,7 @@ export async function peopleFigures(trx: Trx, at: StreetDay): Promise<readonly P
     },
     // The same count of people as above, so that no tile gives away what another one withholds.
     { tile: 'resources', residents: told('residents'), buildings: places.buildings, ...others },
+    below.figure(told),
   ];
 }
 

@@ -1,19 +1,24 @@
 import { sql } from 'kysely';
-import { throwIllegalValue } from '../../../contract/assert.ts';
+import { z } from 'zod';
+import { assert, throwIllegalValue } from '../../../contract/assert.ts';
 import type { Audience } from '../../../contract/domain.ts';
 import type { WallEntity } from '../../../contract/wall/entities.ts';
-import { wallEntities } from '../../../contract/wall/entities.ts';
-import { wallFigure } from '../../../contract/wall/figures.ts';
+import { wallStaffEntities } from '../../../contract/wall/entities.ts';
+import type { WallFigureData } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import { appendChanges, type ChangeEntry, streetScope } from '../../sync/change-log.ts';
-import { FIGURE_FRAMES, reckon } from './figures.ts';
+import { analysis } from './analysis.ts';
+import { keepEndedDay, keptDays } from './days.ts';
+import { type FigureGroup, framed, reckon } from './figures.ts';
+import { housesOf, wallDoorsOf, wallHousesOf } from './houses.ts';
 import { lamps } from './lamps.ts';
 import { type StreetDay, streetDay } from './street.ts';
 import { mapPieces, placeNames } from './street-map.ts';
+import { type Tell, tellFrom } from './told-sheets.ts';
 
 /** What a wall is given, in parts that change at their own pace. */
-export const WALL_PARTS = ['map', 'lamps', 'cases', 'desk', 'people'] as const;
+export const WALL_PARTS = ['map', 'lamps', 'cases', 'desk', 'people', 'days'] as const;
 export type WallPart = (typeof WALL_PARTS)[number];
 
 /**
@@ -39,11 +44,17 @@ export async function publishPart(
     await appendChanges(trx, scope, [], { clock, random });
     const at = await streetDay(trx, streetId, clock.now());
     if (at === null) return 0;
-    const rows = await rowsOf(trx, at, part);
-    let changed = 0;
-    for (const audience of await audiencesOf(trx, streetId)) {
+    const audiences = await audiencesOf(trx, streetId);
+    // Before anything of the new day stands in the log: what stands there is what the old one was told last.
+    const ended = audiences.includes('wall-staff') ? await keepEndedDay(trx, at) : [];
+    const days = ended.map((day) => put('wall-staff', 'wall-day', day.id, day));
+    let changed = days.length === 0 ? 0 : await appendChanges(trx, scope, days, { clock, random });
+    const tell = tellFrom(trx, at, random);
+    const rows = await rowsOf(trx, at, part, { tell, forStaff: audiences.includes('wall-staff') });
+    for (const audience of audiences) {
       const entries = [];
-      for (const { entity, docs, isWhole } of rows) {
+      for (const { entity, docs, isWhole, only } of rows) {
+        if (only !== undefined && only !== audience) continue;
         const before = await docsBefore(trx, scope, audience, entity);
         entries.push(...news(docs, before, at).map((doc) => put(audience, entity, doc.id, doc)));
         const here = new Set(docs.map(({ id }) => id));
@@ -60,7 +71,7 @@ export async function publishPart(
 
 type WallAudience = Extract<Audience, 'wall-public' | 'wall-staff'>;
 
-/** As whom the street's walls read. Both are told the same; staff get more from the logs of their communities. */
+/** As whom the street's walls read. Both are told the same figures; staff also get doors, and the cases of their communities. */
 async function audiencesOf(trx: Trx, streetId: string): Promise<readonly WallAudience[]> {
   const rows = await trx
     .selectFrom('terminal')
@@ -81,9 +92,27 @@ interface EntityRows {
   readonly docs: readonly { readonly id: string }[];
   /** These are all that there are: others go. */
   readonly isWhole: boolean;
+  /** The one audience that gets them; absent: all do. */
+  readonly only?: WallAudience;
 }
 
-async function rowsOf(trx: Trx, at: StreetDay, part: WallPart): Promise<readonly EntityRows[]> {
+async function rowsOf(
+  trx: Trx,
+  at: StreetDay,
+  part: WallPart,
+  { tell, forStaff }: { readonly tell: Tell; readonly forStaff: boolean },
+): Promise<readonly EntityRows[]> {
+  const analysed = async (group: FigureGroup): Promise<readonly EntityRows[]> =>
+    forStaff
+      ? [
+          {
+            entity: 'wall-analysis',
+            docs: await analysis(trx, at, group),
+            isWhole: false,
+            only: 'wall-staff',
+          },
+        ]
+      : [];
   switch (part) {
     case 'map': {
       const place = await placeNames(trx, at);
@@ -96,22 +125,43 @@ async function rowsOf(trx: Trx, at: StreetDay, part: WallPart): Promise<readonly
       return [{ entity: 'wall-lamp', docs: await lamps(trx, at), isWhole: true }];
     case 'cases':
     case 'desk':
+      return [figureRows(await reckon(trx, at, part, { tell }), at), ...(await analysed(part))];
     case 'people': {
-      const docs = (await reckon(trx, at, part)).map((data) => {
-        const { source, limitSeconds } = FIGURE_FRAMES[data.tile];
-        return { id: data.tile, source, asOf: at.now, limitSeconds, data };
-      });
-      return [{ entity: 'wall-figure', docs, isWhole: false }];
+      // One look for figures and houses, so that no reader lays this hour's counts beside the last hour's steps.
+      const houses = await housesOf(trx, at);
+      return [
+        figureRows(await reckon(trx, at, part, { tell, houses }), at),
+        { entity: 'wall-houses', docs: wallHousesOf(houses), isWhole: true },
+        { entity: 'wall-doors', docs: wallDoorsOf(houses), isWhole: true, only: 'wall-staff' },
+        ...(await analysed(part)),
+      ];
     }
+    case 'days':
+      return forStaff
+        ? [{ entity: 'wall-day', docs: await keptDays(trx, at), isWhole: true, only: 'wall-staff' }]
+        : [];
     default:
       return throwIllegalValue(part);
   }
 }
 
+function figureRows(figures: readonly WallFigureData[], at: StreetDay): EntityRows {
+  return { entity: 'wall-figure', docs: figures.map((data) => framed(data, at)), isWhole: false };
+}
+
 /** A row of the log, parsed: nothing beyond the contract can reach a public screen. */
 function put(audience: WallAudience, entity: WallEntity, pk: string, doc: object | null): ChangeEntry {
-  return { audience, entity, pk, doc: doc === null ? null : wallEntities[entity].strict().parse(doc) };
+  const parsed = doc === null ? null : wallStaffEntities[entity].strict().parse(doc);
+  if (entity !== 'wall-doors' && entity !== 'wall-analysis' && entity !== 'wall-day')
+    return { audience, entity, pk, doc: parsed };
+  assert(audience === 'wall-staff', 'doors, analysis and past days are for the staff alone');
+  return { audience, entity, pk, doc: parsed };
 }
+
+/** Figures and analysis say when they were looked at. */
+const timed = z.looseObject({ asOf: z.string() });
+const said = ({ asOf: _, ...rest }: z.infer<typeof timed>) =>
+  JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Documents without figures that say what they said, unless that was a while ago. */
 function news(
@@ -120,11 +170,11 @@ function news(
   at: StreetDay,
 ): EntityRows['docs'] {
   return docs.filter((doc) => {
-    const [now, last] = [wallFigure.safeParse(doc), wallFigure.safeParse(before.get(doc.id))];
-    // What is no figure carries no time: the log itself leaves out what it already says.
+    const [now, last] = [timed.safeParse(doc), timed.safeParse(before.get(doc.id))];
+    // What carries no time: the log itself leaves out what it already says.
     if (!now.success || !last.success) return true;
     const age = Date.parse(at.now) - Date.parse(last.data.asOf);
-    const isSame = JSON.stringify(last.data.data) === JSON.stringify(now.data.data);
+    const isSame = said(last.data) === said(now.data);
     return !isSame || age >= REPEAT_MS || age < 0;
   });
 }
@@ -136,8 +186,11 @@ async function docsBefore(
   audience: WallAudience,
   entity: WallEntity,
 ): Promise<ReadonlyMap<string, unknown>> {
-  // Only figures are read; of pieces of the plan the names are enough.
-  const doc = entity === 'wall-figure' ? sql<string | null>`doc` : sql<string | null>`null`;
+  // Only what carries a time is read; of pieces of the plan the names are enough.
+  const doc =
+    entity === 'wall-figure' || entity === 'wall-analysis'
+      ? sql<string | null>`doc`
+      : sql<string | null>`null`;
   const rows = await trx
     .selectFrom('change')
     .select(['pk', doc.as('doc')])

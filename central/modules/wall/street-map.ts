@@ -19,6 +19,7 @@ interface Drawn {
   readonly grid: number | null;
   readonly community: string | null;
   readonly floors: number | null;
+  readonly building?: string;
 }
 
 export async function mapPieces(trx: Trx, { streetId }: StreetDay): Promise<readonly WallMapPiece[]> {
@@ -34,7 +35,7 @@ export async function mapPieces(trx: Trx, { streetId }: StreetDay): Promise<read
     from grid join community c on c.id = community_id
     where c.street_id = ${streetId} and boundary is not null order by number`.execute(trx);
   const houses = await sql<Drawn>`
-    select footprint as geometry, number as grid, c.name as community, floors
+    select footprint as geometry, number as grid, c.name as community, floors, b.id as building
     from building b join compound on compound.id = b.compound_id join grid on grid.id = grid_id
     join community c on c.id = community_id
     where c.street_id = ${streetId} order by number, b.id`.execute(trx);
@@ -61,9 +62,10 @@ export async function mapPieces(trx: Trx, { streetId }: StreetDay): Promise<read
 const pick = <Row extends { readonly layer: string }>(rows: readonly Row[], layer: string) =>
   rows.filter((row) => row.layer === layer);
 
-function placed({ geometry, grid, community, floors }: Drawn): MapFeature {
+function placed({ geometry, grid, community, floors, building }: Drawn): MapFeature {
   const of = grid === null || community === null ? {} : { grid, community };
-  return feature(geometry, floors === null ? of : { ...of, floors });
+  const house = building === undefined ? {} : { building };
+  return feature(geometry, floors === null ? of : { ...of, ...house, floors });
 }
 
 function feature(geometry: unknown, properties: MapFeature['properties']): MapFeature {

@@ -141,12 +141,24 @@ export function describeWall(running: () => { central: TestCentral; terminal: Te
       expect(tiles.sort()).toEqual(
         ['ages', 'base', 'care', 'categories', 'flow', 'freshness', 'hops', 'household-sizes', 'housing']
           .concat(['housing-by-community', 'kiosks', 'notices', 'party', 'party-activities', 'party-members'])
-          .concat(['projects', 'published', 'red-black', 'resources', 'stars', 'today', 'units'])
+          .concat([
+            'place-cases',
+            'places',
+            'projects',
+            'published',
+            'red-black',
+            'resources',
+            'stars',
+            'today',
+            'units',
+          ])
           .sort(),
       );
       const layers = lines.filter(({ entity }) => entity === 'wall-map').map(({ pk }) => pk.split('-')[0]);
       expect(new Set(layers)).toEqual(new Set(['water', 'streets', 'blocks', 'green', 'grids', 'buildings']));
       expect(lines.filter(({ entity }) => entity === 'wall-place')).toHaveLength(1);
+      expect(lines.filter(({ entity }) => entity === 'wall-houses')).toHaveLength(1);
+      expect(lines.filter(({ entity }) => entity === 'wall-doors')).toEqual([]);
     });
 
     it('a report is a lamp at once: on the raster, without a word of who brought it', async () => {

@@ -1,21 +1,16 @@
 import { type FromCore, toCore } from '../../../contract/core-protocol.ts';
 import type { Result } from '../../../contract/result.ts';
+import { terminalInfo } from '../../../contract/terminal-info.ts';
 import type { ChildPort } from '../../host/child-port.ts';
-import type { TerminalCore } from '../terminal-core.ts';
-import { answerCall } from './answer-call.ts';
+import type { ServedCore } from './served-core.ts';
 
 /** Proof of life for the shell's watchdog; it restarts core after 15 s without one. */
 const HEARTBEAT_MS = 2000;
 
 /** Connects the core to the shell: calls in, answers and pushes out, device events through. */
-export function serveShell(port: ChildPort, core: TerminalCore): void {
+export function serveShell(port: ChildPort, core: ServedCore): void {
   const post = (message: FromCore) => port.post(message);
-  core.screen.kiosk?.onView((value) => post({ type: 'push', topic: 'kioskView', value }));
-  core.screen.property?.onView((value) => post({ type: 'push', topic: 'propertyView', value }));
-  core.screen.wall?.onView((value) => post({ type: 'push', topic: 'wallView', value }));
-  core.screen.wall?.onMap((value) => post({ type: 'push', topic: 'wallMap', value }));
-  core.alerts.onView((value) => post({ type: 'push', topic: 'alert', value }));
-  core.onCommunity((value) => post({ type: 'push', topic: 'community', value }));
+  core.onWord(post);
   port.onMessage((raw) => {
     const message = toCore.parse(raw);
     switch (message.type) {
@@ -27,20 +22,32 @@ export function serveShell(port: ChildPort, core: TerminalCore): void {
               ? { type: 'answer', id, value: answer.value }
               : { type: 'refusal', id, code: answer.error },
           );
-        const answer = answerCall(core, message.call, message.input);
+        const answer = core.answer(message.call, message.input);
         // What is known at once is said at once: the order of calls and pushes stays.
         if (answer instanceof Promise) void answer.then(answered);
         else answered(answer);
         return;
       }
       case 'devices':
-        core.screen.device(message.event);
+        core.device(message.event);
         return;
       case 'devices-gone':
-        core.screen.devicesGone();
+        core.devicesGone();
+        return;
+      case 'displays':
+        core.displays(message);
+        return;
+      case 'shell-answer':
+        core.shellAnswer(message);
+        return;
+      case 'all-displays':
+        core.allDisplays(message.displays);
         return;
       case 'screen-drawn':
         core.screenDrawn();
+        return;
+      case 'screen-stands':
+        core.screenStands(message.stands);
         return;
       case 'stop':
         void core.stop().then(() => process.exit(0));
@@ -49,7 +56,9 @@ export function serveShell(port: ChildPort, core: TerminalCore): void {
         message satisfies never;
     }
   });
-  post({ type: 'ready' });
+  const info = core.answer('info', undefined);
+  const known = info instanceof Promise || !info.ok ? {} : { info: terminalInfo.parse(info.value) };
+  post({ type: 'ready', ...known });
   post({ type: 'devices', command: { type: 'report' } });
   setInterval(() => post({ type: 'heartbeat' }), HEARTBEAT_MS);
   core.start();

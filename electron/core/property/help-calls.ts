@@ -38,7 +38,10 @@ function isHelp({ record }: StoredCase): boolean {
   return caseKindRow(record.kind).family === 'help';
 }
 
-function helpCallOf({ record, words, worker, waiting }: StoredCase, parked: readonly string[]): HelpCall {
+function helpCallOf(
+  { record, words, worker, waiting, relayed }: StoredCase,
+  parked: readonly string[],
+): HelpCall {
   return {
     id: record.id,
     rev: record.rev,
@@ -48,6 +51,7 @@ function helpCallOf({ record, words, worker, waiting }: StoredCase, parked: read
     state: stateOf(record),
     by: worker,
     waiting,
+    relayed,
     parked: [...parked],
   };
 }

@@ -3,6 +3,9 @@ import { type LobbyFace, type LobbyPromise, RECENT_DAYS } from '../../../contrac
 import type { StoredCase } from '../store/property/cases.ts';
 import type { PlaceNames } from '../store/property/places.ts';
 import type { Store } from '../store/types.ts';
+import { lobbyDevices } from './lobby-devices.ts';
+import { lobbyScore } from './lobby-score.ts';
+import { lobbyNotices } from './notices/lobby-notices.ts';
 import { publicPlace } from './place-words.ts';
 
 /** Rows of the promise clock. */
@@ -26,10 +29,9 @@ export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFac
       compounds.length === 1 && compound?.stars && compound.starsSince
         ? { stars: compound.stars, since: compound.starsSince }
         : null,
-    score: null,
-    chargers: null,
-    doors: null,
-    notices: [...store.notices(now)],
+    score: lobbyScore(company),
+    ...lobbyDevices(store),
+    notices: lobbyNotices(store, now),
     contacts: contactsOf(store),
     maySignIn,
   };

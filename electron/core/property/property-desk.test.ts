@@ -16,6 +16,7 @@ import {
   sendCases,
   sendGone,
   sendPlaces,
+  sendRatings,
 } from './testing.ts';
 
 describe('the property desk', () => {
@@ -71,7 +72,14 @@ describe('the property desk', () => {
 
   it('takes a case at once, tells central, and shows that the step is still on its way', () => {
     sendCases(store, propertyCase(1));
-    expect(detail(caseId(1)).steps).toEqual(['take', 'assign', 'comment', 'propose-closing', 'hand-over']);
+    expect(detail(caseId(1)).steps).toEqual([
+      'take',
+      'assign',
+      'schedule',
+      'comment',
+      'propose-closing',
+      'hand-over',
+    ]);
     expect(at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null })).toEqual({
       outcome: 'queued',
     });
@@ -108,6 +116,35 @@ describe('the property desk', () => {
       error: 'CO-201',
     });
     expect(at.dwellersAsked).toHaveLength(2);
+  });
+
+  it('agrees on a time, tells it in words, keeps it beside the case, and forgets it when the work is done', () => {
+    sendCases(store, propertyCase(1));
+    const step = (made: Parameters<typeof at.screen.desk.step>[3]) =>
+      at.screen.desk.step(clerk, caseId(1), 2, made);
+    const visit = '2026-11-23T06:00:00.000Z';
+    expect(detail(caseId(1)).steps).toContain('schedule');
+    expect(step({ step: 'schedule', visitAt: visit })).toEqual({ outcome: 'queued' });
+    expect(queue().rows[0]).toMatchObject({ visitAt: visit, waiting: true });
+    expect(detail(caseId(1)).lines.at(-1)).toMatchObject({
+      step: 'schedule',
+      note: '约好11月23日周一 14:00 上门',
+    });
+    expect(step({ step: 'schedule', visitAt: null })).toEqual({ outcome: 'queued' });
+    expect(queue().rows[0]).toMatchObject({ visitAt: null });
+    step({ step: 'schedule', visitAt: visit });
+    const parts = [
+      { name: 'DN25 阀门', count: 1 },
+      { name: '密封圈', count: 2 },
+    ];
+    step({ step: 'propose-closing', result: '已更换配件', parts });
+    expect(queue('awaiting').rows[0]).toMatchObject({ visitAt: null });
+    expect(store.outbox.waiting(9).map(({ body }) => body.kind === 'case-step' && body.step)).toMatchObject([
+      { step: 'comment', note: '约好11月23日周一 14:00 上门' },
+      { step: 'comment', note: '上门时间取消了，再约' },
+      { step: 'comment' },
+      { step: 'propose-closing', result: '已更换配件（用料：DN25 阀门 1 件、密封圈 2 件）' },
+    ]);
   });
 
   it('puts back what was taken by mistake, and it waits for somebody again', () => {
@@ -292,6 +329,29 @@ describe('the property desk', () => {
   });
 
   describe('signed out', () => {
+    it('shows the published score with drivers that add up to it, and a star where the company has one compound', () => {
+      expect(at.screen.view().face).toMatchObject({ score: null, stars: { stars: 2 } });
+      const scores = (points: number) => ({
+        ...{ streetScore: points, residentScore: points + 333, expertScore: points - 777 },
+      });
+      sendRatings(store, [
+        { period: '2026-Q3', ...scores(8_111) },
+        { period: '2026-Q2', ...scores(7_999) },
+      ]);
+      const { face } = at.screen.view();
+      if (face.name !== 'lobby' || face.score === null) throw new Error('a score is shown');
+      const { before, score, drivers, period } = face.score;
+      expect(period).toBe('2026-Q3');
+      expect(drivers.reduce((sum, { by }) => sum + by, before ?? 0)).toBe(score);
+      // With a quarter missing between them nothing is compared.
+      sendRatings(store, [
+        { period: '2027-Q1', ...scores(8_111) },
+        { period: '2026-Q3', ...scores(7_999) },
+      ]);
+      const later = at.screen.view().face;
+      expect(later.name === 'lobby' && later.score?.before).toBeNull();
+    });
+
     it('shows promises without a name, a door or a word of the resident', () => {
       sendCases(
         store,
@@ -324,6 +384,22 @@ describe('the property desk', () => {
       'propertySearch',
       'propertyStep',
       'propertySettle',
+      'propertyNotices',
+      'propertyPutNotice',
+      'propertyWithdrawNotice',
+      'propertySettleNotice',
+      'propertyClaims',
+      'propertyClaimant',
+      'propertyFileClaim',
+      'propertyDecideClaim',
+      'propertySettleClaim',
+      'propertyVisits',
+      'propertyInvite',
+      'propertyWithdrawVisit',
+      'propertySettleVisit',
+      'propertyDoors',
+      'propertyOpenDoor',
+      'propertyDoorLog',
     ] as const)('refuses %s', async (call) => {
       sendCases(store, propertyCase(1));
       const input = {

@@ -1,5 +1,7 @@
 import { type Clock, instantOf } from '../../../contract/clock.ts';
+import type { Logger } from '../../../contract/log.ts';
 import type { StepAnswer } from '../../../contract/property/calls.ts';
+import type { ClaimantAnswer, ClaimList, ClaimShelf } from '../../../contract/property/claims.ts';
 import type {
   CaseDetail,
   DeskFace,
@@ -7,20 +9,42 @@ import type {
   QueueFilter,
   QueuePage,
 } from '../../../contract/property/desk.ts';
+import type { DoorLogRequest } from '../../../contract/property/doors.ts';
 import type { DwellerReason, DwellersAnswer, DwellersRequest } from '../../../contract/property/dwellers.ts';
+import type { PaymentRequest } from '../../../contract/property/fees.ts';
 import type { HouseDetail, HouseList } from '../../../contract/property/houses.ts';
 import { RECENT_DAYS } from '../../../contract/property/lobby.ts';
+import type { NoticeBoard } from '../../../contract/property/notices.ts';
+import type { PeopleAnswer, PeopleRequest } from '../../../contract/property/people.ts';
 import type { SearchAnswer } from '../../../contract/property/search.ts';
 import type { ClerkChoice } from '../../../contract/property/sign-in.ts';
 import type { Store } from '../store/types.ts';
+import type {
+  CentralDoorLog,
+  CentralOpening,
+  CentralPayment,
+  CentralPeople,
+  OpeningWish,
+} from '../sync/types.ts';
+import type { Timers } from '../workflows/kiosk-session/session-timer.ts';
 import { caseDetailOf, isStepOf } from './case-detail.ts';
+import { ClaimDesk } from './claims/claim-desk.ts';
+import { claimListOf } from './claims/claim-list.ts';
+import { rightsOf } from './clerk-rights-of.ts';
 import { dayStart } from './day-start.ts';
+import { DoorDesk } from './doors/door-desk.ts';
+import { FeeDesk, type FeeFiles } from './fees/fee-desk.ts';
 import { helpCallsOf } from './help-calls.ts';
 import { houseListOf, houseOf } from './houses/houses.ts';
+import { NoticeDesk, noticeBoardOf } from './notices/notice-desk.ts';
 import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
+import { searchPeople } from './search/people-search.ts';
 import { Search } from './search/search.ts';
-import { caseAfter, machineStep, noteOf, stepsFor, workerAfter } from './steps.ts';
+import { SlipDesk } from './slip/slip-desk.ts';
+import type { SlipPaper } from './slip/slip-papers.ts';
+import { caseAfter, machineStep, noteOf, stepsFor, visitAfter, workerAfter } from './steps.ts';
+import { VisitDesk } from './visitors/visit-desk.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -31,6 +55,17 @@ interface Deps {
   readonly clerks: () => readonly ClerkChoice[];
   /** Central, asked now. */
   readonly askDwellers: (dwellingId: string, asked: DwellersRequest) => Promise<DwellersAnswer>;
+  readonly askPay: (request: PaymentRequest) => Promise<CentralPayment>;
+  readonly askOpening: (doorId: string, wish: OpeningWish) => Promise<CentralOpening>;
+  readonly askDoorLog: (request: DoorLogRequest) => Promise<CentralDoorLog>;
+  readonly reachable: () => boolean;
+  readonly files: FeeFiles;
+  readonly askPeople: (asked: PeopleRequest) => Promise<CentralPeople>;
+  readonly askClaimant: (claimId: string, asked: { readonly clerkId: string }) => Promise<ClaimantAnswer>;
+  /** Null = this desk has no printer. */
+  readonly paper: SlipPaper | null;
+  readonly timers: Timers;
+  readonly log: Logger;
   /** Something waits in the outbox. */
   readonly kick: () => void;
   /** The queue is another one. */
@@ -39,12 +74,24 @@ interface Deps {
 
 /** What a signed-in clerk reads and does. Every method is called with the clerk, whom the session vouches for. */
 export class PropertyDesk {
+  readonly noticeDesk: NoticeDesk;
+  readonly claimDesk: ClaimDesk;
+  readonly slipDesk: SlipDesk;
+  readonly feeDesk: FeeDesk;
+  readonly visitDesk: VisitDesk;
+  readonly doorDesk: DoorDesk;
   readonly #deps: Deps;
   readonly #search: Search;
 
   constructor(deps: Deps) {
     this.#deps = deps;
     this.#search = new Search(deps.store);
+    this.noticeDesk = new NoticeDesk(deps);
+    this.claimDesk = new ClaimDesk(deps);
+    this.slipDesk = new SlipDesk(deps);
+    this.visitDesk = new VisitDesk(deps);
+    this.doorDesk = new DoorDesk(deps);
+    this.feeDesk = new FeeDesk({ ...deps, search: this.#search, slips: this.slipDesk });
   }
 
   face(clerk: ClerkChoice, revision: number): DeskFace {
@@ -55,7 +102,7 @@ export class PropertyDesk {
     const names = places.names();
     return {
       name: 'desk',
-      clerk,
+      clerk: { ...clerk, rights: rightsOf(store, clerk.id) },
       place: places.company()?.name ?? store.community()?.name ?? '',
       revision,
       counts: cases.counts(now, clerk.name),
@@ -69,6 +116,8 @@ export class PropertyDesk {
         openedAt: newest.record.openedAt,
       },
       calls: helpCallsOf(store, now),
+      claims: store.property.claims.waitingCount(),
+      slips: this.slipDesk.state(),
     };
   }
 
@@ -91,6 +140,18 @@ export class PropertyDesk {
 
   search(words: string): SearchAnswer {
     return this.#search.find(words, this.#deps.clock.now());
+  }
+
+  people(clerk: ClerkChoice, wish: { name: string; reason: DwellerReason }): Promise<PeopleAnswer> {
+    return searchPeople({ ask: this.#deps.askPeople, search: this.#search }, clerk, wish);
+  }
+
+  notices(): NoticeBoard {
+    return noticeBoardOf(this.#deps.store);
+  }
+
+  claims(shelf: ClaimShelf): ClaimList {
+    return claimListOf(this.#deps.store, shelf);
   }
 
   houses(): HouseList {
@@ -123,14 +184,22 @@ export class PropertyDesk {
     if (!stepsFor(stored, clock.now()).includes(made.step))
       return { outcome: 'refused', reason: 'not-allowed' };
     const at = instantOf(clock);
-    const step = machineStep(made, stored.record);
+    const step = machineStep(made, stored.record, zone);
     const after = caseAfter(stored, step, at, zone);
     if (after === null) return { outcome: 'refused', reason: 'not-allowed' };
     store.property.desk.make(caseId, {
       line: { at, step: made.step, by: clerk.name, note: noteOf(step) },
-      body: { kind: 'case-step', caseId, baseRev: rev + this.#stepsUnderWay(caseId), step, token: null, at },
+      body: {
+        kind: 'case-step',
+        caseId,
+        baseRev: rev + store.outbox.underWay(caseId),
+        step,
+        token: null,
+        at,
+      },
       after,
       worker: workerAfter(made, clerk.name),
+      visit: visitAfter(made),
     });
     kick();
     changed();
@@ -155,17 +224,7 @@ export class PropertyDesk {
     changed();
     return { outcome: 'queued' };
   }
-
-  /** Each of our own steps that waits raises the record by one before the next is looked at. */
-  #stepsUnderWay(caseId: string): number {
-    const { outbox } = this.#deps.store;
-    if (!outbox.isWaitingFor(caseId)) return 0;
-    return outbox.waiting(MOST_WAITING).filter(({ body }) => isStepOf(body, caseId)).length;
-  }
 }
-
-/** More steps than a desk makes in weeks without a network. */
-const MOST_WAITING = 10_000;
 
 /** The desk's step behind the machine's, as it was parked. */
 function deskStepOf(step: ReturnType<typeof machineStep>): DeskStep | null {

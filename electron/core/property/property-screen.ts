@@ -1,10 +1,14 @@
 import type { Clock } from '../../../contract/clock.ts';
+import type { Logger } from '../../../contract/log.ts';
 import type { PropertyView } from '../../../contract/property-view.ts';
 import type { Store } from '../store/types.ts';
 import type { Sync } from '../sync/types.ts';
+import type { Timers } from '../workflows/kiosk-session/session-timer.ts';
 import type { ClerkSession } from './clerk-session.ts';
+import type { FeeFiles } from './fees/fee-desk.ts';
 import { lobbyOf } from './lobby.ts';
 import { PropertyDesk } from './property-desk.ts';
+import type { SlipPaper } from './slip/slip-papers.ts';
 
 interface Deps {
   readonly store: Store;
@@ -12,6 +16,11 @@ interface Deps {
   readonly session: ClerkSession;
   readonly clock: Clock;
   readonly zone: string;
+  readonly timers: Timers;
+  /** What work slips are printed on; null = nothing. */
+  readonly paper: SlipPaper | null;
+  readonly files: FeeFiles;
+  readonly log: Logger;
 }
 
 /** One value: what the property screen shows. Said again whenever store, network or session changed it. */
@@ -30,13 +39,26 @@ export class PropertyScreen {
       store: deps.store,
       clock: deps.clock,
       zone: deps.zone,
+      timers: deps.timers,
+      paper: deps.paper,
+      log: deps.log,
       clerks: () => deps.session.clerks(),
       askDwellers: (dwellingId, asked) => deps.sync.dwellers(dwellingId, asked),
+      askPay: (request) => deps.sync.pay(request),
+      askOpening: (doorId, wish) => deps.sync.openDoor(doorId, wish),
+      askDoorLog: (request) => deps.sync.doorLog(request),
+      reachable: () => deps.sync.status().reachable,
+      files: deps.files,
+      askPeople: (asked) => deps.sync.people(asked),
+      askClaimant: (claimId, asked) => deps.sync.claimant(claimId, asked),
       kick: () => deps.sync.kick(),
       changed: () => this.#changed(),
     });
     deps.sync.onChange(() => this.#changed());
-    deps.session.onChange(() => this.#publish());
+    deps.session.onChange(() => {
+      this.desk.slipDesk.forget();
+      this.#publish();
+    });
   }
 
   revision(): number {
@@ -56,6 +78,7 @@ export class PropertyScreen {
         reachable,
         lastPullAt,
         waiting: store.outbox.waitingCount(),
+        relayed: store.property.relay.heldCount(),
         refused: store.outbox.parkedCount(),
       },
     };

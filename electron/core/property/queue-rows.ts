@@ -5,7 +5,7 @@ import { clerkPlace } from './place-words.ts';
 
 /** A stored case as a row of the queue. */
 export function queueRowOf(stored: StoredCase, names: PlaceNames, clerk: string): QueueRow {
-  const { record, ours, worker, waiting, conflict } = stored;
+  const { record, ours, worker, visitAt, waiting, conflict, relayed } = stored;
   const { id, kind, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } = record;
   return {
     id,
@@ -24,7 +24,9 @@ export function queueRowOf(stored: StoredCase, names: PlaceNames, clerk: string)
     takenAt: record.takenAt,
     worker,
     mine: worker === clerk,
+    visitAt,
     waiting,
     conflict,
+    relayed,
   };
 }

@@ -1,19 +1,12 @@
-import { scrypt, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
 import type { Clock } from '../../../contract/clock.ts';
 import type { PropertyClerk } from '../../../contract/property/entities.ts';
 import type { SignInAnswer } from '../../../contract/property/sign-in.ts';
+import { fitsVerifier } from '../pin/fits-verifier.ts';
 import type { ClerkBook } from './clerk-book.ts';
 
 /** Wrong PINs in a row before a pause, and how long the pauses are, seconds; the last one repeats. */
 export const TRIES = 5;
 export const PAUSES = [30, 120, 600] as const;
-
-const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
-  scrypt,
-);
-/** Memory that scrypt may take, bytes: 128 × N × r of the strongest verifier, twice. */
-const MAX_MEMORY = 256 * 32_768 * 8;
 
 interface Misses {
   count: number;
@@ -34,7 +27,7 @@ export function sealedClerkBook(clerks: () => readonly PropertyClerk[], clock: C
     misses.set(staffId, missed);
     const left = missed.pausedUntil - clock.now();
     if (left > 0) return { outcome: 'paused', seconds: Math.ceil(left / 1_000) };
-    if (await fits(clerk.verifier, secret)) {
+    if (await fitsVerifier(clerk.verifier, secret)) {
       misses.delete(staffId);
       return { outcome: 'signed-in' };
     }
@@ -56,13 +49,4 @@ export function sealedClerkBook(clerks: () => readonly PropertyClerk[], clock: C
       return answer;
     },
   };
-}
-
-/** `scrypt$N$r$p$salt$hash`; its form was parsed when it came. */
-async function fits(verifier: string, secret: string): Promise<boolean> {
-  const [, n = '', r = '', p = '', salt = '', hash = ''] = verifier.split('$');
-  const wanted = Buffer.from(hash, 'base64url');
-  const options = { N: Number(n), r: Number(r), p: Number(p), maxmem: MAX_MEMORY };
-  const made = await derive(secret, Buffer.from(salt, 'base64url'), wanted.length, options);
-  return timingSafeEqual(made, wanted);
 }

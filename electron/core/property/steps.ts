@@ -28,6 +28,7 @@ const MACHINE_STEP: Readonly<Record<DeskStepName, CaseStep['step']>> = {
   take: 'take',
   'set-out': 'set-out',
   assign: 'comment',
+  schedule: 'comment',
   'put-back': 'put-back',
   comment: 'comment',
   'propose-closing': 'propose-closing',
@@ -43,6 +44,7 @@ export function stepsFor(stored: StoredCase, now: number): DeskStepName[] {
     if (name === 'take' && stored.record.takenAt !== null) return false;
     if (name === 'put-back' && (isHelp(stored) || !isTaken(stored))) return false;
     if (name === 'set-out' && !isHelp(stored)) return false;
+    if (name === 'schedule' && (isHelp(stored) || stored.record.stage !== 'transferred')) return false;
     return from.some((stage) => stage === stored.record.stage) && by.some((role) => roles.has(role));
   });
 }
@@ -50,8 +52,8 @@ export function stepsFor(stored: StoredCase, now: number): DeskStepName[] {
 const isTaken = ({ record, worker }: StoredCase) => record.takenAt !== null || worker !== null;
 const isHelp = ({ record }: StoredCase) => caseKindRow(record.kind).family === 'help';
 
-/** The machine's step for what the clerk did. `by` is the clerk's name, said with the note. */
-export function machineStep(step: DeskStep, record: OpenCase): CaseStep {
+/** The machine's step for what the clerk did; times are said in the community's zone. */
+export function machineStep(step: DeskStep, record: OpenCase, zone: string): CaseStep {
   switch (step.step) {
     case 'take':
       return { step: 'take', note: step.worker };
@@ -59,17 +61,36 @@ export function machineStep(step: DeskStep, record: OpenCase): CaseStep {
       return { step: 'set-out', note: null };
     case 'assign':
       return { step: 'comment', note: `派给${step.worker}` };
+    case 'schedule':
+      return {
+        step: 'comment',
+        note: step.visitAt === null ? '上门时间取消了，再约' : `约好${visitWords(step.visitAt, zone)}上门`,
+      };
     case 'put-back':
       return { step: 'put-back', note: null };
     case 'comment':
       return { step: 'comment', note: step.note };
     case 'propose-closing':
-      return { step: 'propose-closing', result: step.result, photos: [] };
+      return { step: 'propose-closing', result: resultWords(step), photos: [] };
     case 'hand-over':
       return { step: 'hand-over', to: { level: 'community', unitId: record.communityId }, note: step.note };
     default:
       return throwIllegalValue(step);
   }
+}
+
+/** `11月23日周一 14:00`, as it is said to whoever waits. */
+function visitWords(at: string, zone: string): string {
+  const of = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('zh-CN', { timeZone: zone, ...options }).format(Date.parse(at));
+  const day = `${of({ month: 'long', day: 'numeric' })}${of({ weekday: 'short' })}`;
+  return `${day} ${of({ hour: '2-digit', minute: '2-digit', hour12: false })} `;
+}
+
+/** How it was done, and with what: the one who reported it reads both. */
+function resultWords({ result, parts = [] }: Extract<DeskStep, { step: 'propose-closing' }>): string {
+  if (parts.length === 0) return result;
+  return `${result}（用料：${parts.map(({ name, count }) => `${name} ${count} 件`).join('、')}）`;
 }
 
 /** The case after a step, by the same machine that central runs; null when it refuses. */
@@ -95,4 +116,12 @@ export function workerAfter(step: DeskStep, clerk: string): string | null | unde
   if (step.step === 'take') return step.worker ?? clerk;
   if (step.step === 'set-out') return clerk;
   return step.step === 'assign' ? assertDefined(step.worker, 'somebody is named') : undefined;
+}
+
+/** When somebody comes from now on, null for no time; undefined when the step says nothing about it. */
+export function visitAfter(step: DeskStep): string | null | undefined {
+  if (step.step === 'schedule') return step.visitAt;
+  return step.step === 'put-back' || step.step === 'hand-over' || step.step === 'propose-closing'
+    ? null
+    : undefined;
 }

@@ -1,11 +1,22 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import type { CaseForProperty } from '../../../contract/domain.ts';
-import { testClock, testNow } from '../store/testing.ts';
+import type { Claimant, PropertyClaim } from '../../../contract/property/claims.ts';
+import type { DoorLogRequest, PropertyCharger, PropertyDoor } from '../../../contract/property/doors.ts';
+import type { PropertyCompanyCard } from '../../../contract/property/entities.ts';
+import type { FeeAccount, PaymentRequest } from '../../../contract/property/fees.ts';
+import type { CompanyNotice } from '../../../contract/property/notices.ts';
+import type { PeopleRequest } from '../../../contract/property/people.ts';
+import type { PropertyVisit } from '../../../contract/property/visitors.ts';
+import { openFontBook } from '../../../printers/certificate/fonts.ts';
+import { renderPlainPage } from '../../../printers/certificate/plain-page.ts';
+import { knownLines, testClock, testNow } from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
-import type { Sync } from '../sync/types.ts';
+import type { CentralOpening, CentralPayment, OpeningWish, Sync } from '../sync/types.ts';
+import type { Timers } from '../workflows/kiosk-session/session-timer.ts';
 import { ClerkSession } from './clerk-session.ts';
 import { PropertyScreen } from './property-screen.ts';
 import { sealedClerkBook } from './sealed-clerk-book.ts';
+import type { SlipPaper } from './slip/slip-papers.ts';
 
 /** Helpers for tests of the property screen. Not imported by the product. */
 
@@ -14,10 +25,13 @@ export const COMPANY_SCOPE = `company/${COMPANY}`;
 export const CLERK = '01JD0000000000000000000K01';
 const WORKER = '01JD0000000000000000000K02';
 export const PIN = '258036';
-const COMPOUND = '01JD0000000000000000000X01';
+export const OUR_COMPOUND = '01JD0000000000000000000X01';
+const COMPOUND = OUR_COMPOUND;
 export const BUILDING = '01JD0000000000000000000B06';
 /** 1 单元 702 of that house. */
 export const DOOR = `${BUILDING.slice(0, -8)}F${BUILDING.slice(-2)}10702`;
+/** A gate of that compound. */
+export const GATE = '01JD0000000000000000000G01';
 const HOUR = 3_600_000;
 
 export const hours = (count: number) => new Date(testNow + count * HOUR).toISOString();
@@ -64,6 +78,14 @@ export const DWELLERS = [
   { name: '植入业主', nature: '自有', since: '2019-06-01', verifiedOn: '2026-10-09' },
 ] as const;
 
+/** What central answers about whoever claims a dwelling. */
+export const CLAIMANT: Claimant = {
+  name: '植入申请人',
+  numberTail: '026X',
+  registered: { nature: '自有', since: '2019-06-01', verifiedOn: '2026-10-09' },
+  otherOwners: 0,
+};
+
 let sequence = 0;
 const put = <D extends { readonly id: string }>(entity: string, doc: D) => {
   sequence += 1;
@@ -75,15 +97,31 @@ const cursorNow = () => `01JD0000000000000000000E0C:${sequence}`;
 export function sendCases(store: Store, ...cases: readonly CaseForProperty[]): void {
   store.replica.applyPage(
     COMPANY_SCOPE,
-    cases.map((row) => put('property-case', row)),
+    knownLines(...cases.map((row) => put('property-case', row))),
     cursorNow(),
   );
+}
+
+export const claimId = (at: number) => `01JD00000000000000000C0${String(at).padStart(3, '0')}`;
+
+/** Central sends claims to dwellings. */
+export function sendClaims(store: Store, ...claims: readonly PropertyClaim[]): void {
+  const rows = claims.map((row) => put('property-claim', row));
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
+}
+
+export const noticeId = (at: number) => `01JD00000000000000000N0${String(at).padStart(3, '0')}`;
+
+/** Central sends notices of the company. */
+export function sendNotices(store: Store, ...notices: readonly CompanyNotice[]): void {
+  const rows = notices.map((row) => put('property-notice', row));
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
 }
 
 export function sendGone(store: Store, id: string): void {
   sequence += 1;
   const gone = { entity: 'property-case', pk: id, op: 'delete' as const, rev: sequence, doc: null };
-  store.replica.applyPage(COMPANY_SCOPE, [gone], cursorNow());
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(gone), cursorNow());
 }
 
 export function verifierOf(pin: string): string {
@@ -111,6 +149,54 @@ const aBuilding = (id: string, compoundId: string, name: string, doors: readonly
   ),
 });
 
+/** Central sends what dwellings were billed. */
+export function sendAccounts(store: Store, ...accounts: readonly FeeAccount[]): void {
+  const rows = accounts.map((row) => put('property-account', row));
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
+}
+
+/** Central sends the company with these published ratings. */
+export function sendRatings(store: Store, ratings: PropertyCompanyCard['ratings']): void {
+  const row = put('property-company', {
+    id: COMPANY,
+    name: '同心物业',
+    servicePhone: '0913-0000310',
+    ratings,
+  });
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(row), cursorNow());
+}
+
+/** Central sends doors and chargers. */
+export function sendDevices(
+  store: Store,
+  doors: readonly PropertyDoor[],
+  chargers: readonly PropertyCharger[] = [],
+): void {
+  const rows = [
+    ...doors.map((row) => put('property-door', row)),
+    ...chargers.map((row) => put('property-charger', row)),
+  ];
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
+}
+
+/** Central sends an invitation as it knows it. */
+export function sendVisits(store: Store, ...visits: readonly PropertyVisit[]): void {
+  const rows = visits.map((row) => put('property-visit', row));
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
+}
+
+/** The clerk with these rights and no others. */
+export function sendClerks(store: Store, rights: readonly string[]): void {
+  const row = put('property-clerk', {
+    id: CLERK,
+    name: '罗敏',
+    duty: '前台',
+    verifier: verifierOf(PIN),
+    rights,
+  });
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(row), cursorNow());
+}
+
 /** Company, compound, one house and two people of the company. */
 export function sendPlaces(store: Store): void {
   const rows = [
@@ -120,7 +206,7 @@ export function sendPlaces(store: Store): void {
     put('property-clerk', { id: CLERK, name: '罗敏', duty: '前台', verifier: verifierOf(PIN) }),
     put('property-clerk', { id: WORKER, name: '孙师傅', duty: '维修', verifier: verifierOf(PIN) }),
   ];
-  store.replica.applyPage(COMPANY_SCOPE, rows, cursorNow());
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
   store.replica.markComplete(COMPANY_SCOPE);
 }
 
@@ -133,7 +219,7 @@ export function sendMorePlaces(store: Store): void {
     put('property-building', aBuilding('01JD0000000000000000000B12', other, '12 号楼', ['101'])),
     put('property-building', aBuilding('01JD0000000000000000000B99', other, '99 号楼', ['999'])),
   ];
-  store.replica.applyPage(COMPANY_SCOPE, rows, cursorNow());
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
   sequence += 1;
   const gone = {
     entity: 'property-building',
@@ -142,20 +228,53 @@ export function sendMorePlaces(store: Store): void {
     rev: sequence,
     doc: null,
   };
-  store.replica.applyPage(COMPANY_SCOPE, [gone], cursorNow());
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(gone), cursorNow());
 }
 
 /** A screen on a real store, with a network that the test switches and a clock that it turns. */
-export function openTestScreen(store: Store, clock = { ...testClock }) {
+export function openTestScreen(
+  store: Store,
+  clock = { ...testClock },
+  paper: SlipPaper | null = null,
+  fees: {
+    /** What central answers when money is to be taken. */
+    readonly pay?: (request: PaymentRequest) => Promise<CentralPayment>;
+    readonly drives?: () => readonly string[];
+    /** What central answers when a door is to be opened. */
+    readonly open?: (doorId: string, wish: OpeningWish) => Promise<CentralOpening>;
+  } = {},
+) {
+  const logged: { id: string; fields: unknown }[] = [];
+  const log = { event: (id: string, fields: unknown = {}) => void logged.push({ id, fields }) };
   const listeners: (() => void)[] = [];
   const network = { reachable: true };
   const kicks: string[] = [];
+  const peopleAsked: PeopleRequest[] = [];
+  const claimantsAsked: { claimId: string; clerkId: string }[] = [];
+  const doorLogsAsked: DoorLogRequest[] = [];
   const dwellersAsked: { dwellingId: string; clerkId: string; reason: string }[] = [];
   const sync: Sync = {
     status: () => ({ reachable: network.reachable, clockOffsetMs: 0, lastPullAt: hours(0) }),
     onChange: (listener) => void listeners.push(listener),
     kick: () => void kicks.push('kick'),
     keyCertificate: () => null,
+    pay: async (request) => fees.pay?.(request) ?? { outcome: 'unanswered' },
+    openDoor: async (doorId, wish) => fees.open?.(doorId, wish) ?? { outcome: 'unanswered' },
+    doorLog: async (request) => {
+      doorLogsAsked.push(request);
+      const event = { id: CLERK, at: hours(-1), doorId: GATE, by: 'code', outcome: 'opened' } as const;
+      const events = [{ ...event, dwellingId: DOOR, clerk: null, reason: null }];
+      return network.reachable ? { outcome: 'here', events, more: false } : { outcome: 'away' };
+    },
+    people: async (asked) => {
+      peopleAsked.push(asked);
+      const people = [{ name: '植入住户甲', nature: '自有' as const, dwellingId: DOOR }];
+      return network.reachable ? { outcome: 'here', people, more: false } : { outcome: 'away' };
+    },
+    claimant: async (claimId, { clerkId }) => {
+      claimantsAsked.push({ claimId, clerkId });
+      return network.reachable ? { outcome: 'here', claimant: CLAIMANT } : { outcome: 'away' };
+    },
     dwellers: async (dwellingId, asked) => {
       dwellersAsked.push({ dwellingId, ...asked });
       return network.reachable ? { outcome: 'here', dwellers: [...DWELLERS] } : { outcome: 'away' };
@@ -163,30 +282,44 @@ export function openTestScreen(store: Store, clock = { ...testClock }) {
     stop: async () => {},
   };
   const timers: { at: number; run: () => void; live: boolean }[] = [];
+  const handTimers: Timers = {
+    after: (ms, run) => {
+      const timer = { at: clock.now() + ms, run, live: true };
+      timers.push(timer);
+      return {
+        cancel: () => {
+          timer.live = false;
+        },
+      };
+    },
+  };
   const session = new ClerkSession({
     book: sealedClerkBook(() => store.property.places.clerks(), clock),
     clock,
-    timers: {
-      after: (ms, run) => {
-        const timer = { at: clock.now() + ms, run, live: true };
-        timers.push(timer);
-        return {
-          cancel: () => {
-            timer.live = false;
-          },
-        };
-      },
-    },
+    timers: handTimers,
     autoLockSeconds: 300,
-    log: { event: () => {} },
+    log,
   });
-  const screen = new PropertyScreen({ store, sync, session, clock, zone: 'Asia/Shanghai' });
+  const screen = new PropertyScreen({
+    ...{ store, sync, session, clock, log, paper },
+    timers: handTimers,
+    zone: 'Asia/Shanghai',
+    files: {
+      drives: fees.drives ?? (() => []),
+      pdf: async (page) => (await renderPlainPage(page, openFontBook())).pdf,
+    },
+  });
   return {
     screen,
+    /** Events of the log with their fields. */
+    logged,
     network,
     kicks,
     /** What central was asked about people. */
     dwellersAsked,
+    claimantsAsked,
+    doorLogsAsked,
+    peopleAsked,
     changed: () => {
       for (const listener of listeners) listener();
     },

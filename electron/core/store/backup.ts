@@ -1,3 +1,4 @@
+import { copyFileSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../contract/result.ts';
@@ -72,6 +73,22 @@ export function startBackups(db: Database.Database, files: StoreFiles, timers: S
   return {
     /** Makes a copy now. */
     now,
+    /** Makes a copy now and keeps it aside for a version that cannot open what the next one makes of the store. */
+    keepForOlder: async (): Promise<Result<void, StoreFailure>> => {
+      const made = await now();
+      if (!made.ok) return made;
+      const draft = `${files.beforeUpdate}.new`;
+      try {
+        copyFileSync(files.backup, draft);
+        renameDurably(draft, files.beforeUpdate);
+        return ok(undefined);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure === null) throw error;
+        rmSync(draft, { force: true });
+        return err(failure);
+      }
+    },
     stop: () => {
       closed = true;
       cancel();

@@ -1,109 +1,91 @@
-import { z } from 'zod';
-import {
-  type Alert,
-  alert,
-  caseForKiosk,
-  guide,
-  kioskEntities,
-  notice,
-  policy,
-} from '../../../contract/domain.ts';
+import { assertDefined } from '../../../contract/assert.ts';
 import { type ReplicatedEntity, replicatedEntities } from '../../../contract/replicated.ts';
-import type { StoreContext } from './context.ts';
+import { type Cell, type EntityTable, Personal, published, whole } from './entity-table.ts';
+import type { KnownDoc, KnownLine } from './known-line.ts';
 import { propertyEntityTables } from './property/entity-tables.ts';
+import type { Seal } from './seal.ts';
 
-export const entityName = z.enum(Object.keys(replicatedEntities) as [ReplicatedEntity]); // keys of a const table
-export const ENTITIES = entityName.options;
+export const ENTITIES = Object.keys(replicatedEntities) as readonly ReplicatedEntity[]; // keys of a const table
 
-/** Columns of one entity's table after id, scope and rev, from the document as central sent it. */
-export type Columns = (doc: unknown) => readonly (string | number | Uint8Array | null)[];
+/** Place of a sealed relay: the kiosks' key is in it. */
+export const relayPlace = (id: string) => `kiosk_relay.doc/${id}`;
 
-/** How each entity rests: its columns and where their values come from. Personal ones are sealed here. */
-export function entityTables(seal: StoreContext['seal']): Record<ReplicatedEntity, EntityTable> {
-  return {
-    community: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.community.parse(doc))] },
-    grid: { names: ['doc'], of: (doc) => [JSON.stringify(kioskEntities.grid.parse(doc))] },
-    dwelling: {
-      names: ['grid_id', 'address'],
-      of: (doc) => {
-        const { id, gridId, address } = kioskEntities.dwelling.parse(doc);
-        return [gridId, seal.seal(address, `dwelling.address/${id}`)];
-      },
+/** How each entity rests. */
+export const entityTables: { readonly [E in ReplicatedEntity]: EntityTable<KnownDoc<E>> } = {
+  community: whole,
+  grid: whole,
+  dwelling: {
+    names: ['grid_id', 'address'],
+    of: ({ id, gridId, address }) => [gridId, new Personal(address, `dwelling.address/${id}`)],
+  },
+  resident: {
+    names: ['number_hash', 'name', 'phone_hash'],
+    of: ({ id, numberHash, name, phoneHash }) => [
+      numberHash,
+      new Personal(name, `resident.name/${id}`),
+      phoneHash === null ? null : new Personal(phoneHash, `resident.phone_hash/${id}`),
+    ],
+  },
+  residence: {
+    names: ['resident_id', 'dwelling_id', 'since', 'nature', 'verified_on'],
+    of: (row) => [row.residentId, row.dwellingId, row.since, row.nature, row.verifiedOn],
+  },
+  notice: published,
+  policy: published,
+  guide: published,
+  alert: {
+    names: ['starts_at', 'expires_at', 'doc'],
+    of: (row) => [row.startsAt, row.expiresAt, JSON.stringify(row)],
+  },
+  'kiosk-case': {
+    names: ['token_hash', 'doc', 'truth'],
+    laidOver: ['doc'],
+    of: (row) => {
+      const text = JSON.stringify(row);
+      return [row.tokenHash, text, text];
     },
-    resident: {
-      names: ['number_hash', 'name', 'phone_hash'],
-      of: (doc) => {
-        const { id, numberHash, name, phoneHash } = kioskEntities.resident.parse(doc);
-        return [
-          numberHash,
-          seal.seal(name, `resident.name/${id}`),
-          phoneHash === null ? null : seal.seal(phoneHash, `resident.phone_hash/${id}`),
-        ];
-      },
-    },
-    residence: {
-      names: ['resident_id', 'dwelling_id', 'since', 'nature', 'verified_on'],
-      of: (doc) => {
-        const row = kioskEntities.residence.parse(doc);
-        return [row.residentId, row.dwellingId, row.since, row.nature, row.verifiedOn];
-      },
-    },
-    notice: published(notice),
-    policy: published(policy),
-    guide: published(guide),
-    alert: {
-      names: ['starts_at', 'expires_at', 'doc'],
-      of: (doc) => {
-        const row: Alert = alert.parse(doc);
-        return [row.startsAt, row.expiresAt, JSON.stringify(row)];
-      },
-    },
-    'kiosk-case': {
-      names: ['token_hash', 'doc', 'truth'],
-      laidOver: ['doc'],
-      of: (doc) => {
-        const row = caseForKiosk.parse(doc);
-        const text = JSON.stringify(row);
-        return [row.tokenHash, text, text];
-      },
-    },
-    'kiosk-compound': whole('kiosk-compound'),
-    ...propertyEntityTables(seal),
-    'wall-place': whole('wall-place'),
-    'wall-map': whole('wall-map'),
-    'wall-figure': whole('wall-figure'),
-    'wall-lamp': whole('wall-lamp'),
-    'wall-case': whole('wall-case'),
-    'case-lamp': whole('case-lamp'),
-    'catalogue-item': whole('catalogue-item'),
-    'issuer-key': whole('issuer-key'),
-    'seal-picture': whole('seal-picture'),
-    'revocation-list': whole('revocation-list'),
-  };
+  },
+  'kiosk-compound': whole,
+  'kiosk-relay': {
+    names: ['doc'],
+    of: (relay) => [new Personal(JSON.stringify(relay), relayPlace(relay.id))],
+  },
+  'property-kiosk': whole,
+  ...propertyEntityTables,
+  'wall-place': whole,
+  'wall-map': whole,
+  'wall-figure': whole,
+  'wall-lamp': whole,
+  'wall-houses': whole,
+  'wall-doors': whole,
+  'wall-analysis': whole,
+  'wall-day': whole,
+  'wall-case': whole,
+  'case-lamp': whole,
+  'catalogue-item': whole,
+  'issuer-key': whole,
+  'seal-picture': whole,
+  'revocation-list': whole,
+};
+
+/** Values of the columns of each change that puts a row, sealed where they are personal; null for one that deletes. */
+export function columnsOf(
+  lines: readonly KnownLine[],
+  seal: Pick<Seal, 'sealAll'>,
+): readonly (readonly Value[] | null)[] {
+  const columns = lines.map(({ entity, op, doc }) =>
+    // A known line's document is one of its entity.
+    op === 'delete' ? null : (entityTables[entity] as EntityTable<unknown>).of(doc),
+  );
+  const personal = columns.flatMap((values) => values?.filter((value) => value instanceof Personal) ?? []);
+  const sealed = seal.sealAll(personal).values();
+  const rest = (value: Cell) =>
+    value instanceof Personal ? assertDefined(sealed.next().value, 'one sealed value each') : value;
+  return columns.map((values) => values?.map(rest) ?? null);
 }
 
-export interface EntityTable {
-  readonly names: readonly string[];
-  readonly of: Columns;
-  /** Columns that show a step made here until central's answer: an older row of central leaves them as they are. */
-  readonly laidOver?: readonly string[];
-}
-
-/** An entity without a personal column, kept as it came. */
-function whole(entity: ReplicatedEntity): EntityTable {
-  return { names: ['doc'], of: (doc) => [JSON.stringify(replicatedEntities[entity].parse(doc))] };
-}
-
-/** Content with its days in columns: it comes and goes by the terminal's own clock. */
-function published(schema: typeof notice | typeof policy | typeof guide): EntityTable {
-  return {
-    names: ['published_at', 'expires_at', 'doc'],
-    of: (doc) => {
-      const row = schema.parse(doc);
-      return [row.publishedAt, row.expiresAt, JSON.stringify(row)];
-    },
-  };
-}
+/** What a column takes. */
+export type Value = string | number | null | Uint8Array;
 
 /** Table of an entity; SQL names take no dash. */
 export function tableOf(entity: ReplicatedEntity): string {

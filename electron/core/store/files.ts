@@ -8,6 +8,8 @@ export interface StoreFiles {
   readonly main: string;
   /** Whole copy of some minutes ago. */
   readonly backup: string;
+  /** Whole copy of before the last change of version: what the version before it can open again. */
+  readonly beforeUpdate: string;
   /** A recovered store that is whole and only has to take its place. */
   readonly recovered: string;
 }
@@ -18,6 +20,7 @@ export function storeFiles(dir: string): StoreFiles {
     dir,
     main,
     backup: join(dir, 'terminal.backup.sqlite'),
+    beforeUpdate: join(dir, 'terminal.before-update.sqlite'),
     recovered: join(dir, 'terminal.recovered.sqlite'),
   };
 }

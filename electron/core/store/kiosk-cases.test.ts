@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { caseNumber, OFFICE_HOURS, openedCase } from '../../../contract/domain.ts';
 import { tokenHashOf } from './kiosk-cases.ts';
-import { filesContaining, makeDataDir, openEnrolledStore, testNow } from './testing.ts';
+import { filesContaining, knownLines, makeDataDir, openEnrolledStore, testNow } from './testing.ts';
 import type { Store } from './types.ts';
 
 const ID = '01JD00000000000000000Q0001';
@@ -69,7 +69,7 @@ describe('a report taken at a kiosk', () => {
     sent += 1;
     const doc = { ...rowOf(), ...over };
     const line = { entity: 'kiosk-case', pk: ID, op: 'put' as const, rev: sent, doc };
-    store.replica.applyPage(scope(), [line], `01JD0000000000000000000E0C:${sent}`);
+    store.replica.applyPage(scope(), knownLines(line), `01JD0000000000000000000E0C:${sent}`);
   };
   const accept = () => {
     const found = store.kioskCases.withNumber(caseNumber(ID), '8126');
@@ -116,7 +116,7 @@ describe('a report taken at a kiosk', () => {
         rev: sent,
         doc: { id, name, buildings },
       };
-      store.replica.applyPage(scope(), [line], `01JD0000000000000000000E0C:${sent}`);
+      store.replica.applyPage(scope(), knownLines(line), `01JD0000000000000000000E0C:${sent}`);
     };
     put('01', '玉泉小区', ['10号楼', '2号楼', '1号楼']);
     put('02', '安泰苑', []);

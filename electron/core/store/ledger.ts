@@ -2,24 +2,27 @@ import { z } from 'zod';
 import { assert, assertDefined } from '../../../contract/assert.ts';
 import { type CertificateFacts, certificateFacts } from '../../../contract/certificate.ts';
 import { instantOf } from '../../../contract/clock.ts';
-import { ledgerState, printEvidence } from '../../../contract/printer.ts';
+import { ledgerState, sheetEvidence } from '../../../contract/printer.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Operation, OperationBody } from '../../../contract/sync.ts';
 import type { ConfirmedRequest, LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
-import { applyStep, hasEnded } from '../../../printers/ledger/states.ts';
+import { applyDecision, applyStep, hasEnded } from '../../../printers/ledger/states.ts';
 import type { StoreContext } from './context.ts';
 import { failureOf } from './failure.ts';
+import { createCopies } from './ledger-copies.ts';
+import type { StaffActs } from './staff-acts.ts';
 
 const ledgerRow = z.object({
   request_id: z.string(),
   item_id: z.string(),
   number: z.string(),
+  copy: z.number().int(),
   resident_id: z.string(),
   state: ledgerState,
   facts: z.instanceof(Uint8Array).nullable(),
   pdf_sha256: z.string().nullable(),
   job_id: z.number().int().nullable(),
-  evidence: printEvidence.nullable(),
+  evidence: sheetEvidence.nullable(),
   reason: z.string().nullable(),
   requested_at: z.string(),
   sent_at: z.string().nullable(),
@@ -57,12 +60,14 @@ interface LedgerParts {
   takeNumber(itemId: string): string | null;
   /** Queues for central, in the running transaction. */
   queue(body: OperationBody): Operation;
+  /** Writes down what staff did, in the running transaction. */
+  readonly acts: Pick<StaffActs, 'add'>;
 }
 
 /** The ledger on disk; printers/ledger/ledger.contract.ts is what it keeps. */
 export function createLedger(
   { db, seal, clock }: StoreContext,
-  { takeNumber, queue }: LedgerParts,
+  { takeNumber, queue, acts }: LedgerParts,
 ): LedgerPort {
   const selectOne = db.prepare('select * from certificate_request where request_id = ?');
   const selectOpen = db.prepare(
@@ -87,6 +92,8 @@ export function createLedger(
     'insert into confirmation (request_id, item_id, resident_id, facts, confirmed_at) values (?, ?, ?, ?, ?)',
   );
 
+  const sealFacts = (facts: CertificateFacts, requestId: string) =>
+    seal.seal(JSON.stringify(facts), factsPlace(requestId));
   const openAt = (sealed: Uint8Array, place: string): CertificateFacts =>
     certificateFacts.parse(JSON.parse(seal.open(sealed, place)));
   const openFacts = (sealed: Uint8Array, requestId: string) => openAt(sealed, factsPlace(requestId));
@@ -113,6 +120,7 @@ export function createLedger(
       requestId: row.request_id,
       itemId: row.item_id,
       number: row.number,
+      copy: row.copy,
       residentId: row.resident_id,
       state: row.state,
       facts: row.facts === null ? null : openFacts(row.facts, row.request_id),
@@ -136,21 +144,38 @@ export function createLedger(
       if (before !== null) return ok(before);
       const number = takeNumber(itemId);
       if (number === null) return err('no-number-left');
-      const sealed = seal.seal(JSON.stringify({ ...facts, number }), factsPlace(requestId));
-      insert.run(requestId, itemId, number, residentId, sealed, instantOf(clock));
+      insert.run(
+        requestId,
+        itemId,
+        number,
+        residentId,
+        sealFacts({ ...facts, number }, requestId),
+        instantOf(clock),
+      );
       return ok(assertDefined(find(requestId), 'the row just written'));
     },
   ).immediate;
 
+  const write = (row: LedgerRow): LedgerRow => {
+    const { state, facts, pdfSha256, jobId, evidence, reason, sentAt, endedAt, requestId } = row;
+    const eraseFacts = facts === null ? 1 : 0;
+    update.run(state, eraseFacts, pdfSha256, jobId, evidence, reason, sentAt, endedAt, requestId);
+    return row;
+  };
   const step = db.transaction<LedgerPort['advance']>((requestId, wanted, operation) => {
     const before = assertDefined(find(requestId), `ledger row ${requestId}`);
     const next = applyStep(before, wanted, instantOf(clock));
     assert(next.ok, `unlawful ledger step ${before.state} → ${wanted.to}`);
-    const { state, facts, pdfSha256, jobId, evidence, reason, sentAt, endedAt } = next.value;
-    const eraseFacts = facts === null ? 1 : 0;
-    update.run(state, eraseFacts, pdfSha256, jobId, evidence, reason, sentAt, endedAt, requestId);
     if (operation !== undefined) queue(operation);
-    return next.value;
+    return write(next.value);
+  }).immediate;
+  const decide = db.transaction<LedgerPort['decide']>((requestId, decision, operation) => {
+    const before = assertDefined(find(requestId), `ledger row ${requestId}`);
+    const next = applyDecision(before, decision);
+    assert(next.ok, `decision on a row in state ${before.state}`);
+    acts.add({ act: `sheet-${decision}`, subject: before.number, detail: before.reason });
+    if (operation !== undefined) queue(operation);
+    return write(next.value);
   }).immediate;
 
   return {
@@ -168,6 +193,8 @@ export function createLedger(
       if (hasEnded(row.state)) emptyWal(db);
       return row;
     },
+    decide,
+    ...createCopies({ db, clock }, { find, toRow, sealFacts, acts }),
     rememberJob: (requestId, jobId) => {
       const { changes } = saveJob.run(jobId, requestId);
       assert(changes === 1, `job of a row that is sent: ${requestId}`);

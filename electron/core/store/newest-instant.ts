@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceKind } from '../../../contract/domain.ts';
 import type { StoreContext } from './context.ts';
 import type { Store } from './types.ts';
 
@@ -20,13 +21,16 @@ export function createNewestInstant({ db }: Pick<StoreContext, 'db'>): Store['ne
 }
 
 const LAST_SERVICE = `
-  select max(at) from (
-    select max(ended_at) as at from certificate_request where state = 'printed'
-    union all select max(at) from desk_step
-  )`;
+  select kind, at from (
+    select 'certificate' as kind, max(ended_at) as at from certificate_request where state = 'printed'
+    union all select 'case', max(at) from case_taken
+    union all select 'desk-step', max(at) from desk_step
+  ) where at is not null order by at desc limit 1`;
 
-/** When somebody was last served here. */
-export function createLastService({ db }: Pick<StoreContext, 'db'>): Store['lastServiceAt'] {
-  const select = db.prepare(LAST_SERVICE).pluck();
-  return () => z.string().nullable().parse(select.get());
+const served = z.object({ kind: serviceKind, at: z.string() });
+
+/** When somebody was last served here, and with what. */
+export function createLastService({ db }: Pick<StoreContext, 'db'>): Store['lastService'] {
+  const select = db.prepare(LAST_SERVICE);
+  return () => served.nullable().parse(select.get() ?? null);
 }

@@ -8,24 +8,35 @@ import { createClockMeasure } from './clock-measure.ts';
 import { createContentRecords } from './content-records.ts';
 import { failureOf, type StoreFailure } from './failure.ts';
 import { type StoreFiles, storeFiles } from './files.ts';
+import { createHandOver } from './hand-over.ts';
 import { createIdentity, prepareIdentity } from './identity.ts';
 import { createKioskCases } from './kiosk-cases.ts';
 import { createLeases } from './leases.ts';
 import { createLedger } from './ledger.ts';
 import { migrate, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { createNameMatches } from './name-matches.ts';
 import { createLastService, createNewestInstant } from './newest-instant.ts';
 import { createOutbox } from './outbox.ts';
 import { createPaperTray } from './paper-tray.ts';
 import { createPhoneAnswers } from './phone-answers.ts';
+import { createAccounts } from './property/accounts.ts';
 import { createCases } from './property/cases.ts';
+import { createClaims } from './property/claims.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
+import { createDevices } from './property/devices.ts';
 import { createFlats } from './property/flats.ts';
+import { createNotices } from './property/notices.ts';
 import { createPlaces } from './property/places.ts';
+import { createRelayHolds } from './property/relay-holds.ts';
+import { createVisits } from './property/visits.ts';
 import { createRecords } from './records.ts';
-import { type Recovery, recover, resumeRecovery } from './recover.ts';
+import { type Recovery, recover, recoverOlder, resumeRecovery } from './recover.ts';
+import { createRemoteActs } from './remote-acts.ts';
 import { createReplica } from './replica.ts';
 import { createSeal, loadSealKey } from './seal.ts';
+import { createStaffActs } from './staff-acts.ts';
+import { createStaffGate } from './staff-gate.ts';
 import type { Store } from './types.ts';
 import { createWallRecords } from './wall-records.ts';
 import { withRefusals } from './write-refused.ts';
@@ -50,14 +61,23 @@ export interface OpenOptions {
 export function openStore(options: OpenOptions): Result<Store, StoreFailure> {
   const files = storeFiles(options.dir);
   const opened = openOnce(files, options, null);
-  if (opened.ok || opened.error.kind !== 'corrupt') return opened;
+  if (opened.ok) return opened;
+  const back = WAYS_BACK[opened.error.kind];
+  if (back === undefined) return opened;
   const recovery = caught(() => {
     const seal = existingSeal(options);
-    return ok(seal === null ? null : recover(files, options.clock, seal));
+    return ok(seal === null ? null : back(files, options.clock, seal));
   });
   if (!recovery.ok) return recovery;
   return recovery.value === null ? opened : openOnce(files, options, recovery.value);
 }
+
+/** What can be done about a store that did not open; for the rest a person is needed. */
+const WAYS_BACK: Partial<Record<StoreFailure['kind'], typeof recover>> = {
+  corrupt: recover,
+  // The version that wrote it was gone back from.
+  'newer-database': recoverOlder,
+};
 
 function openOnce(
   files: StoreFiles,
@@ -132,6 +152,7 @@ function prepare(
     ...store,
     recovery,
     backUp: backups.now,
+    keepForOlder: backups.keepForOlder,
     close: () => {
       backups.stop();
       store.close();
@@ -139,46 +160,62 @@ function prepare(
   });
 }
 
-function assemble(context: Parameters<typeof createReplica>[0]): Omit<Store, 'recovery' | 'backUp'> {
+function assemble(
+  context: Parameters<typeof createReplica>[0],
+): Omit<Store, 'recovery' | 'backUp' | 'keepForOlder'> {
   const { db } = context;
   const { lookupKey, ...identity } = createIdentity(context);
   const { insert, ...outbox } = createOutbox(
     context,
     () => identity.enrolment()?.scopes[0] ?? null,
-    // Two tables, one of which is empty: a box is a kiosk or a desk.
-    (caseId) => {
-      desk.takeBack(caseId);
-      kioskCases.takeBack(caseId);
+    // An id is in one of the tables: a box is a kiosk or a desk, and a notice is no case.
+    (recordId) => {
+      for (const table of laidOver) table.takeBack(recordId);
     },
-    (caseId) => {
-      desk.taken(caseId);
-      kioskCases.taken(caseId);
+    (recordId) => {
+      for (const table of laidOver) table.taken(recordId);
     },
   );
   const desk = createDeskSteps(context, insert);
+  const notices = createNotices(context, insert);
+  const claims = createClaims(context, insert);
+  const visits = createVisits(context, insert);
   const homeScope = () => identity.enrolment()?.scopes[0] ?? null;
   const kioskCases = createKioskCases(context, { lookupKey, homeScope, insert });
+  const laidOver = [desk, kioskCases, notices, claims, visits];
   const { take, ...leases } = createLeases(context);
+  const staffActs = createStaffActs(context);
   return {
     ...createRecords(context, lookupKey),
     paperTray: withRefusals(createPaperTray(context)),
+    staffActs: withRefusals(staffActs),
+    remoteActs: withRefusals(createRemoteActs(context)),
+    staffGate: withRefusals(createStaffGate(context, staffActs)),
     phoneAnswers: withRefusals(createPhoneAnswers(context, lookupKey)),
+    nameMatches: withRefusals(createNameMatches(context, lookupKey)),
     content: createContentRecords(context),
     kioskCases: withRefusals(kioskCases),
     wall: createWallRecords(context),
-    ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert })),
+    ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert, acts: staffActs })),
     property: {
       cases: createCases(context),
       places: createPlaces(context),
       flats: createFlats(context),
+      notices: withRefusals(notices),
+      claims: withRefusals(claims),
+      accounts: createAccounts(context),
+      devices: createDevices(context),
+      visits: withRefusals(visits),
       desk: withRefusals(desk),
+      relay: withRefusals(createRelayHolds(context)),
     },
+    handOver: withRefusals(createHandOver(context, homeScope)),
     leases: withRefusals(leases),
     outbox: withRefusals(outbox),
     replica: withRefusals(createReplica(context)),
     identity: withRefusals(identity),
     newestInstant: createNewestInstant(context),
-    lastServiceAt: createLastService(context),
+    lastService: createLastService(context),
     clockMeasure: createClockMeasure(context),
     sealing: 'sealed-by-file',
     close: () => {

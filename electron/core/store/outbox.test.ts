@@ -31,6 +31,33 @@ describe('what central has still to hear', () => {
     expect(new Set(keys).size).toBe(3);
   });
 
+  it('as many come at once as one request to central holds, and never none', () => {
+    const call = (length: number): OperationBody => ({
+      kind: 'help-call',
+      caseId: '01JD00000000000000000000A1',
+      step: '漏'.repeat(length),
+      at: '2026-11-22T06:26:00.000Z',
+    });
+    const keys = [1, 2, 3].map(() => store.outbox.add(call(50_000)).key);
+    const behind = (key?: string) => store.outbox.waiting(1_000, key).map((operation) => operation.key);
+    expect([behind(), behind(keys[1])]).toEqual([keys.slice(0, 2), keys.slice(2)]);
+    store.outbox.settle(keys.map((key) => ({ key, result: 'applied' })));
+    const key = store.outbox.add(call(200_000)).key;
+    expect(behind()).toEqual([key]);
+  });
+
+  it('those behind another one come in the same order, whether it is parked, gone or there', () => {
+    const keys = ['A1', 'A2', 'A3', 'A4'].map((last) => store.outbox.add(helpCall(last)).key);
+    const behind = (key = '') => store.outbox.waiting(2, key).map((operation) => operation.key);
+    expect(behind(keys[0])).toEqual(keys.slice(1, 3));
+    expect(behind(keys[3])).toEqual([]);
+    store.outbox.settle([{ key: keys[1] ?? '', result: 'conflict', current: null }]);
+    expect(behind(keys[0])).toEqual(keys.slice(2, 4));
+    expect(behind(keys[1])).toEqual(keys.slice(2, 4));
+    store.outbox.settle([{ key: keys[0] ?? '', result: 'applied' }]);
+    expect(behind(keys[0])).toEqual(keys.slice(2, 4));
+  });
+
   it('applied and duplicate leave, conflict and rejected are parked', () => {
     const [a, b, c, d] = ['A1', 'A2', 'A3', 'A4'].map((last) => store.outbox.add(helpCall(last)).key);
     store.outbox.settle([
@@ -70,6 +97,16 @@ describe('what central has still to hear', () => {
       },
     ]);
     expect(store.outbox.waiting(10), 'it holds nothing else up').toEqual([]);
+  });
+
+  it('is sent again in its old place when a person says so, and gone when they let it be', () => {
+    const keys = ['A1', 'A2', 'A3'].map((last) => store.outbox.add(helpCall(last)).key);
+    const refused = { result: 'rejected', reason: '号码不在本机号段内', code: 'CT-331' } as const;
+    store.outbox.settle(keys.slice(0, 2).map((key) => ({ key, ...refused })));
+    store.outbox.sendAgain(keys[0] ?? '');
+    expect(store.outbox.waiting(10).map(({ key }) => key)).toEqual([keys[0], keys[2]]);
+    store.outbox.letBe(keys[1] ?? '');
+    expect(store.outbox.parked()).toEqual([]);
   });
 
   it('before the first enrolment a call for help is kept and gets its scope later', () => {

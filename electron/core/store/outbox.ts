@@ -24,13 +24,30 @@ const parkedRow = waitingRow.extend({
 });
 const count = z.number();
 
+/** Bodies in one batch, bytes as they rest: central takes requests of half a megabyte. */
+const MOST_BODY_BYTES = 360_000;
+
 /** Place of an operation's sealed body. */
 export const bodyPlace = (key: string) => `outbox.body/${key}`;
 
-/** Case that an operation is about, for `isWaitingFor`. */
-function caseOf(body: OperationBody): string | null {
-  return 'caseId' in body ? body.caseId : null;
+/** Record that an operation is about: a case, a notice, a claim, an invitation. */
+function recordOf(body: OperationBody): string | null {
+  if ('caseId' in body) return body.caseId;
+  if ('claimId' in body) return body.claimId;
+  if ('visitId' in body) return body.visitId;
+  return 'noticeId' in body ? body.noticeId : null;
 }
+
+/** Operations that are laid over what central sent: their table hears what became of them. */
+const LAID_OVER: ReadonlySet<OperationBody['kind']> = new Set([
+  'case-step',
+  'put-notice',
+  'withdraw-notice',
+  'file-claim',
+  'decide-claim',
+  'invite-visitor',
+  'withdraw-visitor',
+]);
 
 /**
  * What central has still to hear. A row leaves only when its answer is stored; one that central refuses is
@@ -39,17 +56,19 @@ function caseOf(body: OperationBody): string | null {
 export function createOutbox(
   context: StoreContext,
   homeScope: () => string | null,
-  /** Central did not take a step on this case; called in the transaction that parks it. */
-  onParked: (caseId: string) => void,
+  /** Central did not take a step on this case or notice; called in the transaction that parks it. */
+  onParked: (recordId: string) => void,
   /** Central took it; called in the transaction that removes it. */
-  onTaken: (caseId: string) => void,
+  onTaken: (recordId: string) => void,
 ): Store['outbox'] & { insert(body: OperationBody): Operation } {
   const { db, seal, clock } = context;
   const insertRow = db.prepare(
     'insert into outbox (key, scope, case_id, body, queued_at) values (?, ?, ?, ?, ?)',
   );
   const selectWaiting = db.prepare(
-    'select key, scope, body from outbox where parked_at is null order by position limit ?',
+    `select key, scope, body from outbox where parked_at is null
+       and position > coalesce((select position from outbox where key = ?), 0)
+     order by position limit ?`,
   );
   const selectParked = db.prepare('select * from outbox where parked_at is not null order by position');
   const remove = db.prepare('delete from outbox where key = ?');
@@ -58,8 +77,17 @@ export function createOutbox(
     `update outbox set parked_at = ?, parked_result = ?, parked_code = ?, parked_reason = ?
      where key = ? and parked_at is null`,
   );
+  const unpark = db.prepare(
+    'update outbox set parked_at = null, parked_result = null, parked_code = null, parked_reason = null where key = ?',
+  );
   const countParked = db.prepare('select count(*) from outbox where parked_at is not null').pluck();
   const countWaiting = db.prepare('select count(*) from outbox where parked_at is null').pluck();
+  const countUnderWay = db
+    .prepare('select count(*) from outbox where case_id = ? and parked_at is null')
+    .pluck();
+  const countHeld = db
+    .prepare('select count(*) from outbox where case_id = ? and parked_at is null and held_by is not null')
+    .pluck();
   const countCase = db.prepare('select count(*) from outbox where case_id = ?').pluck();
 
   const openBody = ({ key, body }: { readonly key: string; readonly body: Uint8Array }) =>
@@ -68,15 +96,16 @@ export function createOutbox(
     const key = newUlid(context);
     const scope = homeScope();
     const text = seal.seal(JSON.stringify(body), bodyPlace(key));
-    insertRow.run(key, scope, caseOf(body), text, instantOf(clock));
+    insertRow.run(key, scope, recordOf(body), text, instantOf(clock));
     return { key, scope: scope ?? '', body };
   };
   const selectBody = db.prepare('select body from outbox where key = ? and case_id is not null').pluck();
-  const tell = (key: string, listener: (caseId: string) => void) => {
+  const tell = (key: string, listener: (recordId: string) => void) => {
     const sealed = selectBody.get(key);
     if (!(sealed instanceof Uint8Array)) return;
     const body = openBody({ key, body: sealed });
-    if (body.kind === 'case-step') listener(body.caseId);
+    const record = recordOf(body);
+    if (record !== null && LAID_OVER.has(body.kind)) listener(record);
   };
   const parkOne = (
     key: string,
@@ -110,13 +139,21 @@ export function createOutbox(
     letBe: (key) => {
       removeParked.run(key);
     },
-    waiting: (limit) => {
+    sendAgain: (key) => {
+      unpark.run(key);
+    },
+    waiting: (limit, after) => {
       const home = homeScope();
       if (home === null) return [];
-      return selectWaiting.all(limit).map((found) => {
+      const batch: Operation[] = [];
+      let bytes = 0;
+      for (const found of selectWaiting.iterate(after ?? null, limit)) {
         const row = waitingRow.parse(found);
-        return { key: row.key, scope: row.scope ?? home, body: openBody(row) };
-      });
+        bytes += row.body.byteLength;
+        if (bytes > MOST_BODY_BYTES && batch.length > 0) break;
+        batch.push({ key: row.key, scope: row.scope ?? home, body: openBody(row) });
+      }
+      return batch;
     },
     settle: db.transaction((answers: readonly OperationAnswer[]) => {
       for (const answer of answers) settleOne(answer);
@@ -135,7 +172,9 @@ export function createOutbox(
       }),
     parkedCount: () => count.parse(countParked.get()),
     waitingCount: () => count.parse(countWaiting.get()),
+    isHeldFor: (recordId) => count.parse(countHeld.get(recordId)) > 0,
     // A parked operation counts too: central refused it, so nobody there knows of the case.
-    isWaitingFor: (caseId) => count.parse(countCase.get(caseId)) > 0,
+    underWay: (recordId) => count.parse(countUnderWay.get(recordId)),
+    isWaitingFor: (recordId) => count.parse(countCase.get(recordId)) > 0,
   };
 }

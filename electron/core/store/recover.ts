@@ -13,7 +13,7 @@ const UNKNOWN_SINCE = 'PR-242';
 
 /** What a recovery did, for the log; counts only. */
 export interface Recovery {
-  readonly from: 'backup' | 'rescued-rows';
+  readonly from: 'backup' | 'rescued-rows' | 'before-update';
   readonly outbox: number;
   readonly requests: number;
 }
@@ -37,6 +37,16 @@ export function recover(files: StoreFiles, clock: Clock, seal: Seal): Recovery |
   setAside(files, instantOf(clock));
   renameDurably(files.recovered, files.main);
   return { from: built, outbox: rescued.outbox.length, requests: rescued.certificate_request.length };
+}
+
+/**
+ * Puts the copy of before the change of version in the place of a store that a newer program wrote, with the rows over it that
+ * only this box knows (docs/decisions/0023-updates.md). Null when there is no such copy; the newer store is left as it is then.
+ */
+export function recoverOlder(files: StoreFiles, clock: Clock, seal: Seal): Recovery | null {
+  if (!existsSync(files.beforeUpdate)) return null;
+  const recovery = recover({ ...files, backup: files.beforeUpdate }, clock, seal);
+  return recovery === null ? null : { ...recovery, from: 'before-update' };
 }
 
 /** Ends a recovery that was cut between its two renames, and brings a store back whose file is gone altogether. */

@@ -68,6 +68,8 @@ describe('a damaged store', () => {
   it('is recovered from its backup and its own readable rows: nothing acknowledged is lost', async () => {
     request('Q1');
     expect(await store.backUp()).toEqual({ ok: true, value: 'done' });
+    store.staffActs.add({ act: 'pin-right' });
+    store.remoteActs.take([{ id: '01JD0000000000000000000RA1', kind: 'restart', taken: false }]);
     const early = store.outbox.add(call('A1'));
     const late = store.outbox.add(call('A2'));
     request('Q2');
@@ -78,6 +80,9 @@ describe('a damaged store', () => {
     reopen();
     expect(store.recovery).toEqual({ from: 'backup', outbox: 2, requests: 2 });
     expect(kept(), 'the damaged file is kept').toHaveLength(1);
+    expect(store.staffActs.newest(9).map(({ act }) => act)).toEqual(['pin-right']);
+    // Asked for once more by a central that did not hear of it, it is known.
+    expect(store.remoteActs.open().map(({ kind }) => kind)).toEqual(['restart']);
     expect(store.outbox.waiting(10).map(({ key }) => key)).toEqual([early.key, late.key]);
     expect([numberOf('Q1'), numberOf('Q2')]).toEqual(numbers);
     expect(store.ledger.open().map(({ facts }) => facts?.name)).toEqual([

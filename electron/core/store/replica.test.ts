@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assertDefined } from '../../../contract/assert.ts';
 import {
   filesContaining,
+  knownLines,
   makeDataDir,
   openEnrolledStore,
   openTestStore,
@@ -13,6 +15,8 @@ import type { Store } from './types.ts';
 
 const EPOCH = '01JD0000000000000000000EP0';
 const NUMBER = '610599195803013026';
+/** What no row can have: the table refuses it. */
+const NO_KEY = null as never;
 
 describe('replicated rows', () => {
   let data: ReturnType<typeof makeDataDir>;
@@ -57,9 +61,11 @@ describe('replicated rows', () => {
   });
 
   it('applies a page and its cursor together or not at all', () => {
-    const [grid, ...rest] = residentLines('王秀兰', NUMBER);
-    const broken = [grid, { entity: 'dwelling', pk: 'x', op: 'put' as const, rev: 1, doc: { id: 7 } }];
-    expect(() => store.replica.applyPage(testScope, broken as typeof rest, `${EPOCH}:2`)).toThrow();
+    const [grid, dwelling] = residentLines('王秀兰', NUMBER);
+    const broken = { ...assertDefined(dwelling, 'a dwelling'), pk: NO_KEY };
+    expect(() =>
+      store.replica.applyPage(testScope, [assertDefined(grid, 'a grid'), broken], `${EPOCH}:2`),
+    ).toThrow();
     expect(store.grids()).toEqual([]);
     expect(store.replica.cursor(testScope)).toBeNull();
   });
@@ -85,7 +91,7 @@ describe('replicated rows', () => {
       rev: 2,
       doc: null,
     };
-    store.replica.applyPage(testScope, [tombstone], `${EPOCH}:5`);
+    store.replica.applyPage(testScope, knownLines(tombstone), `${EPOCH}:5`);
     expect(store.findResidence(NUMBER)).toBeNull();
   });
 
@@ -136,12 +142,12 @@ describe('replicated rows', () => {
     });
     store.replica.applyPage(
       testScope,
-      [
+      knownLines(
         notice('N1', '2026-11-20T00:00:00.000Z', '2026-12-01T00:00:00.000Z'),
         notice('N2', '2026-11-21T00:00:00.000Z', '2026-12-01T00:00:00.000Z'),
         notice('N3', '2026-11-19T00:00:00.000Z', '2026-11-22T06:00:00.000Z'),
         notice('N4', '2026-11-23T00:00:00.000Z', '2026-12-01T00:00:00.000Z'),
-      ],
+      ),
       `${EPOCH}:3`,
     );
     const titles = (now: number) => store.notices(now).map(({ title }) => title);

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { cursor as cursorText } from '../../../contract/sync.ts';
 import type { StoreContext } from './context.ts';
-import { ENTITIES, entityName, entityTables, tableOf } from './entity-tables.ts';
+import { columnsOf, ENTITIES, entityTables, tableOf } from './entity-tables.ts';
 import { createSnapshots, forgetSnapshot } from './snapshot.ts';
 import type { Store } from './types.ts';
 
@@ -10,11 +10,10 @@ const scopeRow = z.object({ cursor: z.string(), complete: z.number() });
 
 /** Rows of the followed scopes. A page and its cursor are one transaction, so a cut leaves neither half. */
 export function createReplica({ db, seal }: StoreContext): Store['replica'] {
-  const tables = entityTables(seal);
   const snapshots = createSnapshots({ db, seal });
   const writers = new Map(
     ENTITIES.map((entity) => {
-      const { names, of, laidOver = [] } = tables[entity];
+      const { names, laidOver = [] } = entityTables[entity];
       const put = db.prepare(
         `insert into ${tableOf(entity)} (id, scope, rev, ${names.join(', ')})
          values (?, ?, ?, ${names.map(() => '?').join(', ')})
@@ -23,7 +22,7 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
          where excluded.rev >= ${tableOf(entity)}.rev`,
       );
       const remove = db.prepare(`delete from ${tableOf(entity)} where id = ? and rev <= ?`);
-      return [entity, { put, remove, of }] as const;
+      return [entity, { put, remove }] as const;
     }),
   );
   const selectScope = db.prepare('select cursor, complete from replica_scope where scope = ?');
@@ -44,10 +43,12 @@ export function createReplica({ db, seal }: StoreContext): Store['replica'] {
       const epoch = cursorText.parse(cursor).split(':')[0];
       // A new epoch is a new log: rows that it does not name again are gone.
       if (before !== null && before.cursor.split(':')[0] !== epoch) forgetScope(db, scope);
-      for (const line of lines) {
-        const writer = writers.get(entityName.parse(line.entity));
-        if (line.op === 'delete') writer?.remove.run(line.pk, line.rev);
-        else writer?.put.run(line.pk, scope, line.rev, ...writer.of(line.doc));
+      const columns = columnsOf(lines, seal);
+      for (const [index, { entity, pk, rev }] of lines.entries()) {
+        const values = columns[index] ?? null;
+        const writer = writers.get(entity);
+        if (values === null) writer?.remove.run(pk, rev);
+        else writer?.put.run(pk, scope, rev, ...values);
       }
       saveCursor.run(scope, cursor);
     }).immediate,

@@ -1,12 +1,15 @@
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { throwIllegalValue } from '../../../contract/assert.ts';
+import { operationBody } from '../../../contract/sync.ts';
 import { failureOf } from './failure.ts';
 import { CHECK_PLACE, DEVICE_PLACE, LOOKUP_PLACE } from './identity.ts';
 import { factsPlace } from './ledger.ts';
 import { bodyPlace } from './outbox.ts';
 import { saidPlace } from './property/desk-steps.ts';
+import { actState } from './remote-acts.ts';
 import type { Seal } from './seal.ts';
+import { staffActKind } from './staff-acts.ts';
 
 const cell = z.union([z.string(), z.number(), z.instanceof(Uint8Array), z.null()]);
 const row = z.record(z.string(), cell);
@@ -19,6 +22,8 @@ export const RESCUED = {
   outbox: 'key',
   desk_step: 'operation_key',
   desk_worker: 'case_id',
+  staff_act: 'id',
+  remote_act: 'id',
 } as const;
 export type RescuedTable = keyof typeof RESCUED;
 export const RESCUED_TABLES = Object.keys(RESCUED) as readonly RescuedTable[]; // the keys of a literal
@@ -50,6 +55,8 @@ const ORDER: Readonly<Record<RescuedTable, string>> = {
   outbox: 'rowid',
   desk_step: 'rowid',
   desk_worker: 'case_id',
+  staff_act: 'rowid',
+  remote_act: 'rowid',
 };
 
 function perTable(read: (table: RescuedTable) => readonly RescuedRow[]): Rescued {
@@ -98,14 +105,27 @@ function isWhole(table: RescuedTable, row: RescuedRow, seal: Seal): boolean {
     case 'certificate_request':
       return row.facts === null || opens(row.facts, factsPlace(String(row.request_id)));
     case 'outbox':
-      return opens(row.body, bodyPlace(String(row.key)));
+      return isKnownOperation(row, seal);
     case 'desk_step':
       return opens(row.said, saidPlace(String(row.operation_key)));
     case 'desk_worker':
       return typeof row.case_id === 'string' && typeof row.worker === 'string';
+    case 'staff_act':
+      return typeof row.id === 'string' && staffActKind.safeParse(row.act).success;
+    case 'remote_act':
+      return typeof row.id === 'string' && actState.safeParse(row.state).success;
     default:
       return throwIllegalValue(table);
   }
+}
+
+/**
+ * Whether an operation opens and is one that this version sends. What a newer one queued before it was gone back from stays in
+ * the file that is set aside.
+ */
+function isKnownOperation({ body, key }: RescuedRow, seal: Seal): boolean {
+  const text = body instanceof Uint8Array ? seal.tryOpen(body, bodyPlace(String(key))) : null;
+  return text !== null && operationBody.safeParse(JSON.parse(text)).success;
 }
 
 /** A table or column that the damaged schema does not show any more. */

@@ -3,10 +3,18 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { systemRandom } from '../../../contract/random.ts';
+import { type Random, systemRandom } from '../../../contract/random.ts';
 import { createSeal } from './seal.ts';
 import { openTerminalKey } from './terminal-key.ts';
 import { makeDataDir } from './testing.ts';
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+/** The same bytes at every run, so that two seals take the same nonces. */
+function countingRandom(): Random {
+  let count = 0;
+  return { bytes: (length) => Uint8Array.from({ length }, () => (count++ * 89) % 251) };
+}
 
 describe('sealed values', () => {
   const seal = createSeal(systemRandom.bytes(32), systemRandom);
@@ -25,6 +33,40 @@ describe('sealed values', () => {
     const some = Array.from({ length: 2_000 }, () => seal.seal('王秀兰', 'resident.name/1'));
     const nonces = new Set(some.map((sealed) => Buffer.from(sealed.subarray(1, 13)).toString('hex')));
     expect(nonces.size).toBe(some.length);
+  });
+
+  it('many at once are byte for byte what OpenSSL makes of each, whatever the texts and places', () => {
+    const key = systemRandom.bytes(32);
+    const texts = fc.array(
+      fc.tuple(fc.string({ unit: 'binary', maxLength: 70 }), fc.string({ maxLength: 70 })),
+      {
+        minLength: 40,
+        maxLength: 60,
+      },
+    );
+    fc.assert(
+      fc.property(texts, (all) => {
+        const values = all.map(([text, place]) => ({ text, place }));
+        const [together, each] = [createSeal(key, countingRandom()), createSeal(key, countingRandom())];
+        const sealed = together.sealAll(values);
+        expect(sealed.map(hexOf)).toEqual(values.map(({ text, place }) => hexOf(each.seal(text, place))));
+        for (const [index, { text, place }] of values.entries())
+          expect(each.tryOpen(sealed[index] ?? new Uint8Array(), place)).toBe(text.toWellFormed());
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('many at once take nonces from the same stock as single ones', () => {
+    const values = Array.from({ length: 300 }, () => ({ text: '王秀兰', place: 'resident.name/1' }));
+    const some = [...seal.sealAll(values), seal.seal('王秀兰', 'x'), ...seal.sealAll(values)];
+    expect(new Set(some.map((sealed) => hexOf(sealed.subarray(1, 13)))).size).toBe(some.length);
+    expect(seal.sealAll([])).toEqual([]);
+    expect(seal.sealAll(values.slice(0, 3)).map((one) => seal.open(one, 'resident.name/1'))).toEqual([
+      '王秀兰',
+      '王秀兰',
+      '王秀兰',
+    ]);
   });
 
   it('do not open when one bit is changed, the row is another one, or the key is', () => {

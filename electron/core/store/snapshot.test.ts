@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   filesContaining,
+  knownLines,
   makeDataDir,
   openEnrolledStore,
   openTestStore,
@@ -11,6 +12,8 @@ import type { Store } from './types.ts';
 
 const EPOCH = '01JD0000000000000000000EP0';
 const NUMBER = '610599195803013026';
+/** What no row can have: the table refuses it. */
+const NO_KEY = null as never;
 const OTHER_NUMBER = '610599195803013034';
 
 describe('a snapshot of a scope', () => {
@@ -32,7 +35,11 @@ describe('a snapshot of a scope', () => {
     store.replica.applyPage(testScope, residentLines('王秀兰', OTHER_NUMBER), `${EPOCH}:4`);
     const id = '01JD00000000000000000000G9';
     const doc = { ...(grid?.doc as object), id, name: '第九网格' };
-    store.replica.applyPage(testScope, [{ entity: 'grid', pk: id, op: 'put', rev: 5, doc }], `${EPOCH}:5`);
+    store.replica.applyPage(
+      testScope,
+      knownLines({ entity: 'grid', pk: id, op: 'put', rev: 5, doc }),
+      `${EPOCH}:5`,
+    );
     expect(store.grids()).toHaveLength(2);
 
     store.replica.applySnapshotPage(testScope, lines.slice(0, 2), page('dwelling/x', true));
@@ -68,8 +75,8 @@ describe('a snapshot of a scope', () => {
     expect(store.findResidence(NUMBER)).toBeNull();
   });
 
-  it('a page with a document that is not known leaves neither rows nor progress', () => {
-    const broken = [...lines, { entity: 'grid', pk: 'x', op: 'put' as const, rev: 1, doc: { id: 7 } }];
+  it('a page with a row that cannot be kept leaves neither rows nor progress', () => {
+    const broken = lines.map((line, index) => (index === 2 ? { ...line, pk: NO_KEY } : line));
     expect(() => store.replica.applySnapshotPage(testScope, broken, page('grid/x', true))).toThrow();
     expect(store.replica.snapshotProgress(testScope)).toBeNull();
   });

@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assertDefined } from '../../../contract/assert.ts';
 import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import { phoneText } from '../../../contract/domain.ts';
 import { systemRandom } from '../../../contract/random.ts';
+import { type KnownLine, knownLine } from './known-line.ts';
 import { openStore } from './open.ts';
 import { citizenNumberHash } from './records.ts';
 import type { Enrolment, Store } from './types.ts';
@@ -80,13 +82,18 @@ export function openEnrolledStore(dir: string, numbers: number, clock: Clock = t
   return store;
 }
 
+/** Lines of a page as the store takes them; a document that is not known is a mistake of the test. */
+export function knownLines(...lines: readonly Parameters<typeof knownLine>[0][]): readonly KnownLine[] {
+  return lines.map((line) => assertDefined(knownLine(line), `a known ${line.entity}`));
+}
+
 /** One resident with dwelling, grid and residence, as lines of a page. */
 export function residentLines(name: string, citizenNumber: string) {
   const id = (last: string) => `01JD00000000000000000000${last}`;
   const put = (entity: string, pk: string, doc: unknown) => ({ entity, pk, op: 'put' as const, rev: 1, doc });
   const numberHash = citizenNumberHash(Buffer.from(testLookupKey, 'hex'), citizenNumber);
   const phoneHash = citizenNumberHash(Buffer.from(testLookupKey, 'hex'), phoneText(id('R1'), '8271'));
-  return [
+  return knownLines(
     put('grid', id('G1'), {
       id: id('G1'),
       communityId: '01JD0000000000000000000C0M',
@@ -105,7 +112,7 @@ export function residentLines(name: string, citizenNumber: string) {
       nature: '租住',
       verifiedOn: '2026-10-18',
     }),
-  ];
+  );
 }
 
 /** Files under a folder whose bytes contain the text in UTF-8 or UTF-16LE, or the given bytes. */

@@ -7,10 +7,14 @@ import type {
   Notice,
   Residence,
   ResidentForKiosk,
+  ServiceKind,
 } from '../../../contract/domain.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { NumberLease, Operation, OperationAnswer, OperationBody } from '../../../contract/sync.ts';
+import type { AnalysisKind, WallAnalysis } from '../../../contract/wall/analysis.ts';
+import type { WallDay } from '../../../contract/wall/day.ts';
 import type { WallFigure } from '../../../contract/wall/figures.ts';
+import type { WallDoors, WallHouse, WallHouses } from '../../../contract/wall/houses.ts';
 import type { WallLamp } from '../../../contract/wall/lamp.ts';
 import type { WallMap, WallPlace } from '../../../contract/wall/map.ts';
 import type { LedgerPort } from '../../../printers/ledger/port.ts';
@@ -18,14 +22,26 @@ import type { createClockMeasure } from './clock-measure.ts';
 import type { ContentRecords } from './content-records.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { StoreFailure } from './failure.ts';
+import type { createHandOver } from './hand-over.ts';
 import type { createKioskCases } from './kiosk-cases.ts';
+import type { KnownLine } from './known-line.ts';
+import type { NameMatches } from './name-matches.ts';
 import type { PaperTray } from './paper-tray.ts';
 import type { PhoneAnswers } from './phone-answers.ts';
+import type { createAccounts } from './property/accounts.ts';
 import type { createCases } from './property/cases.ts';
+import type { createClaims } from './property/claims.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
+import type { createDevices } from './property/devices.ts';
 import type { createFlats } from './property/flats.ts';
+import type { createNotices } from './property/notices.ts';
 import type { createPlaces } from './property/places.ts';
+import type { createRelayHolds } from './property/relay-holds.ts';
+import type { createVisits } from './property/visits.ts';
 import type { Recovery } from './recover.ts';
+import type { RemoteActBook } from './remote-acts.ts';
+import type { StaffActs } from './staff-acts.ts';
+import type { StaffGate } from './staff-gate.ts';
 
 export interface ResidenceRecord {
   readonly resident: ResidentForKiosk;
@@ -65,6 +81,10 @@ export interface Store {
   findResidence(citizenNumber: CardReading['number']): ResidenceRecord | null;
   readonly paperTray: PaperTray;
   readonly phoneAnswers: PhoneAnswers;
+  readonly nameMatches: NameMatches;
+  readonly staffActs: StaffActs;
+  readonly remoteActs: RemoteActBook;
+  readonly staffGate: StaffGate;
   readonly ledger: LedgerPort;
   readonly leases: {
     add(lease: NumberLease): void;
@@ -73,8 +93,11 @@ export interface Store {
   };
   readonly outbox: {
     add(body: OperationBody): Operation;
-    /** Oldest first, not parked. */
-    waiting(limit: number): readonly Operation[];
+    /**
+     * Oldest first, not parked; those behind the one with the key `after`, when it is given. As many as one request to
+     * central holds, and at least one where there is any.
+     */
+    waiting(limit: number, after?: string): readonly Operation[];
     /** Applied and duplicate remove the row, conflict and rejected park it; one transaction. */
     settle(answers: readonly OperationAnswer[]): void;
     parkedCount(): number;
@@ -82,18 +105,20 @@ export interface Store {
     parked(): readonly ParkedOperation[];
     /** A person has dealt with what central refused: the only way a parked operation leaves. */
     letBe(key: string): void;
+    /** It is sent once more, in its old place: what stood in its way is mended. */
+    sendAgain(key: string): void;
     waitingCount(): number;
-    /** True while the operation about this case has not reached central. */
-    isWaitingFor(caseId: string): boolean;
+    /** True while an operation about this case or notice has not reached central. */
+    isWaitingFor(recordId: string): boolean;
+    /** True while a property screen holds what was done about this record here, and central has not answered. */
+    isHeldFor(recordId: string): boolean;
+    /** Operations about it that central has not answered; each raises the record by one. */
+    underWay(recordId: string): number;
   };
   readonly replica: {
     cursor(scope: string): string | null;
-    /** Applies a page and its cursor in one transaction; unknown entities are refused by the caller's parse. */
-    applyPage(
-      scope: string,
-      lines: readonly { entity: string; pk: string; op: 'put' | 'delete'; rev: number; doc: unknown }[],
-      cursor: string,
-    ): void;
+    /** Applies a page and its cursor in one transaction. */
+    applyPage(scope: string, lines: readonly KnownLine[], cursor: string): void;
     /** How far a snapshot has come that is not whole yet: its position and its last row. */
     snapshotProgress(scope: string): { readonly cursor: string; readonly next: string } | null;
     /**
@@ -102,7 +127,7 @@ export interface Store {
      */
     applySnapshotPage(
       scope: string,
-      lines: readonly { entity: string; pk: string; op: 'put' | 'delete'; rev: number; doc: unknown }[],
+      lines: readonly KnownLine[],
       page: { readonly cursor: string; readonly first: boolean; readonly next: string | null },
     ): void;
     /** True once every scope of the enrolment reached its first end of log. */
@@ -114,8 +139,17 @@ export interface Store {
     readonly cases: ReturnType<typeof createCases>;
     readonly places: ReturnType<typeof createPlaces>;
     readonly flats: ReturnType<typeof createFlats>;
+    readonly notices: Omit<ReturnType<typeof createNotices>, 'takeBack' | 'taken'>;
+    readonly accounts: ReturnType<typeof createAccounts>;
+    readonly devices: ReturnType<typeof createDevices>;
+    readonly visits: Omit<ReturnType<typeof createVisits>, 'takeBack' | 'taken'>;
+    readonly claims: Omit<ReturnType<typeof createClaims>, 'takeBack' | 'taken'>;
     readonly desk: Omit<ReturnType<typeof createDeskSteps>, 'takeBack' | 'taken'>;
+    /** What it carries for the kiosks of its building. */
+    readonly relay: ReturnType<typeof createRelayHolds>;
   };
+  /** What a kiosk hands to a property screen while central is away. */
+  readonly handOver: ReturnType<typeof createHandOver>;
   /** Policies, guides and alerts as far as they are to be seen now. */
   readonly content: ContentRecords;
   /** Cases of the community as a kiosk has them; empty on any other screen. */
@@ -125,8 +159,18 @@ export interface Store {
     records(): {
       readonly place: WallPlace | null;
       readonly figures: ReadonlyMap<string, WallFigure>;
+      /** On a wall of the staff. */
+      readonly analysis: ReadonlyMap<AnalysisKind, WallAnalysis>;
       readonly lamps: readonly WallLamp[];
     };
+    /** Houses by grid. */
+    houses(): readonly WallHouses[];
+    housesOf(grid: number): readonly WallHouse[];
+    /** Doors of a grid's houses; null on a public wall. */
+    doors(grid: number): WallDoors | null;
+    /** Past days that are here, the oldest first; none on a public wall. */
+    days(): readonly string[];
+    day(id: string): WallDay | null;
     /** Changes with any piece of the map. */
     mapVersion(): string;
     mapLayers(): WallMap['layers'];
@@ -143,8 +187,8 @@ export interface Store {
    * earlier went back.
    */
   newestInstant(): number | null;
-  /** Newest certificate with evidence of paper, or step at a desk; ISO 8601, null = nobody was served yet. */
-  lastServiceAt(): string | null;
+  /** Newest certificate with evidence of paper, case taken here, or step at a desk; null = nobody was served yet. */
+  lastService(): { readonly at: string; readonly kind: ServiceKind } | null;
   /** What central last said of this clock. */
   readonly clockMeasure: ReturnType<typeof createClockMeasure>;
   /** For the technician: `sealed-by-file` is reported as degraded. */
@@ -153,5 +197,7 @@ export interface Store {
   readonly recovery: Recovery | null;
   /** Copies the store beside itself now; it also does so every ten minutes when something was written. */
   backUp(): Promise<Result<'done' | 'nothing-new', StoreFailure>>;
+  /** Copies it aside for the version that runs now, which may have to open it again after the next one. */
+  keepForOlder(): Promise<Result<void, StoreFailure>>;
   close(): void;
 }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { wallAnalysis } from '../../../contract/wall/analysis.ts';
+import { wallDay } from '../../../contract/wall/day.ts';
 import { wallFigure } from '../../../contract/wall/figures.ts';
+import { wallDoors, wallHouses } from '../../../contract/wall/houses.ts';
 import { wallLamp } from '../../../contract/wall/lamp.ts';
 import { MAP_LAYERS, type WallMap, wallMapPiece, wallPlace } from '../../../contract/wall/map.ts';
 import type { StoreContext } from './context.ts';
@@ -12,7 +15,13 @@ const docRow = z.object({ doc: z.string() });
 export function createWallRecords({ db }: StoreContext): Store['wall'] {
   const selectPlace = db.prepare("select doc from wall_place where id = 'place' limit 1");
   const selectFigures = db.prepare('select doc from wall_figure order by id');
+  const selectAnalysis = db.prepare('select doc from wall_analysis');
   const selectLamps = db.prepare('select doc from wall_lamp order by id');
+  const selectHouses = db.prepare('select doc from wall_houses order by id');
+  const selectHousesOf = db.prepare('select doc from wall_houses where id = ?');
+  const selectDoors = db.prepare('select doc from wall_doors where id = ?');
+  const selectDays = db.prepare('select id from wall_day order by id').pluck();
+  const selectDay = db.prepare('select doc from wall_day where id = ?');
   const selectPieces = db.prepare('select doc from wall_map order by id');
   const selectVersion = db
     .prepare("select id || ' ' || rev || ' ' || scope from wall_map order by id")
@@ -29,8 +38,28 @@ export function createWallRecords({ db }: StoreContext): Store['wall'] {
             return [figure.id, figure];
           }),
         ),
+        analysis: new Map(
+          docs(selectAnalysis.all()).map((doc) => {
+            const row = wallAnalysis.parse(doc);
+            return [row.id, row];
+          }),
+        ),
         lamps: docs(selectLamps.all()).map((doc) => wallLamp.parse(doc)),
       };
+    },
+    houses: () => docs(selectHouses.all()).map((doc) => wallHouses.parse(doc)),
+    housesOf: (grid) => {
+      const row = selectHousesOf.get(`grid-${grid}`);
+      return row === undefined ? [] : wallHouses.parse(JSON.parse(docRow.parse(row).doc)).houses;
+    },
+    doors: (grid) => {
+      const row = selectDoors.get(`grid-${grid}`);
+      return row === undefined ? null : wallDoors.parse(JSON.parse(docRow.parse(row).doc));
+    },
+    days: () => z.array(z.string()).parse(selectDays.all()),
+    day: (id) => {
+      const row = selectDay.get(id);
+      return row === undefined ? null : wallDay.parse(JSON.parse(docRow.parse(row).doc));
     },
     mapVersion: () =>
       createHash('sha256').update(z.array(z.string()).parse(selectVersion.all()).join('\n')).digest('hex'),

@@ -32,6 +32,8 @@ export interface HintParts {
   open(signal: AbortSignal): Promise<Response>;
   /** A position that central told of. */
   onHint(hint: Hint): void;
+  /** Central wants to hear this terminal now. */
+  onWanted(): void;
   /** A line that stood has ended, and not by this terminal. */
   onCut(): void;
 }
@@ -78,8 +80,12 @@ async function readLine(parts: HintParts): Promise<void> {
   }
 }
 
-function takeEvent(event: string, { onHint, signal }: HintParts): void {
+function takeEvent(event: string, { onHint, onWanted, signal }: HintParts): void {
   if (signal.aborted) return;
+  if (event.split('\n').includes('event: beat')) {
+    onWanted();
+    return;
+  }
   const [first = '', after, ...page] = event
     .split('\n')
     .filter((line) => line.startsWith('data: '))

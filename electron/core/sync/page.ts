@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type ReplicatedEntity, replicatedEntities } from '../../../contract/replicated.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
-import { type ChangeLine, changeLine, pageEnd, SCHEMA_VERSION } from '../../../contract/sync.ts';
+import { changeLine, pageEnd, SCHEMA_VERSION } from '../../../contract/sync.ts';
+import { type KnownLine, knownLine } from '../store/known-line.ts';
 
 export interface Page {
-  readonly lines: readonly ChangeLine[];
+  readonly lines: readonly KnownLine[];
   readonly cursor: string;
   readonly more: boolean;
   /** Null for the log's tail. */
@@ -14,7 +14,6 @@ export interface Page {
 /** Why a page is dropped; nothing of it is applied. */
 export type PageFault = 'cut' | 'not-ours' | 'unknown-schema';
 
-const entityName = z.enum(Object.keys(replicatedEntities) as [ReplicatedEntity]); // keys of a const table
 const anyEnd = pageEnd.extend({ schemaVersion: z.number().int() });
 
 /**
@@ -31,26 +30,22 @@ export function parsePage(text: string): Result<Page, PageFault> {
   if (!end.success) return err(changeLine.safeParse(parseJson(endText)).success ? 'cut' : 'not-ours');
   if (end.data.schemaVersion !== SCHEMA_VERSION) return err('unknown-schema');
   const { cursor, more, snapshot = null } = end.data;
-  const changes: ChangeLine[] = [];
+  const changes: KnownLine[] = [];
   let before = 0;
   for (const line of lines) {
     const parsed = changeLine.safeParse(parseJson(line));
-    if (!parsed.success || !isKnown(parsed.data)) return err('not-ours');
+    const change = parsed.success ? knownLine(parsed.data) : null;
+    if (!parsed.success || change === null) return err('not-ours');
     // The tail comes in the order of the log, a snapshot in the order of its keys and without deletions.
     const { seq, op } = parsed.data;
     if (snapshot === null ? seq <= before : op === 'delete') return err('not-ours');
     before = seq;
-    changes.push(parsed.data);
+    changes.push(change);
   }
   const last = changes.at(-1);
   const next = snapshot?.next ?? null;
   if (next !== null && (last === undefined || next !== `${last.entity}/${last.pk}`)) return err('not-ours');
   return ok({ lines: changes, cursor, more, snapshot });
-}
-
-function isKnown({ entity, op, doc }: ChangeLine): boolean {
-  const name = entityName.safeParse(entity);
-  return name.success && (op === 'delete' || replicatedEntities[name.data].safeParse(doc).success);
 }
 
 /** The value, or undefined for text that is no JSON: the schemas refuse undefined. */

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { RequestFault } from './client.ts';
+import { pagesAhead } from './pages-ahead.ts';
 import type { Step } from './round.ts';
 
 /** Snapshots that begin anew in one round: central's floor passes a cursor once in weeks, not again and again. */
@@ -19,11 +20,12 @@ async function pullScope(
   scope: string,
 ): Promise<Result<void, RequestFault>> {
   const wasComplete = store.replica.isComplete();
+  const pages = pagesAhead(client, scope);
   let freshStarts = 0;
   for (;;) {
     const underWay = store.replica.snapshotProgress(scope);
     const after = underWay === null ? store.replica.cursor(scope) : underWay.cursor;
-    const page = await client.pull(scope, { after, place: underWay?.next ?? null });
+    const page = await pages.at({ after, place: underWay?.next ?? null });
     if (!page.ok) return page;
     const { lines, cursor, more, snapshot } = page.value;
     if (snapshot !== null) {
@@ -31,18 +33,21 @@ async function pullScope(
       // A page that goes on has to belong to what is here, and to move.
       const isNext = underWay?.cursor === cursor && underWay.next !== snapshot.next;
       if (freshStarts > FRESH_STARTS || (!snapshot.first && !isNext)) return err({ kind: 'not-ours' });
+      await pages.askAhead({ after: cursor, place: snapshot.next });
       store.replica.applySnapshotPage(scope, lines, { cursor, ...snapshot });
       if (snapshot.next === null) onStored();
       continue;
     }
     if (underWay !== null) return err({ kind: 'not-ours' });
+    // A page that promises more but does not move would be asked for ever.
+    const isStuck = more && cursor === after;
+    if (more && !isStuck) await pages.askAhead({ after: cursor, place: null });
     if (lines.length > 0 || cursor !== after) {
       store.replica.applyPage(scope, lines, cursor);
       onStored();
     }
+    if (isStuck) return err({ kind: 'not-ours' });
     if (!more) break;
-    // A page that promises more but does not move would be asked for ever.
-    if (cursor === after) return err({ kind: 'not-ours' });
   }
   store.replica.markComplete(scope);
   if (!wasComplete) onStored();

@@ -7,18 +7,13 @@ import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Enrolment, Store } from '../store/types.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import type { CentralClient, RequestFault } from './client.ts';
+import { forward } from './forward.ts';
 import { pull } from './pull.ts';
+import { push } from './push.ts';
 
 /** Numbers in one lease, and the stock under which the next one is fetched: weeks of certificates offline. */
 export const LEASE_SIZE = 200;
 export const REFILL_BELOW = LEASE_SIZE / 2;
-
-/** Operations in one push, the most that central takes. */
-const PUSH_SIZE = 200;
-
-/** Refusals of a whole batch that say something about an operation in it: not the agreed shape, too large. */
-const NOT_UNDERSTOOD = new Set(['CT-301', 'CT-306']);
-const notUnderstood = (code: string) => ({ code, reason: '中心不认识这项内容' });
 
 /** Central has no such terminal with this device key. */
 const UNKNOWN_TERMINAL = 'CT-318';
@@ -97,7 +92,7 @@ async function comeBack(
 }
 
 async function exchange(parts: RoundParts, enrolment: Enrolment): Promise<Result<void, RoundFault>> {
-  for (const step of [push, lease, pull]) {
+  for (const step of [forward, push, lease, pull]) {
     const done = await step(parts, enrolment);
     if (!done.ok) return done;
   }
@@ -162,31 +157,6 @@ function save({ store, trustedCa, onStored }: RoundParts, answer: EnrolAnswer): 
 
 /** A part of a round for an enrolled terminal. */
 export type Step = (parts: RoundParts, enrolment: Enrolment) => Promise<Result<void, RoundFault>>;
-
-const push: Step = async ({ store, client, onStored }) => {
-  let size = PUSH_SIZE;
-  for (;;) {
-    const operations = store.outbox.waiting(size);
-    const [first] = operations;
-    if (first === undefined) return ok(undefined);
-    const answers = await client.push(operations);
-    if (!answers.ok) {
-      if (answers.error.kind !== 'refused' || !NOT_UNDERSTOOD.has(answers.error.code)) return answers;
-      // Central does not understand one of them: one by one, so that it holds nothing else up.
-      if (operations.length > 1) size = 1;
-      else
-        store.outbox.settle([{ key: first.key, result: 'rejected', ...notUnderstood(answers.error.code) }]);
-      onStored();
-      continue;
-    }
-    // Only answers to what was asked; one that is missing keeps its row waiting.
-    const asked = new Set(operations.map(({ key }) => key));
-    const known = answers.value.filter(({ key }) => asked.has(key));
-    if (known.length === 0) return err({ kind: 'not-ours' });
-    store.outbox.settle(known);
-    onStored();
-  }
-};
 
 const lease: Step = async ({ store, client, leaseItems, onStored }) => {
   for (const itemId of leaseItems) {

@@ -14,11 +14,15 @@ import { createProver } from './prover.ts';
 
 /** Part of a request that the session does not add itself. */
 export interface Sent {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** How long the whole answer may take in place of the usual, ms. */
+  readonly patienceMs?: number;
+  /** Called when the request itself is on its way, after whatever had to be fetched for it; again when it is repeated. */
+  readonly onSent?: () => void;
 }
 
 /** Sends one request as it stands; rejects for whatever the network does. */

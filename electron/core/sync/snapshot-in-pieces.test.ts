@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../contract/random.ts';
 import { makeDataDir, openTestStore, residentLines, testClock, testScope } from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
+import { WriteRefused } from '../store/write-refused.ts';
 import { startSync } from './sync.ts';
 import { EPOCH, fakeCentral, handTimers, NUMBER, snapshotText } from './testing.ts';
 import type { Sync } from './types.ts';
@@ -99,6 +100,47 @@ describe('a snapshot in pieces', () => {
     await start();
     expect(asked[0]).toEqual([`${EPOCH}:9`, placeOf(1)]);
     expect(asked).toHaveLength(3);
+    expect(store.findResidence(NUMBER)?.resident.name).toBe('王秀兰');
+  });
+
+  it('the next page is asked for before the one at hand is stored, and one page at a time', async () => {
+    const seen: string[] = [];
+    const real = store;
+    store = {
+      ...real,
+      replica: {
+        ...real.replica,
+        applySnapshotPage: (...page) => {
+          seen.push(`stored, ${asked.length} asked for`);
+          real.replica.applySnapshotPage(...page);
+        },
+      },
+    };
+    await start();
+    expect(seen).toEqual([2, 3, 4, 5].map((count) => `stored, ${count} asked for`));
+    expect(store.findResidence(NUMBER)?.resident.name).toBe('王秀兰');
+  });
+
+  it('a page that was asked for and could not be stored before: the store alone says where to go on', async () => {
+    const real = store;
+    let isFull = true;
+    store = {
+      ...real,
+      replica: {
+        ...real.replica,
+        applySnapshotPage: (...page) => {
+          if (isFull && asked.length > 2) throw new WriteRefused('ST-404', null);
+          real.replica.applySnapshotPage(...page);
+        },
+      },
+    };
+    const running = await start();
+    expect(running.status().faultCode).toBe('ST-404');
+    expect(store.replica.snapshotProgress(testScope)?.next).toBe(placeOf(0));
+    isFull = false;
+    asked = [];
+    await nextRound();
+    expect(asked[0]).toEqual([`${EPOCH}:9`, placeOf(0)]);
     expect(store.findResidence(NUMBER)?.resident.name).toBe('王秀兰');
   });
 

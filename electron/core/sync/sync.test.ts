@@ -25,6 +25,7 @@ const helpCall = {
 };
 
 const DWELLER = { name: '植入住户', nature: '租住', since: '2024-03-01', verifiedOn: '2026-09-14' };
+const CLAIMANT = { name: '植入申请人', numberTail: '026X', registered: null, otherOwners: 0 };
 const problemOf = (status: number, code: string) =>
   Response.json({ type: 'x', title: 'x', status, code, titleEn: 'x' }, { status });
 
@@ -121,6 +122,17 @@ describe('the terminal in step with central', () => {
     expect(await running.dwellers(dwelling, asked)).toEqual(heard);
     expect(said).toEqual([asked]);
     expect(filesContaining(data.dir, DWELLER.name)).toEqual([]);
+  });
+
+  it.each([
+    ['what central says', () => Response.json(CLAIMANT), { outcome: 'here', claimant: CLAIMANT }],
+    ['that it may not, when central refuses', () => problemOf(403, 'CT-382'), { outcome: 'not-allowed' }],
+    ['nothing, from a captive portal', html, { outcome: 'away' }],
+  ])('a clerk who asks who claims a dwelling hears %s', async (_, route, heard) => {
+    const claim = '01JD00000000000000000000C1';
+    const running = await start(fakeCentral({ [`POST /v1/claims/${claim}/claimant`]: route }));
+    expect(await running.claimant(claim, { clerkId: '01JD0000000000000000000K01' })).toEqual(heard);
+    expect(filesContaining(data.dir, CLAIMANT.name)).toEqual([]);
   });
 
   it('a captive portal changes nothing and counts as no network', async () => {

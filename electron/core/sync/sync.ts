@@ -4,15 +4,15 @@ import type { Random } from '../../../contract/random.ts';
 import type { TerminalKey } from '../store/terminal-key.ts';
 import type { Store } from '../store/types.ts';
 import { waitAfter, waitAsAsked } from './back-off.ts';
-import { createClient } from './client.ts';
+import { createClient, type RequestFault } from './client.ts';
 import { type Machine, watchClock } from './clock-watch.ts';
 import { listenForHints } from './hint-listener.ts';
 import { applyInline } from './inline.ts';
-import { createPulse, type Vitals } from './pulse.ts';
+import { createPulse, type PulseFleet } from './pulse.ts';
 import { type RoundFault, type RoundParts, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
-import { createTrustedFetch } from './trusted-fetch.ts';
-import type { Sync, SyncStatus } from './types.ts';
+import { createTrustedFetch, packagedFetch } from './trusted-fetch.ts';
+import type { SyncStatus, WholeSync } from './types.ts';
 
 export interface SyncOptions {
   readonly store: Store;
@@ -27,8 +27,10 @@ export interface SyncOptions {
   readonly enrolCode: string | null;
   /** Catalogue items to keep leased numbers for. */
   readonly leaseItems: readonly string[];
-  /** What this terminal says of itself; without it there is no heartbeat. */
-  readonly vitals?: Vitals;
+  /** What this terminal says of itself and what is asked of it; without it there is no heartbeat. Asked with each round. */
+  readonly fleet?: () => PulseFleet | null;
+  /** Central is asked nothing before; at once without it. */
+  readonly begins?: Promise<void>;
   /** In place of the system's, for a central on this box; over TLS the pinned one is used. */
   readonly fetch?: typeof globalThis.fetch;
   readonly timers?: Timers;
@@ -40,14 +42,14 @@ export interface SyncOptions {
 }
 
 /** Starts the rounds at once. A fault of the network never gets out of here; one of the store crashes the process. */
-export function startSync(options: SyncOptions): Sync {
+export function startSync(options: SyncOptions): WholeSync {
   const { store, clock, random, timers = systemTimers, hintTimers = systemTimers, log } = options;
   const abort = new AbortController();
   const trusted = createTrustedFetch({
     centralUrl: options.centralUrl,
     enrolCode: options.enrolCode,
     identity: store.identity,
-    plainFetch: options.fetch ?? globalThis.fetch,
+    plainFetch: options.fetch ?? packagedFetch,
     signal: abort.signal,
   });
   const client = createClient({
@@ -55,11 +57,12 @@ export function startSync(options: SyncOptions): Sync {
     identity: store.identity,
     clock,
     random,
-    fetch: trusted.fetch,
+    fetch: async (...request) => {
+      await options.begins;
+      return trusted.fetch(...request);
+    },
     signal: abort.signal,
   });
-  const { vitals } = options;
-  const pulse = vitals && createPulse({ ...options, client, vitals });
   const listeners: (() => void)[] = [];
   let status: SyncStatus = { reachable: false, clockOffsetMs: null, lastPullAt: null };
   const clockWatch = watchClock(clock, store.clockMeasure, options.machine);
@@ -74,6 +77,12 @@ export function startSync(options: SyncOptions): Sync {
   const kick = () => {
     kicked = true;
     wake?.();
+  };
+  let pulse: ReturnType<typeof createPulse> | null = null;
+  const beat = async () => {
+    const fleet = options.fleet?.() ?? null;
+    if (fleet !== null) pulse ??= createPulse({ ...options, client, fleet, kick });
+    await pulse?.beat();
   };
   const changed = () => {
     for (const listener of listeners) listener();
@@ -125,13 +134,17 @@ export function startSync(options: SyncOptions): Sync {
           if (wake === null || !applyInline(store, hint)) kick();
           else changed();
         },
+        onWanted: () => {
+          pulse?.want();
+          kick();
+        },
         // Cut by central: perhaps this terminal was revoked. The next answer says.
         onCut: kick,
       });
       failures = 0;
       askedPauseMs = 0;
       setStatus({ reachable: true, lastPullAt: instantOf(clock), faultCode: undefined });
-      await pulse?.beat();
+      await beat();
       return;
     }
     failures += 1;
@@ -139,6 +152,8 @@ export function startSync(options: SyncOptions): Sync {
     const isNews = status.reachable || failures === 1 || status.faultCode !== codeOf(round.error);
     if (isNews) log?.event('sync-fault', faultFields(round.error));
     setStatus({ reachable: false, faultCode: codeOf(round.error) });
+    // Central is there, this disk is not: that has to be known where somebody can do something about it.
+    if (round.error.kind === 'store-refused') await beat();
   };
   const loop = async () => {
     while (!abort.signal.aborted) {
@@ -156,13 +171,55 @@ export function startSync(options: SyncOptions): Sync {
       listeners.push(listener);
     },
     kick,
+    touched: changed,
     keyCertificate: () => store.identity.enrolment()?.keyCertificate ?? null,
     dwellers: async (dwellingId, asked) => {
       const answer = await client.dwellers(dwellingId, asked);
       if (answer.ok) return { outcome: 'here', dwellers: [...answer.value] };
-      return {
-        outcome: answer.error.kind === 'refused' && answer.error.status === 403 ? 'not-allowed' : 'away',
-      };
+      return { outcome: isForbidden(answer.error) ? 'not-allowed' : 'away' };
+    },
+    pay: async (request) => {
+      const answer = await client.pay(request);
+      // What became of it comes to every desk with the account.
+      kick();
+      if (answer.ok) return answer.value;
+      return { outcome: isForbidden(answer.error) ? 'not-allowed' : 'unanswered' };
+    },
+    openDoor: async (doorId, wish) => {
+      const answer = await client.openDoor(doorId, wish);
+      if (answer.ok) return answer.value;
+      return { outcome: isForbidden(answer.error) ? 'not-allowed' : 'unanswered' };
+    },
+    doorLog: async (request) => {
+      const answer = await client.doorLog(request);
+      if (answer.ok) return { outcome: 'here', ...answer.value };
+      return { outcome: isForbidden(answer.error) ? 'not-allowed' : 'away' };
+    },
+    people: async (asked) => {
+      const answer = await client.people(asked);
+      if (answer.ok) return { outcome: 'here', ...answer.value };
+      return { outcome: isForbidden(answer.error) ? 'not-allowed' : 'away' };
+    },
+    claimant: async (claimId, asked) => {
+      const answer = await client.claimant(claimId, asked);
+      if (answer.ok) return { outcome: 'here', claimant: answer.value };
+      return { outcome: isForbidden(answer.error) ? 'not-allowed' : 'away' };
+    },
+    releases: {
+      offer: async (asked) => {
+        const answer = await client.offer(asked);
+        return answer.ok ? answer.value : null;
+      },
+      open: async (sha256, from) => {
+        try {
+          const response = await client.openPackage(sha256, from);
+          if (response.status === 206 && response.body !== null) return response.body;
+          await response.body?.cancel();
+          return response.status === 404 ? 'gone' : 'away';
+        } catch {
+          return 'away';
+        }
+      },
     },
     stop: async () => {
       abort.abort();
@@ -193,3 +250,5 @@ function faultFields(fault: RoundFault): Record<string, string> {
   const code = codeOf(fault);
   return code === undefined ? { kind: fault.kind } : { kind: fault.kind, code };
 }
+
+const isForbidden = (error: RequestFault) => error.kind === 'refused' && error.status === 403;

@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import { parseEnrolmentCode } from '../../../contract/enrolment-code.ts';
 import type { Store } from '../store/types.ts';
 import { findShownCa } from './pinned-ca.ts';
@@ -94,9 +95,29 @@ function caHashOfCode(code: string | null): string | null {
   return parsed?.ok ? parsed.value.caHash : null;
 }
 
-/** Loaded only where it is needed: a terminal beside its central never pays for it. */
+/** Loaded with the first request, behind the first picture. */
+const loadUndici = () => import('undici');
+
+/**
+ * The package's `fetch`, of the same standard as Node's own with types of its own. Node 24 carries an older one, in which
+ * a line that ends while an answer waits to be read ends the process (nodejs/undici#5360): here that happens whenever
+ * central goes while a page is stored.
+ */
+export const packagedFetch: Fetch = async (input, init) => {
+  plain ??= loadUndici().then(({ Agent }) => new Agent());
+  return fetchWith(await plain, input, init);
+};
+
+/** Connections of its own: those that all share may be Node's. */
+let plain: Promise<Dispatcher> | null = null;
+
+async function fetchWith(dispatcher: Dispatcher, ...[input, init]: Parameters<Fetch>): Promise<Response> {
+  const { fetch } = await loadUndici();
+  return (fetch as unknown as Fetch)(input, { ...init, dispatcher } as RequestInit);
+}
+
 async function pinTo(ca: string): Promise<Pinned> {
-  const undici = await import('undici');
+  const undici = await loadUndici();
   const agent = new undici.Agent({
     connect: {
       ca,
@@ -105,11 +126,9 @@ async function pinTo(ca: string): Promise<Pinned> {
       minVersion: 'TLSv1.2',
     },
   });
-  // Node's own fetch takes no agent of this package; the package's is the same standard with types of its own.
-  const fetch = undici.fetch as unknown as Fetch;
   return {
     ca,
-    fetch: (input, init) => fetch(input, { ...init, dispatcher: agent } as RequestInit),
+    fetch: (input, init) => fetchWith(agent, input, init),
     close: () => agent.destroy(),
   };
 }

@@ -19,7 +19,7 @@ const card: Extract<CardReading, { layout: 'resident' }> = {
 };
 
 function record(verifiedOn: string, phoneHash: string | null = 'aa'): ResidenceRecord {
-  return { residence: { verifiedOn }, resident: { id: 'r', phoneHash } } as ResidenceRecord;
+  return { residence: { verifiedOn }, resident: { id: 'r', name: '王秀兰', phoneHash } } as ResidenceRecord;
 }
 
 function input(change: {
@@ -32,6 +32,7 @@ function input(change: {
   assurance?: AssuranceLevel;
   item?: AssessmentInput['item'];
   triesLeft?: number;
+  isMatched?: boolean;
 }): AssessmentInput {
   return {
     card: { ...card, ...change.card },
@@ -52,6 +53,7 @@ function input(change: {
         markComplete: () => {},
       },
       community: () => ({}) as never,
+      nameMatches: { has: () => change.isMatched ?? false, add: () => {} },
       phoneAnswers: { triesLeft: () => change.triesLeft ?? 3, answer: () => ({ kind: 'right' }) },
       newestInstant: () => change.newest ?? null,
     },
@@ -98,11 +100,32 @@ describe('who can have a residence certificate', () => {
     ['no phone on record', { found: record('2026-10-18', null) }, 'no-phone-on-record'],
     ['nor needed', { found: record('2026-10-18', null), assurance: 'card' }, 'ready'],
     ['three wrong answers a while ago', { triesLeft: 0 }, 'phone-tries-over'],
-    ['an item that only staff issue', { assurance: 'card-and-staff' }, 'needs-staff'],
     ['no number left', { numbers: 0 }, 'no-number-left'],
   ] as const)('%s → %s', (_, change, expected) => {
     const assessment = assessResidence(input(change));
     expect(assessment.kind === 'ready' ? 'ready' : assessment.reason).toBe(expected);
+  });
+
+  const LONG = '阿不都热合曼·阿不都克力木·买买提';
+  const named = (name: string): ResidenceRecord => {
+    const found = record('2026-10-18', null);
+    return { ...found, resident: { ...found.resident, name } };
+  };
+  it.each([
+    ['an item that staff issue', { assurance: 'card-and-staff', triesLeft: 0 }, 'person'],
+    [
+      'a name that the chip had to cut',
+      { card: { name: LONG.slice(0, 15) }, found: named(LONG) },
+      'cut-name',
+    ],
+    [
+      'such a name that staff compared before',
+      { card: { name: LONG.slice(0, 15) }, found: named(LONG), isMatched: true, assurance: 'card' },
+      null,
+    ],
+    ['a name that fits', { assurance: 'card' }, null],
+  ] as const)('%s: staff look at %s first', (_, change, expected) => {
+    expect(assessResidence(input(change))).toMatchObject({ kind: 'ready', staffLooksAt: expected });
   });
 
   it('counts the day in the community zone: after 16:00 UTC it is tomorrow there', () => {

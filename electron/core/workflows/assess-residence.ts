@@ -2,12 +2,13 @@ import { throwIllegalValue } from '../../../contract/assert.ts';
 import { type CardReading, isCardExpired } from '../../../contract/card.ts';
 import type { AssuranceLevel } from '../../../contract/certificate.ts';
 import { type CatalogueItem, isIssuedOn } from '../../../contract/domain.ts';
-import type { RefusalReason } from '../../../contract/kiosk-view.ts';
+import type { RefusalReason, StaffLooksAt } from '../../../contract/kiosk-view.ts';
 import type { KioskProfile } from '../../../kiosk-profiles/schema.ts';
 import type { ResidenceRecord, Store } from '../store/types.ts';
 import { CLOCK_TOLERANCE_MS } from '../sync/clock-watch.ts';
 import type { SyncStatus } from '../sync/types.ts';
 import { chipDayIn, dayIn, daysBetween } from './civil-day.ts';
+import { isCutName } from './cut-name.ts';
 import type { Assessment } from './kiosk-session/events.ts';
 
 /**
@@ -33,7 +34,7 @@ export interface AssessmentInput {
   readonly item: Pick<CatalogueItem, 'assurance' | 'from' | 'until'> | null;
   readonly store: Pick<
     Store,
-    'findResidence' | 'leases' | 'replica' | 'community' | 'newestInstant' | 'phoneAnswers'
+    'findResidence' | 'leases' | 'replica' | 'community' | 'newestInstant' | 'phoneAnswers' | 'nameMatches'
   >;
   readonly sync: SyncStatus;
   readonly enrolled: boolean;
@@ -63,10 +64,24 @@ export function assessResidence(input: AssessmentInput): Assessment {
   if (record === null) return refused('no-record');
   const age = daysBetween(record.residence.verifiedOn, today);
   if (age > profile.certificates.freshDays) return refused('stale-record', record);
-  const unknown = notKnown(item.assurance, record.resident, store);
+  const staffLooksAt = staffHaveToLook(item.assurance, card, record.resident, store);
+  // Whom staff look at is asked for nothing more.
+  const unknown = staffLooksAt === null ? notKnown(item.assurance, record.resident, store) : null;
   if (unknown !== null) return refused(unknown, record);
   if (store.leases.left(input.itemId) === 0) return refused('no-number-left', record);
-  return { kind: 'ready', record, assurance: item.assurance };
+  return { kind: 'ready', record, assurance: item.assurance, staffLooksAt };
+}
+
+/** The chip had to cut the name and nobody compared it with the card's face yet, or the item asks for it each time. */
+function staffHaveToLook(
+  assurance: AssuranceLevel,
+  card: CardReading,
+  resident: ResidenceRecord['resident'],
+  { nameMatches }: Pick<Store, 'nameMatches'>,
+): StaffLooksAt | null {
+  const names = { onChip: card.name, onRecord: resident.name };
+  if (isCutName(card, resident.name) && !nameMatches.has(resident.id, names)) return 'cut-name';
+  return assurance === 'card-and-staff' ? 'person' : null;
 }
 
 /** Why this box cannot know the person as well as the certificate asks; null where it can. */
@@ -77,12 +92,11 @@ function notKnown(
 ): RefusalReason | null {
   switch (assurance) {
     case 'card':
+    case 'card-and-staff':
       return null;
     case 'card-and-phone':
       if (resident.phoneHash === null) return 'no-phone-on-record';
       return phoneAnswers.triesLeft(resident.id) === 0 ? 'phone-tries-over' : null;
-    case 'card-and-staff':
-      return 'needs-staff';
     default:
       return throwIllegalValue(assurance);
   }

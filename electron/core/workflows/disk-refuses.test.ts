@@ -95,6 +95,7 @@ describe('a disk that takes no write, in the middle of a certificate', () => {
       const noted: string[] = [];
       const paper: PaperPath = {
         precheck: async () => ({ ok: true, value: { a4NotReady: false } }),
+        isSheetOf: async () => false,
         run: (row, { signal }) =>
           runPrint({
             row,

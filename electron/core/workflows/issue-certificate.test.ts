@@ -8,9 +8,12 @@ import { issueCertificate, type PaperPath, type PaperProgress, WITHDRAWN } from 
 
 const facts: CertificateFacts = { ...DEMO_FACTS, number: null };
 
+const RESIDENT = '01JD0000000000000000000002';
+const FIRST = '01JD0000000000000000000009';
+
 type Precheck = Awaited<ReturnType<PaperPath['precheck']>>;
 
-function desk(prechecks: Precheck[], end: Partial<LedgerRow>, numbers = 3) {
+function desk(prechecks: Precheck[], end: Partial<LedgerRow>, numbers = 3, purpose = facts.purpose) {
   const ledger = createMemoryLedger({
     numbers: Array.from({ length: numbers }, (_, i) => `CCLL2026-00000${i + 1}`),
     clock: { now: () => 0 },
@@ -25,14 +28,15 @@ function desk(prechecks: Precheck[], end: Partial<LedgerRow>, numbers = 3) {
       return { ...row, ...end };
     },
     settleOld: () => {},
+    isSheetOf: async (row, asked) => row.number === asked.number && asked.purpose === facts.purpose,
   };
   const issue = () =>
     issueCertificate({
       request: {
         requestId: '01JD0000000000000000000001',
         itemId: facts.itemId,
-        residentId: '01JD0000000000000000000002',
-        facts,
+        residentId: RESIDENT,
+        facts: { ...facts, purpose },
       },
       ledger,
       paper,
@@ -52,6 +56,33 @@ describe('a confirmed certificate', () => {
   it('is printed under one number', async () => {
     const { issue } = desk([], { state: 'printed', evidence: 'counted' });
     expect(await issue()).toEqual({ kind: 'printed', number: 'CCLL2026-000001', evidence: 'counted' });
+  });
+
+  /** A sheet that this resident has already, and of which staff allow a copy. */
+  const allow = (ledger: ReturnType<typeof desk>['ledger'], residentId = RESIDENT) => {
+    ledger.request({ requestId: FIRST, itemId: facts.itemId, residentId, facts });
+    ledger.advance(FIRST, { to: 'rendered', pdfSha256: 'a'.repeat(64) });
+    ledger.advance(FIRST, { to: 'sent' });
+    ledger.advance(FIRST, { to: 'printed', evidence: 'counted' });
+    ledger.allowCopy(FIRST, '1970-01-01T00:10:00.000Z');
+  };
+
+  it('is a copy under the old number where staff allowed one and the same is asked for, once', async () => {
+    const { issue, ledger } = desk([], { state: 'printed', evidence: 'counted' });
+    allow(ledger);
+    expect(await issue()).toMatchObject({ kind: 'printed', number: 'CCLL2026-000001' });
+    expect(ledger.open()).toMatchObject([{ copy: 2, facts: { number: 'CCLL2026-000001', copy: 2 } }]);
+    expect(ledger.copyAllowed(RESIDENT, facts.itemId)).toBeNull();
+  });
+
+  it.each([
+    ['another purpose', '车辆登记', RESIDENT],
+    ['another resident', facts.purpose, '01JD0000000000000000000003'],
+  ])('is one of its own for %s, whatever staff allowed', async (_, purpose, holder) => {
+    const { issue, ledger } = desk([], { state: 'printed', evidence: 'counted' }, 3, purpose);
+    allow(ledger, holder);
+    expect(await issue()).toMatchObject({ kind: 'printed', number: 'CCLL2026-000002' });
+    expect(ledger.copies('CCLL2026-000001')).toBe(1);
   });
 
   it('spends no number on a printer that cannot take A4', async () => {

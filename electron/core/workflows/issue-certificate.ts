@@ -1,4 +1,5 @@
 import { throwIllegalValue } from '../../../contract/assert.ts';
+import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { PrinterProblem } from '../../../contract/printer.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { CertificateRequest, LedgerPort, LedgerRow } from '../../../printers/ledger/port.ts';
@@ -17,6 +18,8 @@ export interface PaperPath {
       { kind: 'a4-unsupported' } | { kind: 'unfit' } | { kind: 'problem'; problem: PrinterProblem }
     >
   >;
+  /** Whether these facts make exactly the sheet that was printed for this row; nothing of them is kept. */
+  isSheetOf(row: LedgerRow, facts: CertificateFacts): Promise<boolean>;
   /** Drives a row that has not ended to its end, also one that an earlier process left behind. */
   run(
     row: LedgerRow,
@@ -65,9 +68,24 @@ export async function issueCertificate(input: IssueInput): Promise<PrintEnd> {
     await hooks.sleep(PRECHECK_RETRY_MS);
   }
   if (hooks.signal.aborted) return { kind: 'withdrawn' };
+  const copy = await copyOf(input);
+  if (copy !== null) return endOf(await paper.run(copy, hooks));
   const requested = ledger.request(input.request);
   if (!requested.ok) return { kind: 'refused', reason: 'no-number-left' };
   return endOf(await paper.run(requested.value, hooks));
+}
+
+/**
+ * Where staff allowed a further copy and the same is asked for again, its row under the old number. What is asked for is the
+ * same when it makes the same sheet, byte for byte: another purpose, another day or a record that has changed is a
+ * certificate of its own, with a number of its own.
+ */
+async function copyOf({ request, ledger, paper }: IssueInput): Promise<LedgerRow | null> {
+  const sheet = ledger.copyAllowed(request.residentId, request.itemId);
+  if (sheet === null) return null;
+  if (!(await paper.isSheetOf(sheet, { ...request.facts, number: sheet.number }))) return null;
+  const copy = ledger.requestCopy(request, sheet.requestId);
+  return copy.ok ? copy.value : null;
 }
 
 /** Reason with which a request fails that the resident took back before any sheet can exist. */

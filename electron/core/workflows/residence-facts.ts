@@ -4,6 +4,7 @@ import type { AssuranceLevel, CertificateFacts } from '../../../contract/certifi
 import type { Community } from '../../../contract/domain.ts';
 import type { ResidenceRecord } from '../store/types.ts';
 import { dayIn } from './civil-day.ts';
+import { isCutName } from './cut-name.ts';
 
 interface Input {
   readonly itemId: string;
@@ -42,14 +43,15 @@ export function residenceFacts(input: Input): CertificateFacts {
 }
 
 /**
- * A Chinese chip is what the paper follows. A foreign resident's chip may hold two names, so the paper follows the
+ * A Chinese chip is what the paper follows, but for a name that it had to cut: then staff have compared the record's with the
+ * card's face. A foreign resident's chip may hold two names, so the paper follows the
  * record, which staff wrote from the passport.
  */
 function nameOnPaper(card: CardReading, record: ResidenceRecord): string {
   switch (card.layout) {
     case 'resident':
     case 'hmt-permit':
-      return card.name;
+      return isCutName(card, record.resident.name) ? record.resident.name : card.name;
     case 'foreign-2017':
     case 'foreign-2023':
       return record.resident.name;

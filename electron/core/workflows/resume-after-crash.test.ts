@@ -16,6 +16,7 @@ function askedPaper() {
   const printed: string[] = [];
   const paper: PaperPath = {
     precheck: async () => ({ ok: true, value: { a4NotReady: false } }),
+    isSheetOf: async () => false,
     run: (row: LedgerRow) => {
       printed.push(row.requestId);
       return new Promise(() => {});

@@ -10,6 +10,8 @@ const UNANSWERED = { takenAt: null, comingAt: null, closedAt: null };
 function desk() {
   const queued: OperationBody[] = [];
   const arrived = new Set<string>();
+  /** What the property screen of the building holds. */
+  const held = new Set<string>();
   const listeners: (() => void)[] = [];
   const disk = { refuses: false };
   const answers = new Map<string, Partial<CaseForKiosk>>();
@@ -23,6 +25,7 @@ function desk() {
           return { key: '01JD0000000000000000000001', scope: 'community/x', body };
         },
         isWaitingFor: (caseId: string) => !arrived.has(caseId),
+        isHeldFor: (caseId: string) => held.has(caseId),
       } as never,
       kioskCases: {
         find: (id) => (answers.has(id) ? ({ ...UNANSWERED, ...answers.get(id) } as CaseForKiosk) : null),
@@ -37,12 +40,12 @@ function desk() {
     arrived.add(caseId);
     for (const listener of listeners) listener();
   };
-  return { calls, queued, arrive, disk, answers };
+  return { calls, queued, arrive, held, disk, answers };
 }
 
 describe('呼叫工作人员', () => {
-  it('opens one help case a session, without a personal field, and says queued until central has it', () => {
-    const { calls, queued, arrive } = desk();
+  it('opens one help case a session, without a personal field, and says queued, or held by the desk, until central has it', () => {
+    const { calls, queued, held, arrive } = desk();
     calls.callStaff('preview');
     calls.callStaff('preview');
     expect(queued).toEqual([
@@ -55,6 +58,8 @@ describe('呼叫工作人员', () => {
       },
     ]);
     expect(calls.view(null, true)?.state).toBe('queued');
+    held.add('case-1');
+    expect(calls.view(null, true)?.state).toBe('held');
     arrive('case-1');
     expect(calls.view(null, true)?.state).toBe('sent');
   });

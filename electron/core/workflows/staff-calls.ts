@@ -100,7 +100,7 @@ export class StaffCalls {
 
   view(community: Community | null, open: boolean): KioskView['help'] {
     if (this.#help === null) return null;
-    const waiting = { state: this.#help.arrivedAt === null ? 'queued' : 'sent', answeredAt: null } as const;
+    const waiting = { state: this.#waitingState(this.#help), answeredAt: null } as const;
     return {
       ...(this.#answer(this.#help) ?? waiting),
       calledAt: this.#help.at,
@@ -109,6 +109,11 @@ export class StaffCalls {
       deskHours: community?.deskHours ?? '',
       open,
     };
+  }
+
+  #waitingState({ caseId, arrivedAt }: Told): 'queued' | 'held' | 'sent' {
+    if (arrivedAt !== null) return 'sent';
+    return this.#deps.store.outbox.isHeldFor(caseId) ? 'held' : 'queued';
   }
 
   /** What staff said at their desk; null while nobody has. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../../contract/result.ts';
+import { encodeResponse } from './codec.ts';
+import { connect } from './connect.ts';
 import { textOf, wang } from './testing/cards.ts';
 import { DriverHarness } from './testing/driver-harness.ts';
+import { ManualScheduler } from './testing/manual-scheduler.ts';
+import { MemoryTransport } from './transports/memory.ts';
 
 const wangsCard = { situation: wang.situation, text: textOf(wang) };
 
@@ -47,6 +52,21 @@ describe('the reader itself', () => {
     silent.driver.start();
     await silent.scheduler.advance(20_000);
     expect(silent.heard()).toEqual(['starting', 'RD-111']);
+  });
+
+  it('that is nowhere to be looked for is not there', async () => {
+    const nowhere = { candidates: async () => ok([]), open: async () => err('missing' as const) };
+    expect(await connect(nowhere, [115200], new ManualScheduler(), () => false)).toEqual(err('RD-104'));
+  });
+
+  it('that answers its status with a word that nobody knows is told apart too', async () => {
+    const scheduler = new ManualScheduler();
+    const unheardOf = encodeResponse({ sw1: 0, sw2: 0, sw3: 0x77, data: new Uint8Array(0) });
+    const transport = new MemoryTransport((_, pipe) => scheduler.after(1, () => pipe.arrive(unheardOf)));
+    const ports = { candidates: async () => ok([{ path: '/dev/reader' }]), open: async () => ok(transport) };
+    const connected = connect(ports, [115200], scheduler, () => false);
+    await scheduler.advance(5_000);
+    expect(await connected).toEqual(err('RD-143'));
   });
 
   it.each([true, false])('unplugged and plugged in again, close event missing: %s', async (quietly) => {

@@ -102,6 +102,8 @@ function main(): void {
         return end(EXIT.card);
       case 'card-removed':
         return say('卡片', '已拿走');
+      case 'slip-ended':
+        return;
       default:
         throwIllegalValue(event);
     }

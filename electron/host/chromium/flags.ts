@@ -35,6 +35,10 @@ const ALWAYS = [
   // no window of its own, and so none whose closing ends the browser: a locked terminal opens another one
   '--no-startup-window',
   '--block-new-web-contents',
+  // no zoom by two fingers, no way back by one, nothing dragged out of the page
+  '--disable-pinch',
+  '--overscroll-history-navigation=0',
+  '--disable-touch-drag-drop',
   '--disable-background-networking',
   '--disable-breakpad',
   '--disable-client-side-phishing-detection',

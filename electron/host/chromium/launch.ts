@@ -4,6 +4,7 @@ import { assert } from '../../../contract/assert.ts';
 import type { Logger } from '../../../contract/log.ts';
 import { ok } from '../../../contract/result.ts';
 import { type HostOptions, wishOf } from '../types.ts';
+import { withoutWashedMalloc } from '../washed-malloc.ts';
 import { Connection } from './connection.ts';
 import { appWindowFlags } from './flags.ts';
 import { killProcessGroup, type SpawnedBrowser, spawnBrowser } from './spawn-browser.ts';
@@ -62,7 +63,11 @@ export function launchBrowser(
     exited,
     openAppWindow: (url) => {
       // the call ends at once when the running browser takes the window over; one that hangs is killed at the end
-      const caller = spawn(path, appWindowFlags(flags, url), { detached: true, stdio: 'ignore' });
+      const caller = spawn(path, appWindowFlags(flags, url), {
+        detached: true,
+        env: withoutWashedMalloc(process.env),
+        stdio: 'ignore',
+      });
       callers.add(caller);
       caller.on('exit', () => callers.delete(caller));
       caller.on('error', () => callers.delete(caller));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { BrowserWish } from '../types.ts';
+import { withoutWashedMalloc } from '../washed-malloc.ts';
 import { findBrowser, type NoBrowser } from './find-browser.ts';
 import { browserFlags, sharedMemoryFlags } from './flags.ts';
 import { makeProfileFolder, removeProfileFolder } from './profile-folder.ts';
@@ -31,6 +32,7 @@ export function spawnBrowser(wish: BrowserWish): Result<SpawnedBrowser, NoBrowse
   ];
   const child = spawn(path.value, flags, {
     detached: true,
+    env: withoutWashedMalloc(process.env),
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
   // a browser that cannot be started says so again through `exit`

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants } from 'node:os';
 import type { HostUtilityProcess } from '../types.ts';
+import { WASHED_MALLOC } from '../washed-malloc.ts';
 import { HostEmitter } from './emitter.ts';
 
 /** What a shell reports for a process ended by signal N: 128 + N. */
@@ -18,6 +19,7 @@ export class ChromiumUtilityProcess extends HostEmitter implements HostUtilityPr
     super();
     this.#child = fork(modulePath, args, {
       serialization: 'advanced',
+      env: { ...process.env, ...WASHED_MALLOC },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#child.on('spawn', () => this.#say('spawn'));

@@ -51,7 +51,7 @@ const GONE_REASONS: Readonly<Record<string, HostProcessGone['reason']>> = {
 
 /** How a page's first document comes. */
 type Opening = {
-  /** No document is answered before. */
+  /** No document is answered before the browser has done this. */
   readonly ready: Promise<unknown>;
   /** What the target was opened with; null = it stands at an empty page until it is sent somewhere. */
   readonly firstRequest: FirstRequest | null;
@@ -100,18 +100,20 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
   }
 
   /**
-   * Sets everything up and lets the target run. Its first load may begin at once, but no document is answered before the
-   * renderer has taken all of it and `ready` has come: a page that stood there earlier would be without its preload.
+   * Sets everything up and lets the target run. Its first load may begin at once, but a document is answered only when the
+   * renderer has taken all of it, or is certain to take it before the document, and `ready` has come: a page that stood
+   * there earlier would be without its preload.
    */
   async attach(target: PageTarget, settings: PageSettings, { ready, firstRequest }: Opening): Promise<void> {
     const { connection } = this.#with;
     const { sessionId, targetId } = target;
     const frames = new Frames(connection, sessionId, targetId);
     const setUp = Promise.withResolvers<void>();
+    const answerable = Promise.withResolvers<void>();
     const navigation = new Navigation({
       ...this.#with,
       sessionId,
-      ready: setUp.promise,
+      ready: answerable.promise,
       mainFrameId: targetId,
       frames,
       willNavigate: (url) => this.#askToNavigate(url),
@@ -136,10 +138,20 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
       this.#begun = { url, loaderId };
     }
     this.#now = { target, navigation, frames, channel, ready: setUp.promise };
-    const commands = setUpCommands(settings).map(([method, parameters]) =>
-      connection.send(method, parameters, sessionId),
+    const commands = setUpCommands(settings).map(([method, parameters]) => ({
+      method,
+      taken: connection.send(method, parameters, sessionId),
+    }));
+    // Commands and documents reach a frame through one pipe, in order: a document that is answered when all of them were
+    // sent finds them done, and needs not wait until the renderer's process has started and said so. What the browser
+    // itself does, pausing the page's requests, is waited for.
+    const before = firstRequest ? commands.filter(({ method }) => method === 'Fetch.enable') : commands;
+    const done = Promise.all([ready, ...commands.map(({ taken }) => taken)]).then(() => setUp.resolve());
+    void Promise.all([ready, ...before.map(({ taken }) => taken)]).then(
+      () => answerable.resolve(),
+      // the same failure ends the window below
+      () => {},
     );
-    const done = Promise.all([...commands, ready]).then(() => setUp.resolve());
     // an own first request would be taken for the page's wish once another load is expected
     if (settings.startsWithRequest) await done;
     this.#resolveAttached(this.#now);

@@ -92,6 +92,7 @@ export function CaseProgress({ screen }: { readonly screen: ScreenOf<'progress-c
 function noteOf(shown: ReportedCase, refused: boolean, t: Translate, say: (at: string) => string): string {
   if (refused) return t('这台机器现在记不下来，请找工作人员');
   if (shown.sent === 'waiting') return t('已记下，联网后送出');
+  if (shown.sent === 'held') return t('物业的屏幕替您收着，联网后送到社区');
   if (shown.sent === 'refused') return t('刚才这一步社区没有收下，请找工作人员');
   if (shown.rating !== null)
     return t('您的评价：{rating}', { rating: t(ratingWords[shown.rating] ?? '一般') });

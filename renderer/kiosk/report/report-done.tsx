@@ -12,6 +12,7 @@ import { spaced } from './spaced.ts';
 const sentWords: Readonly<Record<ReportedCase['sent'], SourceText>> = {
   sent: '已经送到社区，会有人来办',
   waiting: '已记下，联网后送出',
+  held: '物业的屏幕替您收着，联网后送到社区',
   refused: '社区没有收下，请找工作人员',
 };
 

@@ -10,8 +10,14 @@ import { ScreenParts } from '../../shared/ui/stage.tsx';
 import { useKiosk, useMode } from '../kiosk-context.ts';
 import './attract.css';
 
-/** Waits for a card: headline, arrow and glowing reader are one line of sight. */
-export function Attract() {
+/** As high as a line with words. */
+const EMPTY_LINE = '\u3000';
+
+/**
+ * Waits for a card: headline, arrow and glowing reader are one line of sight.
+ * @param dated false leaves the day's line empty
+ */
+export function Attract({ dated = true }: { readonly dated?: boolean }) {
   const t = useText();
   const { community, locale, mirrored, now, send, zone } = useKiosk();
   const mode = useMode();
@@ -27,7 +33,7 @@ export function Attract() {
           />
           {!low && (
             <p className="attract-day">
-              <span>{dayWithWeekday(now, zone, locale)}</span>
+              <span>{dated ? dayWithWeekday(now, zone, locale) : EMPTY_LINE}</span>
               {community && <span>{t('人工窗口 {hours}', { hours: community.deskHours })}</span>}
             </p>
           )}

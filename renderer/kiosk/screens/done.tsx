@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { PrintEvidence } from '../../../contract/printer.ts';
+import type { SheetEvidence } from '../../../contract/printer.ts';
 import type { SourceText } from '../../shared/i18n/i18n.ts';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { Headline } from '../../shared/ui/headline.tsx';
@@ -10,10 +10,11 @@ import type { ScreenOf } from '../screens.tsx';
 import './done.css';
 import { LeaveButton } from './leave-button.tsx';
 
-/** Both grades are evidence from the device; the small line says which one it is. */
-const evidenceWords: Readonly<Record<PrintEvidence, SourceText>> = {
+/** Evidence from the device, or a person who looked; the small line says which one it is. */
+const evidenceWords: Readonly<Record<SheetEvidence, SourceText>> = {
   counted: '打印机数到出了 1 张',
   reported: '打印机报告已打好',
+  staff: '工作人员看过纸',
 };
 
 /** The only screen that says 打好了. */

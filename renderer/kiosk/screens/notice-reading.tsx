@@ -31,7 +31,9 @@ export function NoticeReading({ notice, onBack }: NoticeReadingProps) {
       name="notice-reading"
       toRead
       title={notice.title}
-      lead={`${dayOfInstant(new Date(notice.publishedAt), zone, locale)} · ${t(notice.kind)}`}
+      lead={[dayOfInstant(new Date(notice.publishedAt), zone, locale), t(notice.kind), notice.issuedBy]
+        .filter((part) => part !== undefined)
+        .join(' · ')}
       page={page}
       pages={pages}
       onPage={setPage}

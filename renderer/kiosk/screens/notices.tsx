@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { EntryCard } from '../../shared/ui/entry-card.tsx';
-import { noticeIcons } from '../../shared/ui/notice-slot.tsx';
+import { noticeIcons } from '../../shared/ui/notice-icons.ts';
 import { useKiosk, useMode } from '../kiosk-context.ts';
 import { ListScreen, rowsPerPage } from './list-screen.tsx';
 import { NoticeReading } from './notice-reading.tsx';

@@ -6,6 +6,8 @@ import { ActionButton } from '../../shared/ui/button.tsx';
 import { Headline } from '../../shared/ui/headline.tsx';
 import { MachineDrawing } from '../../shared/ui/machine-drawing.tsx';
 import { ScreenParts } from '../../shared/ui/stage.tsx';
+import { cardOfPrinterProblem } from '../fix-cards/fault-of-problem.ts';
+import { FixNow } from '../fix-cards/fix-now.tsx';
 import { useKiosk, useMode } from '../kiosk-context.ts';
 import type { ScreenOf } from '../screens.tsx';
 import { printerProblemWords } from '../words/printer-problems.ts';
@@ -17,6 +19,14 @@ type Problem = ScreenOf<'printer-problem'>;
 
 /** The whole screen says what stopped the paper, the truth about the sheet, what happens next, and two ways out. */
 export function PrinterProblemScreen({ screen }: { readonly screen: Problem }) {
+  return (
+    <FixNow fault={cardOfPrinterProblem[screen.problem]}>
+      {(fix) => <WhatStopped screen={screen} fix={fix} />}
+    </FixNow>
+  );
+}
+
+function WhatStopped({ screen, fix }: { readonly screen: Problem; readonly fix: ReactNode }) {
   const t = useText();
   const { community, mirrored, send } = useKiosk();
   const mode = useMode();
@@ -65,6 +75,7 @@ export function PrinterProblemScreen({ screen }: { readonly screen: Problem }) {
               onPress={() => send({ type: 'stop-printing-and-leave' })}
             />
           </div>
+          {fix}
         </>
       }
     />

@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react';
 import { useText } from '../../shared/i18n/use-text.ts';
 import { Headline } from '../../shared/ui/headline.tsx';
 import { MachineDrawing } from '../../shared/ui/machine-drawing.tsx';
 import { ScreenParts } from '../../shared/ui/stage.tsx';
+import { cardOfReaderFault } from '../fix-cards/fault-of-problem.ts';
+import { FixNow } from '../fix-cards/fix-now.tsx';
 import { useKiosk, useMode } from '../kiosk-context.ts';
 import type { ScreenOf } from '../screens.tsx';
 import { readerFaultWords } from '../words/reader-faults.ts';
@@ -10,6 +13,12 @@ import { Desk } from './desk.tsx';
 
 /** The reader is out of service: where to go instead, and what still works here. */
 export function ReaderProblem({ screen }: { readonly screen: ScreenOf<'reader-problem'> }) {
+  return (
+    <FixNow fault={cardOfReaderFault[screen.fault]}>{(fix) => <NoReader screen={screen} fix={fix} />}</FixNow>
+  );
+}
+
+function NoReader({ screen, fix }: { readonly screen: ScreenOf<'reader-problem'>; readonly fix: ReactNode }) {
   const t = useText();
   const { mirrored, send } = useKiosk();
   const mode = useMode();
@@ -38,6 +47,7 @@ export function ReaderProblem({ screen }: { readonly screen: ScreenOf<'reader-pr
         <>
           <h2 className="section-title section-title-line second">{t('不用身份证，也可以')}</h2>
           <OpenEntries send={send} shape={mode === 'normal' ? 'tile' : 'row'} />
+          {fix}
         </>
       }
     />

@@ -14,6 +14,7 @@ export const callWords: Readonly<Record<CallState, CallWords>> = {
     title: '已经记下您要人帮忙',
     line: '{time} 记下的，还没送到社区，一连上就送。着急请直接去窗口，或者打电话',
   },
+  held: { title: '物业的屏幕收到了', line: '{time} 叫的，物业的屏幕已经显示，联网后再送到社区。请等一下' },
   sent: { title: '已经叫人了', line: '{time} 已经送到社区，请等一下' },
   answered: { title: '工作人员接到了', line: '{time} 接到的，请在这里等一下' },
   coming: { title: '工作人员正在赶来', line: '{time} 动身的，请在机器旁边等一下' },

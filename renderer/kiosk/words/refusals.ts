@@ -68,9 +68,9 @@ export const refusalWords: Readonly<Record<RefusalReason, RefusalWords>> = {
     steps: ['点下面的“呼叫工作人员”', '也可以带身份证到{place}，请工作人员开'],
   },
   'needs-staff': {
-    headline: '这张证明要工作人员当面核对',
-    why: '工作人员看过身份证和您本人，就能开',
-    steps: ['带上身份证，到{place}', '请工作人员开'],
+    headline: '身份证和登记的对不上',
+    why: '工作人员看过，先不在机器上开',
+    steps: ['带上身份证，到{place}', '请工作人员查一下登记'],
   },
   'disk-refuses': {
     headline: '这台机器存不了东西，先不开',

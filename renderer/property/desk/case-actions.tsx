@@ -1,10 +1,19 @@
 import { Button, Dropdown } from 'antd';
-import { Check, Ellipsis, MessageSquareText, Plus, UserRoundPlus } from 'lucide-react';
+import {
+  CalendarClock,
+  Check,
+  Ellipsis,
+  MessageSquareText,
+  Plus,
+  Printer,
+  UserRoundPlus,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
 import { useWords } from '../words/text.ts';
 import { NoteDialog, type NoteStep } from './note-dialog.tsx';
 import { useKeys } from './use-keys.ts';
+import { VisitDialog } from './visit-dialog.tsx';
 import { WorkerDialog } from './worker-dialog.tsx';
 
 interface ActionsProps {
@@ -16,15 +25,21 @@ interface ActionsProps {
   readonly onDialog: (open: boolean) => void;
   /** False while a dialog has the keys. */
   readonly keys: boolean;
+  readonly now: number;
+  /** Undefined where this desk has no printer. */
+  readonly onPrint?: (() => void) | undefined;
+  /** A slip of whichever case is printing. */
+  readonly printing: boolean;
 }
 
 /** What can be done now, the usual step largest. Enter does it. */
-export function CaseActions({ detail, workers, onStep, onDialog, keys }: ActionsProps) {
+export function CaseActions(props: ActionsProps) {
+  const { detail, workers, onStep, onDialog, keys, now, printing } = props;
   const { t } = useWords();
-  const [dialog, setDialog] = useState<NoteStep | 'assign' | null>(null);
+  const [dialog, setDialog] = useState<NoteStep | 'assign' | 'schedule' | null>(null);
   const [busy, setBusy] = useState(false);
   const may = new Set(detail.steps);
-  const open = (step: NoteStep | 'assign' | null) => {
+  const open = (step: NoteStep | 'assign' | 'schedule' | null) => {
     setDialog(step);
     onDialog(step !== null);
   };
@@ -41,10 +56,13 @@ export function CaseActions({ detail, workers, onStep, onDialog, keys }: Actions
   };
   const more = (['put-back', 'hand-over'] as const).filter((step) => may.has(step));
   const mayAssign = may.has('assign') && workers.length > 0;
+  const onPrint = mayPrint(detail) ? props.onPrint : undefined;
   useKeys(
     {
+      p: printing ? undefined : onPrint,
       Enter: main === null ? undefined : doMain,
       a: mayAssign ? () => open('assign') : undefined,
+      t: may.has('schedule') ? () => open('schedule') : undefined,
       c: may.has('comment') ? () => open('comment') : undefined,
     },
     keys && !busy,
@@ -66,9 +84,24 @@ export function CaseActions({ detail, workers, onStep, onDialog, keys }: Actions
           {detail.worker === null ? t('派给谁') : t('换人办')}
         </Button>
       )}
+      {may.has('schedule') && (
+        <Button
+          disabled={busy}
+          aria-keyshortcuts="t"
+          icon={<CalendarClock aria-hidden />}
+          onClick={() => open('schedule')}
+        >
+          {detail.visitAt === null ? t('约时间') : t('改时间')}
+        </Button>
+      )}
       {may.has('comment') && (
         <Button disabled={busy} icon={<MessageSquareText aria-hidden />} onClick={() => open('comment')}>
           {t('告诉报的人')}
+        </Button>
+      )}
+      {onPrint !== undefined && (
+        <Button disabled={printing} aria-keyshortcuts="p" icon={<Printer aria-hidden />} onClick={onPrint}>
+          {t('打印派工单')}
         </Button>
       )}
       {more.length > 0 && (
@@ -96,11 +129,25 @@ export function CaseActions({ detail, workers, onStep, onDialog, keys }: Actions
           onGive={(worker) => void make({ step: 'assign', worker })}
         />
       )}
-      {dialog !== null && dialog !== 'assign' && (
+      {dialog === 'schedule' && (
+        <VisitDialog
+          visitAt={detail.visitAt}
+          now={now}
+          busy={busy}
+          onCancel={() => open(null)}
+          onAgree={(visitAt) => void make({ step: 'schedule', visitAt })}
+        />
+      )}
+      {dialog !== null && dialog !== 'assign' && dialog !== 'schedule' && (
         <NoteDialog step={dialog} busy={busy} onCancel={() => open(null)} onSay={(step) => void make(step)} />
       )}
     </div>
   );
+}
+
+/** A slip is for work that this company still has to do; a call from a kiosk is answered on one's feet. */
+function mayPrint({ stage, family, holder }: CaseDetail): boolean {
+  return family !== 'help' && stage === 'transferred' && holder?.ours === true;
 }
 
 const moreWords = { 'put-back': '放回，等别人接', 'hand-over': '不归我们办，交回社区' } as const;

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
 import { pressingOf } from '../../../contract/property/pressing.ts';
+import type { SlipState } from '../../../contract/property/slip.ts';
 import { LatenessPill } from '../parts/lateness-pill.tsx';
 import { kindWords, reporterWords } from '../words/kind-words.ts';
 import { momentWords } from '../words/moment-words.ts';
 import { useWords } from '../words/text.ts';
+import { visitWords } from '../words/visit-words.ts';
 import { CaseActions } from './case-actions.tsx';
 import './case-pane.css';
 import { ParkedSteps } from './parked-steps.tsx';
+import { SlipNote } from './slip/slip-note.tsx';
 import { StageLine } from './stage-line.tsx';
 import { Timeline } from './timeline.tsx';
 import type { OpenedCase } from './use-case.ts';
@@ -21,6 +24,8 @@ interface PaneProps {
   readonly onHouse: (buildingId: string, dwellingId: string | null) => void;
   readonly keys: boolean;
   readonly now: number;
+  readonly slips: SlipState;
+  readonly onPrint: (caseId: string) => void;
 }
 
 /** The case that is open: what, where, by when, how far, and what can be done now. */
@@ -59,6 +64,8 @@ function Opened({
   onDialog,
   onHouse,
   keys,
+  slips,
+  onPrint,
 }: Omit<PaneProps, 'opened'> & { readonly detail: CaseDetail }) {
   const { t, locale, zone } = useWords();
   const { buildingId } = detail;
@@ -95,10 +102,18 @@ function Opened({
         <Fact name={detail.stage === 'awaiting-acceptance' ? t('验收时限') : t('承诺时限')}>
           {momentWords(dueAt, now, zone, t)}
         </Fact>
+        {detail.relayed && (
+          <Fact name={t('送到哪里')} wide>
+            {t('自助机直接送来，中心还没有')}
+          </Fact>
+        )}
         {detail.text !== null && detail.text !== '' && (
           <Fact name={t('怎么说的')} wide>
             “{detail.text}”
           </Fact>
+        )}
+        {detail.visitAt !== null && detail.stage === 'transferred' && (
+          <Fact name={t('上门时间')}>{visitWords(detail.visitAt, now, zone, t)}</Fact>
         )}
         {detail.result !== null && (
           <Fact name={t('怎么办的')} wide>
@@ -111,7 +126,12 @@ function Opened({
       </dl>
       <StageLine detail={detail} now={now} />
       <ParkedSteps detail={detail} now={now} onSettle={(key, choice) => onSettle(detail.id, key, choice)} />
-      <CaseActions detail={detail} workers={workers} onStep={onStep} onDialog={onDialog} keys={keys} />
+      <CaseActions
+        {...{ detail, workers, onStep, onDialog, keys, now }}
+        onPrint={slips.printer === null ? undefined : () => onPrint(detail.id)}
+        printing={slips.last !== null && slips.last.end === null}
+      />
+      {slips.last?.about === detail.id && <SlipNote end={slips.last.end} />}
       <Timeline detail={detail} now={now} />
     </section>
   );

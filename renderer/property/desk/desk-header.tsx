@@ -5,6 +5,7 @@ import type { PropertyNetwork } from '../../../contract/property/network.ts';
 import { timeOfDay } from '../../shared/i18n/dates.ts';
 import { Mark } from '../../shared/ui/mark.tsx';
 import { agoWords } from '../words/ago-words.ts';
+import { LanguageSwitch } from '../words/language-switch.tsx';
 import { type Translate, useWords } from '../words/text.ts';
 import './desk-header.css';
 import { Face } from './face.tsx';
@@ -35,6 +36,9 @@ export function DeskHeader({
   onSignOut,
 }: HeaderProps) {
   const { t, zone } = useWords();
+  // What kiosks of the building handed over waits here as well.
+  const waiting = network.waiting + (network.relayed ?? 0);
+  const count = (id: PageId) => (id === 'queue' ? face.counts.all : id === 'claims' ? face.claims : 0);
   return (
     <header className="desk-header">
       <Mark size={36} />
@@ -50,7 +54,7 @@ export function DeskHeader({
             onClick={() => onPage(id)}
           >
             {t(words)}
-            {id === 'queue' && face.counts.all > 0 && <b>{face.counts.all}</b>}
+            {count(id) > 0 && <b data-calm={id !== 'queue' || undefined}>{count(id)}</b>}
           </button>
         ))}
       </nav>
@@ -65,10 +69,10 @@ export function DeskHeader({
         {network.reachable ? <Wifi aria-hidden /> : <CloudOff aria-hidden />}
         {networkWords(network, now, zone, t)}
       </p>
-      {network.waiting > 0 && (
+      {waiting > 0 && (
         <p className="desk-outbox">
           <CloudUpload aria-hidden />
-          {t('{waiting} 件等着送出', { waiting: network.waiting })}
+          {t('{waiting} 件等着送出', { waiting })}
         </p>
       )}
       <Button
@@ -77,6 +81,7 @@ export function DeskHeader({
         icon={muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
         onClick={onMute}
       />
+      <LanguageSwitch className="language-switch-desk" />
       <p className="desk-clerk">
         <Face name={face.clerk.name} />
         <span>
@@ -102,5 +107,5 @@ function networkWords(
   const time = timeOfDay(new Date(lastPullAt), zone);
   return reachable
     ? t('在线 · {time} 同步', { time })
-    : t('离线，可办理 · 数字是 {ago}前的', { ago: agoWords(now - Date.parse(lastPullAt), t) });
+    : t('离线，可办理 · {ago}前的数', { ago: agoWords(now - Date.parse(lastPullAt), t) });
 }

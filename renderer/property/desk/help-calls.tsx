@@ -44,6 +44,7 @@ export function HelpCalls({ calls, muted, onStep, onLetBe, now }: HelpCallsProps
                 ago: agoWords(Math.max(0, now - Date.parse(call.calledAt)), t),
               })}
               {stateWords(call, t)}
+              {call.relayed && <em> · {t('自助机直接送来，中心还没有')}</em>}
               {call.waiting && <em> · {t('还没送到')}</em>}
             </p>
             {call.parked.length > 0 && (

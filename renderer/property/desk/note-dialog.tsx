@@ -1,9 +1,10 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { throwIllegalValue } from '../../../contract/assert.ts';
-import type { DeskStep } from '../../../contract/property/desk.ts';
+import type { CasePart, DeskStep } from '../../../contract/property/desk.ts';
 import { useWords } from '../words/text.ts';
 import { Choices, useChoiceKeys } from './choices.tsx';
+import { type PartRow, PartRows, usedParts } from './part-rows.tsx';
 
 /** Steps that need words. */
 export type NoteStep = 'comment' | 'propose-closing' | 'hand-over';
@@ -49,9 +50,13 @@ export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
   const [words, setWords] = useState('');
   const { title, ask, phrases, button } = ROWS[step];
   const said = phrases.map((phrase) => t(phrase));
-  const say = () => onSay(stepOf(step, words.trim()));
+  const [parts, setParts] = useState<readonly PartRow[]>([]);
+  const used = usedParts(parts);
+  const say = () => onSay(stepOf(step, words.trim(), used));
   const ready = words.trim() !== '' && !busy;
-  const keys = useChoiceKeys(said, setWords, () => ready && say());
+  // What people and colleagues read stays Chinese, in whatever language it was chosen.
+  const choose = (word: string) => setWords(phrases[said.indexOf(word)] ?? word);
+  const keys = useChoiceKeys(said, choose, () => ready && say());
   return (
     <Modal
       open
@@ -72,7 +77,7 @@ export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
       ]}
     >
       <p>{t(ask)}</p>
-      <Choices words={said} chosen={words} onChoose={setWords} box={keys.box} />
+      <Choices words={said} chosen={said[phrases.indexOf(words)] ?? null} onChoose={choose} box={keys.box} />
       <Input.TextArea
         aria-label={t(ask)}
         placeholder={t('也可以自己写')}
@@ -84,14 +89,15 @@ export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) say();
         }}
       />
+      {step === 'propose-closing' && <PartRows rows={parts} onRows={setParts} />}
     </Modal>
   );
 }
 
-function stepOf(step: NoteStep, words: string): DeskStep {
+function stepOf(step: NoteStep, words: string, parts: readonly CasePart[]): DeskStep {
   switch (step) {
     case 'propose-closing':
-      return { step, result: words };
+      return { step, result: words, ...(parts.length > 0 && { parts: [...parts] }) };
     case 'comment':
     case 'hand-over':
       return { step, note: words };

@@ -2,5 +2,9 @@
 export const PAGES = [
   { id: 'queue', words: '工作队列' },
   { id: 'houses', words: '楼栋房屋' },
+  { id: 'claims', words: '业主认证' },
+  { id: 'notices', words: '公告' },
+  { id: 'fees', words: '物业费' },
+  { id: 'visitors', words: '访客门禁' },
 ] as const;
 export type PageId = (typeof PAGES)[number]['id'];

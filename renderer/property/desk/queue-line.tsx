@@ -4,6 +4,7 @@ import { Lamp } from '../../shared/ui/lamp.tsx';
 import { LatenessPill } from '../parts/lateness-pill.tsx';
 import { familyWords, kindWords, reporterWords, stageWords } from '../words/kind-words.ts';
 import { useWords } from '../words/text.ts';
+import { visitWords } from '../words/visit-words.ts';
 import { Face } from './face.tsx';
 
 interface LineProps {
@@ -37,6 +38,11 @@ export function QueueLine({ row, now, selected, onSelect, onTake }: LineProps) {
           {row.conflict && (
             <TriangleAlert className="queue-conflict" role="img" aria-label={t('有冲突，请看')} />
           )}
+          {row.relayed && (
+            <small className="queue-relayed" title={t('自助机直接送来，中心还没有')}>
+              {t('自助机送来')}
+            </small>
+          )}
           {row.waiting && <CloudUpload className="queue-waiting" role="img" aria-label={t('还没送到')} />}
         </span>
         <span className="queue-place">{row.place}</span>
@@ -46,14 +52,14 @@ export function QueueLine({ row, now, selected, onSelect, onTake }: LineProps) {
         </span>
       </button>
       <span className="queue-who">
-        <Who row={row} onTake={onTake} />
+        <Who {...{ row, now, onTake }} />
       </span>
     </div>
   );
 }
 
-function Who({ row, onTake }: { readonly row: QueueRow; readonly onTake: (row: QueueRow) => void }) {
-  const { t } = useWords();
+function Who({ row, now, onTake }: Pick<LineProps, 'row' | 'now' | 'onTake'>) {
+  const { t, zone } = useWords();
   if (row.stage === 'closed') return <span className="queue-else">{t('已办结')}</span>;
   if (row.holder !== null && !row.holder.ours)
     return <span className="queue-else">{row.holder.name ?? t('别的单位')}</span>;
@@ -71,7 +77,14 @@ function Who({ row, onTake }: { readonly row: QueueRow; readonly onTake: (row: Q
   return (
     <span className="queue-worker">
       <Face name={row.worker} />
-      {row.worker}
+      <span>
+        {row.worker}
+        {row.visitAt !== null && row.stage === 'transferred' && (
+          <small data-past={Date.parse(row.visitAt) < now || undefined}>
+            {visitWords(row.visitAt, now, zone, t)}
+          </small>
+        )}
+      </span>
     </span>
   );
 }

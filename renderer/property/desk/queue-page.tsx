@@ -6,6 +6,7 @@ import { CasePane } from './case-pane.tsx';
 import { Counters } from './counters.tsx';
 import { Queue } from './queue.tsx';
 import { QueueFoot } from './queue-foot.tsx';
+import { useSlip } from './slip/use-slip.ts';
 import { useCase } from './use-case.ts';
 import { useKeys } from './use-keys.ts';
 import type { useSteps } from './use-steps.tsx';
@@ -28,6 +29,7 @@ export function QueuePage(props: QueuePageProps) {
   const { terminal, face, network, now, steps, selected, onSelect, onHouse, onDialog, keys } = props;
   const [filter, setFilter] = useState<QueueFilter>('all');
   const opened = useCase(terminal, selected, face.revision);
+  const print = useSlip(terminal);
   const choose = (next: QueueFilter) => {
     setFilter(next);
     onSelect(null);
@@ -63,6 +65,8 @@ export function QueuePage(props: QueuePageProps) {
           onHouse={onHouse}
           keys={keys}
           now={now}
+          slips={face.slips}
+          onPrint={print}
         />
       </div>
     </main>

@@ -6,6 +6,7 @@ export const doneWords: Readonly<Record<DeskStep['step'], string>> = {
   take: '已接单',
   'set-out': '自助机上已经显示有人过去',
   assign: '已派给师傅',
+  schedule: '约好了，报的人看得到',
   'put-back': '已放回，等人接',
   comment: '已告诉报的人',
   'propose-closing': '已送去验收',

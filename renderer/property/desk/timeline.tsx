@@ -27,7 +27,10 @@ export function Timeline({ detail, now }: { readonly detail: CaseDetail; readonl
   );
 }
 
+/** What is said of a case here and is no step of central's machine. */
+const OWN_STEPS = { open: '报来', assign: '派人', schedule: '约时间' } as const;
+
 function stepWords(step: string, t: Translate): string {
-  if (step === 'open') return t('报来');
+  if (step in OWN_STEPS) return t(OWN_STEPS[step as keyof typeof OWN_STEPS]); // the key was just looked up
   return step in CASE_STEPS ? t(CASE_STEPS[step as CaseStepName].zh) : step; // the key was just looked up
 }

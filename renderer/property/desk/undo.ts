@@ -17,6 +17,7 @@ export function undoOf(
     case 'put-back':
       return before.takenAt === null ? null : { step: 'take', worker: before.worker };
     case 'set-out':
+    case 'schedule':
     case 'comment':
     case 'propose-closing':
     case 'hand-over':

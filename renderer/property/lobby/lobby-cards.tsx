@@ -2,7 +2,7 @@ import { BatteryCharging, Calendar, Droplets, Megaphone, Phone, Zap } from 'luci
 import type { ReactNode } from 'react';
 import type { Notice } from '../../../contract/domain.ts';
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
-import { type Translate, useWords } from '../words/text.ts';
+import { type Translate, useWords, type Words } from '../words/text.ts';
 
 /** Places under the chart; more cards take turns. */
 const PLACES = 3;
@@ -21,21 +21,34 @@ const noticeIcons: Readonly<Record<Notice['kind'], ReactNode>> = {
   活动: <Calendar aria-hidden />,
 };
 
+function CardWords({ icon, title, text }: Omit<Card, 'key'>) {
+  return (
+    <>
+      {icon}
+      <div>
+        <p className="sand-title">{title}</p>
+        <p className="sand-text">{text}</p>
+      </div>
+    </>
+  );
+}
+
+/** A notice as its card in the lobby says it; the desk shows the same beforehand. */
+export function NoticeCardWords({ notice }: { readonly notice: Pick<Notice, 'kind' | 'title' | 'summary'> }) {
+  const { kind, title, summary } = notice;
+  return <CardWords icon={noticeIcons[kind]} title={title} text={summary} />;
+}
+
 /** Notices, chargers and doors, and whom to ring: three at a time. */
 export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly turn: number }) {
-  const { t } = useWords();
-  const cards = cardsOf(face, t);
+  const cards = cardsOf(face, useWords());
   const pages = Math.max(1, Math.ceil(cards.length / PLACES));
   const first = (turn % pages) * PLACES;
   return (
     <ul className="lobby-cards">
-      {cards.slice(first, first + PLACES).map(({ key, icon, title, text }) => (
+      {cards.slice(first, first + PLACES).map(({ key, ...card }) => (
         <li key={key} className="sand-card">
-          {icon}
-          <div>
-            <p className="sand-title">{title}</p>
-            <p className="sand-text">{text}</p>
-          </div>
+          <CardWords {...card} />
         </li>
       ))}
       {pages > 1 && (
@@ -51,14 +64,13 @@ export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly 
   );
 }
 
-function cardsOf(face: LobbyFace, t: Translate): Card[] {
+function cardsOf(face: LobbyFace, { t, locale }: Pick<Words, 't' | 'locale'>): Card[] {
   const urgentFirst = [...face.notices].sort((a, b) => Number(b.urgent) - Number(a.urgent));
-  const cards: Card[] = urgentFirst.map(({ id, kind, title, summary }) => ({
-    key: id,
-    icon: noticeIcons[kind],
-    title,
-    text: summary,
-  }));
+  const cards: Card[] = urgentFirst.map(({ id, kind, title, summary, ko }) => {
+    // Korean words where they were written; a notice is not translated by a machine.
+    const words = locale === 'ko-KR' && ko ? ko : { title, summary };
+    return { key: id, icon: noticeIcons[kind], title: words.title, text: words.summary };
+  });
   const { chargers, doors } = face;
   if (chargers || doors)
     cards.splice(2, 0, {
@@ -90,5 +102,5 @@ function deviceWords({ chargers, doors }: LobbyFace, t: Translate): string {
   if (chargers) words.push(t('在用 {inUse} 个', { inUse: chargers.inUse }));
   if (chargers && chargers.out > 0) words.push(t('坏了 {out} 个', { out: chargers.out }));
   if (doors) words.push(doors.out === 0 ? t('门禁都正常') : t('门禁坏了 {out} 处', { out: doors.out }));
-  return words.join('，');
+  return words.join(t('，'));
 }

@@ -8,6 +8,7 @@ import { Mark } from '../../shared/ui/mark.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { useNow } from '../use-now.ts';
 import { agoWords } from '../words/ago-words.ts';
+import { LanguageSwitch } from '../words/language-switch.tsx';
 import { useWords } from '../words/text.ts';
 import { Contacts } from './contacts.tsx';
 import { Fit } from './fit.tsx';
@@ -71,6 +72,7 @@ function LobbyHeader({ face, network, now, inert, onSignIn }: HeaderProps) {
       <Mark size={60} />
       <h1>{face.place?.name ?? t('小区')}</h1>
       <p className="lobby-what">{t('物业服务公开栏')}</p>
+      <LanguageSwitch className="language-switch-lobby" />
       {face.maySignIn && (
         <button type="button" className="lobby-sign-in" onClick={onSignIn}>
           <KeyRound aria-hidden strokeWidth={2} />

@@ -29,7 +29,7 @@ export function Score({ score, stars }: ScoreProps) {
     <>
       <div className="score-head">
         <h2>{t('本季得分')}</h2>
-        <p>{t('满分 100')}</p>
+        <p>{t('{year} 年第 {quarter} 季度，满分 100', periodWords(score.period))}</p>
       </div>
       <div className="score-hero">
         <strong>{points(score.score)}</strong>
@@ -75,6 +75,9 @@ export function Score({ score, stars }: ScoreProps) {
     </>
   );
 }
+
+/** `2026-Q4`. */
+const periodWords = (period: string) => ({ year: period.slice(0, 4), quarter: period.slice(6) });
 
 function stepsOf({ before, drivers }: LobbyScore) {
   let level = before ?? 0;

@@ -21,6 +21,9 @@ export function Chart({ option, letters, label }: ChartProps) {
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init>>(null);
   const [isDrawn, setDrawn] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  // What fails behind a promise is told where the tile's own boundary hears it.
+  if (failure !== null) throw failure;
   useEffect(() => {
     const element = holder.current;
     if (element === null) return;
@@ -43,11 +46,13 @@ export function Chart({ option, letters, label }: ChartProps) {
   useEffect(() => {
     let open = true;
     // ECharts keeps the width of every word it has measured, so that nothing may be measured in a stand-in font.
-    canvasFonts(letters).then(() => {
-      if (!open || chart.current === null) return;
-      chart.current.setOption({ animation: false, ...option }, { notMerge: true });
-      setDrawn(true);
-    });
+    canvasFonts(letters)
+      .then(() => {
+        if (!open || chart.current === null) return;
+        chart.current.setOption({ animation: false, ...option }, { notMerge: true });
+        setDrawn(true);
+      })
+      .catch((error: unknown) => open && setFailure(error));
     return () => {
       open = false;
     };

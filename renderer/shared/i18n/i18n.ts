@@ -20,6 +20,3 @@ export function makeI18n(locale: Locale) {
   i18n.setMessagesCompiler(compileMessage);
   return i18n;
 }
-
-/** Chinese source texts that need no translation by us: languages are named in themselves. */
-export const localeNames: Readonly<Record<Locale, string>> = { 'zh-CN': '中文', 'ko-KR': '한국어' };

@@ -21,10 +21,15 @@ export interface Camera {
   readonly zoom: number;
 }
 
-/** Outlines that must be seen: of the community, or of the whole street. */
-export function outlinesOf(map: WallMap, community: string | null): readonly LngLat[] {
+/** Outlines that must be seen: of the grid, of the community, or of the whole street. */
+export function outlinesOf(
+  map: WallMap,
+  { community, grid }: { readonly community: string | null; readonly grid: number | null },
+): readonly LngLat[] {
   const grids = map.layers.grids.filter(
-    ({ properties }) => community === null || properties.community === community,
+    ({ properties }) =>
+      (community === null || properties.community === community) &&
+      (grid === null || properties.grid === grid),
   );
   return grids.flatMap(positionsOf);
 }

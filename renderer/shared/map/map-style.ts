@@ -18,6 +18,8 @@ interface StyleOptions {
   readonly map: WallMap;
   /** Community that is lit; null lights all. */
   readonly community: string | null;
+  /** Grid that is lit alone; null lights the whole community. */
+  readonly grid: number | null;
   /** Number of the chosen grid. */
   readonly chosen: number | null;
   /** Width of a line of 1 px on the look sheet's wall. */
@@ -60,9 +62,33 @@ export function chosenGrid(chosen: number | null): FilterSpecification {
   return of('grids', ['==', ['get', 'grid'], chosen ?? -1]);
 }
 
-function layersOf({ community, chosen, unit, latitude }: StyleOptions): LayerSpecification[] {
-  const isLit: ExpressionSpecification =
+/** What else shows which land is lit: the layers' own colours, said again for another place. */
+const LIT_PAINT = {
+  blocks: 'fill-color',
+  green: 'fill-color',
+  edges: 'line-opacity',
+  houses: 'fill-extrusion-color',
+} as const;
+
+type LitProperty = (typeof LIT_PAINT)[keyof typeof LIT_PAINT];
+
+/** Each as the arguments of `setPaintProperty`. */
+export function litPaint(
+  options: StyleOptions,
+): readonly (readonly [string, LitProperty, ExpressionSpecification])[] {
+  return layersOf(options).flatMap(({ id, paint }) => {
+    const name = Object.entries(LIT_PAINT).find(([layer]) => layer === id)?.[1];
+    const value = Object.entries(paint ?? {}).find(([property]) => property === name)?.[1];
+    // Each of them is an expression, below.
+    return name === undefined ? [] : [[id, name, value as ExpressionSpecification] as const];
+  });
+}
+
+function layersOf({ community, grid, chosen, unit, latitude }: StyleOptions): LayerSpecification[] {
+  const isOfCommunity: ExpressionSpecification =
     community === null ? ['has', 'community'] : ['==', ['get', 'community'], community];
+  const isLit: ExpressionSpecification =
+    grid === null ? isOfCommunity : ['all', isOfCommunity, ['==', ['get', 'grid'], grid]];
   const lit = <T extends string>(on: T, off: T): ExpressionSpecification => ['case', isLit, on, off];
   const line = (px: number) => px * unit;
   return [

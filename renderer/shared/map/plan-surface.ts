@@ -7,13 +7,19 @@ import {
   middleOf,
   outlinesOf,
   PITCH,
+  positionsOf,
   type Spot,
 } from './camera.ts';
 import { MAP_INK } from './map-ink.ts';
+import { overlap, type Rect } from './place-marks.ts';
 import type { MapSurface, SurfaceOptions } from './surface.ts';
 
 /** Metres of one storey. */
 const STOREY_M = 3;
+/** Width of the line round the chosen grid, units. */
+const EDGE = 6;
+/** How far a sharp corner of it reaches: half of the limit of a mitre, units. */
+const CORNER = 5 * EDGE;
 const METRES_PER_DEGREE = 111_195;
 const TURN = (BEARING * Math.PI) / 180;
 const SQUEEZE = Math.cos((PITCH * Math.PI) / 180);
@@ -21,8 +27,8 @@ const RISE = Math.sin((PITCH * Math.PI) / 180);
 
 /** The town without WebGL: the same data as a plan seen from above at the same slant, without perspective. */
 export function createPlanSurface(options: SurfaceOptions): MapSurface | null {
-  const { holder, map, community, room } = options;
-  const points = outlinesOf(map, community);
+  const { holder, map, room } = options;
+  const points = outlinesOf(map, options);
   if (points.length === 0) return null;
   const centre = middleOf(points);
   const size = { width: holder.clientWidth, height: holder.clientHeight };
@@ -55,22 +61,72 @@ export function createPlanSurface(options: SurfaceOptions): MapSurface | null {
   canvas.className = 'plan';
   holder.append(canvas);
   const pen = canvas.getContext('2d');
-  const draw = (chosen: number | null) => {
-    if (pen !== null) drawPlan(pen, { ...options, chosen }, project, 2 ** camera.zoom);
+  const drawing = { ...options, project, pxPerMetre: 2 ** camera.zoom };
+  if (pen !== null) drawPlan(pen, drawing);
+  let lit = options.chosen;
+  const choose = (chosen: number | null) => {
+    if (chosen === lit || pen === null) return;
+    const changed = map.layers.grids.filter(
+      ({ properties }) => properties.grid === chosen || properties.grid === lit,
+    );
+    lit = chosen;
+    for (const land of changed) drawAgain(pen, { ...drawing, chosen }, land);
   };
-  draw(options.chosen);
-  return { project, choose: draw, dispose: () => canvas.remove() };
+  return { project, choose, dispose: () => canvas.remove() };
+}
+
+interface Drawing extends SurfaceOptions {
+  readonly project: (point: LngLat) => Spot;
+  readonly pxPerMetre: number;
+}
+
+/** Draws what lies round one grid once more, its edge being another, and nothing of the rest. */
+function drawAgain(pen: CanvasRenderingContext2D, drawing: Drawing, land: MapFeature): void {
+  const { map, unit, project } = drawing;
+  const here = boundsOf(land, drawing, 0, CORNER * unit);
+  const layers = Object.fromEntries(
+    Object.entries(map.layers).map(([name, features]) => [
+      name,
+      features.filter((feature) => {
+        const rise = (feature.properties.floors ?? 0) * STOREY_M * drawing.pxPerMetre * RISE;
+        return overlap(here, boundsOf(feature, { project }, rise, CORNER * unit));
+      }),
+    ]),
+  ) as typeof map.layers; // the same layers with fewer features
+  pen.save();
+  pen.beginPath();
+  pen.rect(here.x, here.y, here.width, here.height);
+  pen.clip();
+  drawPlan(pen, { ...drawing, map: { ...map, layers } });
+  pen.restore();
+}
+
+/** Whole px round a feature, with the height of its walls and the width of its line. */
+function boundsOf(
+  feature: MapFeature,
+  { project }: Pick<Drawing, 'project'>,
+  rise: number,
+  line: number,
+): Rect {
+  const spots = positionsOf(feature).map(project);
+  const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)];
+  const [x, y] = [Math.floor(Math.min(...xs) - line), Math.floor(Math.min(...ys) - rise - line)];
+  return {
+    x,
+    y,
+    width: Math.ceil(Math.max(...xs) + line) - x,
+    height: Math.ceil(Math.max(...ys) + line) - y,
+  };
 }
 
 function drawPlan(
   pen: CanvasRenderingContext2D,
-  { map, community, chosen, unit }: SurfaceOptions,
-  project: (point: LngLat) => Spot,
-  pxPerMetre: number,
+  { map, community, grid, chosen, unit, project, pxPerMetre }: Drawing,
 ): void {
   const { layers } = map;
   const isLit = ({ properties }: MapFeature) =>
-    community === null ? properties.community !== undefined : properties.community === community;
+    (community === null ? properties.community !== undefined : properties.community === community) &&
+    (grid === null || properties.grid === grid);
   const fill = (features: readonly MapFeature[], colour: (feature: MapFeature) => string) => {
     for (const feature of features) {
       pen.fillStyle = colour(feature);
@@ -90,13 +146,13 @@ function drawPlan(
   );
   fill(layers.green, (feature) => (isLit(feature) ? MAP_INK.litGreen : MAP_INK.green));
   fill(layers.water, () => MAP_INK.water);
-  for (const grid of layers.grids) {
-    const isChosen = grid.properties.grid === chosen;
+  for (const land of layers.grids) {
+    const isChosen = land.properties.grid === chosen;
     pen.strokeStyle = MAP_INK.edge;
-    pen.globalAlpha = isChosen ? 1 : isLit(grid) ? 0.55 : 0.12;
-    pen.lineWidth = (isChosen ? 6 : 3) * unit;
+    pen.globalAlpha = isChosen ? 1 : isLit(land) ? 0.55 : 0.12;
+    pen.lineWidth = (isChosen ? EDGE : 3) * unit;
     pen.beginPath();
-    trace(pen, grid, project);
+    trace(pen, land, project);
     pen.stroke();
   }
   pen.globalAlpha = 1;

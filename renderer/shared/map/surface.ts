@@ -9,10 +9,15 @@ export interface MapSurface {
   dispose(): void;
 }
 
-export interface SurfaceOptions {
+/** What fills the room: one grid, a community, or the street where both are null. */
+export interface SurfacePlace {
+  readonly community: string | null;
+  readonly grid: number | null;
+}
+
+export interface SurfaceOptions extends SurfacePlace {
   readonly holder: HTMLElement;
   readonly map: WallMap;
-  readonly community: string | null;
   readonly chosen: number | null;
   readonly unit: number;
   /** Where the lit land must lie, px of the holder. */

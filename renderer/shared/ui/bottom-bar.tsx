@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { KioskEvent, KioskView } from '../../../contract/kiosk-view.ts';
 import { timeOfDay } from '../i18n/dates.ts';
-import { type Locale, localeNames, type SourceText } from '../i18n/i18n.ts';
+import type { Locale, SourceText } from '../i18n/i18n.ts';
+import { LOCALE_NAMES } from '../i18n/locale-names.ts';
 import { useText } from '../i18n/use-text.ts';
 import './bottom-bar.css';
 
@@ -12,6 +13,7 @@ type Call = NonNullable<KioskView['help']>;
 /** Under the call button: what became of the call, also when its panel is closed. */
 const barWords: Readonly<Record<Call['state'], SourceText>> = {
   queued: '{time} 叫过了',
+  held: '{time} 叫过了',
   sent: '{time} 叫过了',
   answered: '{time} 有人接了',
   coming: '正在赶来',
@@ -65,7 +67,7 @@ export function BottomBar({ display, locales, call, zone, send }: BottomBarProps
       {nextLocale && (
         <Button className="bar-switch" onPress={() => send({ type: 'choose-locale', locale: nextLocale })}>
           <Languages aria-hidden strokeWidth={1.9} />
-          <span lang={nextLocale}>{localeNames[nextLocale]}</span>
+          <span lang={nextLocale}>{LOCALE_NAMES[nextLocale]}</span>
         </Button>
       )}
     </nav>

@@ -18,7 +18,8 @@ interface HeaderProps {
   readonly community: CommunityInfo | null;
   /** Null until the core process has said. */
   readonly network: KioskView['network'] | null;
-  readonly now: Date;
+  /** Null in a picture that is drawn before there is a clock to look at. */
+  readonly now: Date | null;
   readonly zone: string;
   /** Below a panel nothing of it is read out. */
   readonly inert: boolean;
@@ -51,7 +52,7 @@ export function Header({ community, network, now, zone, inert }: HeaderProps) {
           {t(networkWords[network])}
         </Pill>
       )}
-      <time className="header-clock">{timeOfDay(now, zone)}</time>
+      {now && <time className="header-clock">{timeOfDay(now, zone)}</time>}
     </header>
   );
 }

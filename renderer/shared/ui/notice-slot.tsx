@@ -1,18 +1,9 @@
-import { CalendarDays, ChevronRight, Droplets, type LucideIcon, Megaphone, Zap } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Notice } from '../../../contract/domain.ts';
 import { useText } from '../i18n/use-text.ts';
 import './notice-slot.css';
-
-export const noticeIcons: Readonly<Record<Notice['kind'], LucideIcon>> = {
-  停水: Droplets,
-  停电: Zap,
-  通知: Megaphone,
-  活动: CalendarDays,
-};
-
-/** Two lines of the slot hold about this many characters; beyond it the title alone says enough. */
-const SLOT_CHARACTERS = 44;
+import { NoticeSlotWords } from './notice-slot-words.tsx';
 
 interface NoticeSlotProps {
   readonly notice: Notice | null;
@@ -24,16 +15,7 @@ interface NoticeSlotProps {
 export function NoticeSlot({ notice, onOpen }: NoticeSlotProps) {
   const t = useText();
   if (!notice) return <div className="notice-place" />;
-  const Icon = noticeIcons[notice.kind];
-  const words = (
-    <>
-      <Icon aria-hidden strokeWidth={2} />
-      <span className="notice-words">
-        <strong>{notice.title}</strong>
-        {notice.title.length + notice.summary.length <= SLOT_CHARACTERS && <span>{notice.summary}</span>}
-      </span>
-    </>
-  );
+  const words = <NoticeSlotWords notice={notice} />;
   if (!onOpen) return <div className="notice-place notice">{words}</div>;
   return (
     <Button className="notice-place notice" onPress={onOpen}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import './base.css';
 import './stage.css';
 
@@ -52,9 +52,11 @@ export function ScreenParts({
 }
 
 function useFit(width: number, height: number) {
-  const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
-  useEffect(() => {
+  // Its own size until it is measured, which is before anything is painted.
+  const [size, setSize] = useState({ width, height });
+  useLayoutEffect(() => {
     const measure = () => setSize({ width: window.innerWidth, height: window.innerHeight });
+    measure();
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, []);

@@ -6,6 +6,7 @@ import { LinesChart } from './lines-chart.tsx';
 import { PyramidChart } from './pyramid-chart.tsx';
 import { CountRows, Machines, Matters, News, Stages, Table } from './rows.tsx';
 import { Dots, Hero, Share, Shares } from './shapes.tsx';
+import { Steps } from './steps.tsx';
 
 export interface BodyProps<Draw extends TileBody['draw'] = TileBody['draw']> {
   readonly body: Extract<TileBody, { draw: Draw }>;
@@ -24,6 +25,8 @@ export function TileBodyView(props: BodyProps) {
       return <Share body={body} {...rest} />;
     case 'dots':
       return <Dots body={body} {...rest} />;
+    case 'steps':
+      return <Steps body={body} {...rest} />;
     case 'machines':
       return <Machines body={body} {...rest} />;
     case 'stages':

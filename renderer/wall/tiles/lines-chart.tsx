@@ -32,6 +32,8 @@ export function LinesChart({ body, stale, unit }: BodyProps<'lines'>) {
       yAxis: {
         type: 'value',
         min: 0,
+        // Half a case is none.
+        minInterval: 1,
         splitNumber: 2,
         axisLabel: { ...label, margin: size(14) },
         splitLine: { lineStyle: { color: INK.hairline, width: 2 * unit } },

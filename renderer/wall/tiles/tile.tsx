@@ -1,5 +1,6 @@
 import { Diamond } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
+import type { WallEvent } from '../../../contract/wall/drill.ts';
 import type { TileView } from '../../../contract/wall/view.ts';
 import { LatenessIcon } from '../../shared/map/lamp-icon.tsx';
 import { ErrorBoundary } from '../../shared/ui/error-boundary.tsx';
@@ -10,10 +11,36 @@ import './tile.css';
 interface TileProps {
   readonly tile: TileView;
   readonly unit: number;
+  readonly onEvent: (event: WallEvent) => void;
 }
 
-/** Hairline, title, figure, source: the order never changes. A tile that cannot be drawn says so; the rest goes on. */
-export function Tile({ tile, unit }: TileProps) {
+/**
+ * A tile that cannot be drawn says so under its title, and without one where not even that can be; the rest goes on. Drawn
+ * again only with another view of its own.
+ */
+export const Tile = memo(function Tile(props: TileProps) {
+  const { tile } = props;
+  return (
+    <ErrorBoundary
+      watch={JSON.stringify(tile)}
+      instead={() => (
+        <section className="tile" style={px(tile.box)} data-tile={tile.id} data-state="broken">
+          <Broken />
+        </section>
+      )}
+    >
+      <WholeTile {...props} />
+    </ErrorBoundary>
+  );
+});
+
+function Broken() {
+  return <Sentence words="这一块画不出来" note="下一次数字来时再画；其他照常。" />;
+}
+
+/** Hairline, title, figure, source: the order never changes. */
+function WholeTile({ tile, unit, onEvent }: TileProps) {
+  const { press } = tile;
   const { content } = tile;
   const stages = content.state === 'live' && content.body.draw === 'stages' ? content.body.lateness : [];
   return (
@@ -29,6 +56,11 @@ export function Tile({ tile, unit }: TileProps) {
           {tile.otherTitle !== null && <span lang="ko">{tile.otherTitle}</span>}
           {tile.title}
         </h2>
+        {press !== null && (
+          <button type="button" className="tile-press" onClick={() => onEvent(press)}>
+            换一张图
+          </button>
+        )}
         {tile.scope !== '' && <span className="tile-scope">{tile.scope}</span>}
         {content.state === 'stale' && <span className="tile-chip">{content.chip}</span>}
         {stages.length > 0 && (
@@ -42,17 +74,14 @@ export function Tile({ tile, unit }: TileProps) {
           </span>
         )}
       </div>
-      <ErrorBoundary
-        watch={JSON.stringify(content)}
-        instead={() => <Sentence words="这一块画不出来" note="已经记下，下一次数字来时再画；其他照常。" />}
-      >
+      <ErrorBoundary watch={JSON.stringify(content)} instead={() => <Broken />}>
         <Content tile={tile} unit={unit} />
       </ErrorBoundary>
     </section>
   );
 }
 
-function Content({ tile, unit }: TileProps) {
+function Content({ tile, unit }: Omit<TileProps, 'onEvent'>) {
   const { content } = tile;
   switch (content.state) {
     case 'live':

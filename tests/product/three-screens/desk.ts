@@ -1,15 +1,15 @@
 import { DEMO_PIN } from '../../../central/demo/demo-pin.ts';
 import { caseNumber } from '../../../contract/domain.ts';
-import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
-import { terminalCalls } from '../../../contract/terminal-api.ts';
+import { propertyCalls } from '../../../contract/property/calls.ts';
+import type { CaseDetail, DeskStep, HelpCall } from '../../../contract/property/desk.ts';
 import { type ScreenProcess, seen } from './screen-process.ts';
 
 /** A clerk at the desk of the company. */
 export function clerkAt(screen: ScreenProcess) {
-  const view = async () => terminalCalls.propertyView.output.parse(await screen.call('propertyView'));
+  const view = async () => propertyCalls.propertyView.output.parse(await screen.call('propertyView'));
   const rowOf = async (number: string, filter: 'all' | 'closed') => {
     const input = { filter, from: 0, count: 60 };
-    const { rows } = terminalCalls.propertyQueue.output.parse(await screen.call('propertyQueue', input));
+    const { rows } = propertyCalls.propertyQueue.output.parse(await screen.call('propertyQueue', input));
     return rows.find(({ id }) => caseNumber(id) === number) ?? null;
   };
   const caseWith = async (
@@ -18,7 +18,7 @@ export function clerkAt(screen: ScreenProcess) {
   ): Promise<CaseDetail | null> => {
     const row = (await rowOf(number, 'all')) ?? (await rowOf(number, 'closed'));
     if (row === null) return null;
-    const found = terminalCalls.propertyCase.output.parse(
+    const found = propertyCalls.propertyCase.output.parse(
       await screen.call('propertyCase', { caseId: row.id }),
     );
     return found !== null && where(found) ? found : null;
@@ -27,7 +27,7 @@ export function clerkAt(screen: ScreenProcess) {
     view,
     async signIn() {
       const [clerk] = await seen(async () => {
-        const clerks = terminalCalls.propertyClerks.output.parse(await screen.call('propertyClerks'));
+        const clerks = propertyCalls.propertyClerks.output.parse(await screen.call('propertyClerks'));
         return clerks.length > 0 ? clerks : null;
       });
       await screen.call('propertySignIn', { staffId: clerk?.id, secret: DEMO_PIN });
@@ -42,7 +42,12 @@ export function clerkAt(screen: ScreenProcess) {
     async step(number: string, step: DeskStep) {
       const found = await seen(() => caseWith(number, ({ steps }) => steps.includes(step.step)));
       const input = { caseId: found.id, rev: found.rev, step };
-      return terminalCalls.propertyStep.output.parse(await screen.call('propertyStep', input));
+      return propertyCalls.propertyStep.output.parse(await screen.call('propertyStep', input));
+    },
+    /** Answers a kiosk that calls for help. */
+    async answer(call: Pick<HelpCall, 'id' | 'rev'>, step: DeskStep) {
+      const input = { caseId: call.id, rev: call.rev, step };
+      return propertyCalls.propertyStep.output.parse(await screen.call('propertyStep', input));
     },
     /** Everything that was done here is at central, and nothing was refused. */
     sent: () =>

@@ -1,12 +1,11 @@
-import type { KioskEvent, Screen, ScreenName } from '../../../contract/kiosk-view.ts';
-import { terminalCalls } from '../../../contract/terminal-api.ts';
+import { type KioskEvent, kioskView, type Screen, type ScreenName } from '../../../contract/kiosk-view.ts';
 import { type ScreenProcess, seen } from './screen-process.ts';
 
 type ScreenOf<N extends ScreenName> = Extract<Screen, { name: N }>;
 
 /** A resident at the kiosk: touches, and what the screen shows. */
 export function residentAt(screen: ScreenProcess) {
-  const view = async () => terminalCalls.kioskView.output.parse(await screen.call('kioskView'));
+  const view = async () => kioskView.parse(await screen.call('kioskView'));
   const touch = async (...events: readonly KioskEvent[]) => {
     for (const event of events) await screen.call('kioskSend', event);
   };

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { caseNumber } from '../../../contract/domain.ts';
+import type { RelayListen } from '../../../contract/relay-listen.ts';
 import { type CuttingProxy, startCuttingProxy } from '../../sync/cutting-proxy.ts';
 import { type CentralProcess, startCentral } from './central.ts';
 import { clerkAt } from './desk.ts';
 import { residentAt } from './kiosk.ts';
-import { type ScreenProcess, startScreen } from './screen-process.ts';
+import { type ScreenProcess, seen, startScreen } from './screen-process.ts';
 import { lampsOf } from './wall.ts';
 
 const START_MS = 240_000; // central and three screens start, and the machine may be busy
@@ -30,8 +33,13 @@ describe('a repair over kiosk, desk and wall', () => {
   let clerk: ReturnType<typeof clerkAt>;
   let lamps: ReturnType<typeof lampsOf>;
 
-  const start = async (kind: 'kiosk' | 'property' | 'wall', centralUrl: string) => {
-    const screen = await startScreen({ profile: `chengcheng/${kind}`, dataDir: join(dir, kind), centralUrl });
+  const start = async (
+    kind: 'kiosk' | 'property' | 'wall',
+    centralUrl: string,
+    relayListen: RelayListen | null = null,
+  ) => {
+    const profile = `chengcheng/${kind}`;
+    const screen = await startScreen({ profile, dataDir: join(dir, kind), centralUrl, relayListen });
     screens.push(screen);
     return screen;
   };
@@ -212,6 +220,80 @@ describe('a repair over kiosk, desk and wall', () => {
     expect(await central.read(number)).toMatchObject({ count: 1, rating: 5, course: WHOLE_COURSE });
   });
 
+  it('with only the lines to central cut, kiosk and desk of one building go on together; central gets each thing once', async () => {
+    const of = (kind: 'kiosk' | 'property') =>
+      screens.findIndex(({ dataDir }) => dataDir === join(dir, kind));
+    // A desk listens where its options say so; central tells the kiosks.
+    await screens.splice(of('property'), 1)[0]?.stop();
+    clerk = clerkAt(await start('property', line.url, { host: '127.0.0.1', port: 0 }));
+    await clerk.signIn();
+    await seen(
+      () => (countAt('kiosk', 'kiosk_relay') > 0 && countAt('property', 'property_kiosk') > 0) || null,
+    );
+    await line.set('black-hole');
+
+    const { number } = await resident.reportWithoutCard('compound', PHONE);
+    await resident.shown('report-done', ({ sent }) => sent === 'held');
+    const here = await clerk.has(number, ({ relayed }) => relayed === true);
+    expect(here).toMatchObject({ stage: 'transferred', text: '门关不上', contact: null });
+    expect((await clerk.view()).network.relayed).toBeGreaterThan(0);
+    await resident.leave();
+    expect(await clerk.step(number, { step: 'take', worker: null })).toEqual({ outcome: 'queued' });
+    await resident.findCase(number, TAIL);
+    await resident.shown(
+      'progress-case',
+      ({ case: found }) => found.takenAt !== null && found.sent === 'held',
+    );
+    expect(await clerk.step(number, DONE)).toEqual({ outcome: 'queued' });
+
+    await resident.touch({ type: 'call-staff' });
+    const call = await seen(async () => {
+      const { face } = await clerk.view();
+      return face.name === 'desk' ? (face.calls.find(({ relayed }) => relayed === true) ?? null) : null;
+    });
+    const helpNumber = caseNumber(call.id);
+    await seen(async () => ((await resident.view()).help?.state === 'held' ? true : null));
+    await clerk.answer(call, { step: 'set-out' });
+    await seen(async () => ((await resident.view()).help?.state === 'coming' ? true : null));
+    // What is done is accepted when central has it: until then nobody is asked.
+    expect((await resident.shown('progress-case')).case.may).toEqual([]);
+    for (const one of [number, helpNumber]) expect(await central.read(one)).toMatchObject({ count: 0 });
+
+    // The kiosk is switched off before the line is back: the desk brings it all alone.
+    await screens.splice(of('kiosk'), 1)[0]?.kill();
+    await line.heal();
+    expect(await clerk.sent()).toEqual({ refused: 0 });
+    await seen(async () => ((await clerk.view()).network.relayed === 0 ? true : null));
+    await clerk.has(number, ({ relayed, contact }) => relayed === false && contact !== null);
+    expect(await central.read(number)).toMatchObject({ count: 1, course: WHOLE_COURSE.slice(0, 4) });
+    expect(await central.read(helpNumber)).toMatchObject({
+      count: 1,
+      course: ['open', 'transfer', 'set-out'],
+    });
+
+    resident = residentAt(await start('kiosk', line.url));
+    await seen(() => countAt('kiosk', 'outbox') === 0 || null);
+    await shownToReporter(number);
+    await resident.accept(5);
+    await resident.shown('progress-case', ({ case: found }) => found.sent === 'sent');
+    await resident.leave();
+    await lamps.shows(number, 'closed');
+    expect(await central.read(number)).toMatchObject({ count: 1, rating: 5, course: WHOLE_COURSE });
+    expect(await central.read(helpNumber)).toMatchObject({
+      count: 1,
+      course: ['open', 'transfer', 'set-out'],
+    });
+  });
+
+  /** Rows of a table on the disk of a screen. */
+  const countAt = (kind: 'kiosk' | 'property', table: string): number => {
+    const db = new Database(join(dir, kind, 'store', 'terminal.sqlite'), { readonly: true });
+    try {
+      return Number(db.prepare(`select count(*) from ${table}`).pluck().get());
+    } finally {
+      db.close();
+    }
+  };
   /** The reporter comes back with number and telephone and sees that the work is done. */
   const shownToReporter = async (number: string) => {
     await resident.findCase(number, TAIL);

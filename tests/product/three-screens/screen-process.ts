@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { demoCards } from '../../../central/demo/demo-cards.ts';
 import { assertDefined } from '../../../contract/assert.ts';
 import type { CardReading, DemoSituation } from '../../../contract/card.ts';
-import { type CoreOptions, fromCore, type ToCore } from '../../../contract/core-protocol.ts';
+import {
+  type CoreOptions,
+  fromCore,
+  type ShellAnswer,
+  type ShellQuestion,
+  type ToCore,
+} from '../../../contract/core-protocol.ts';
 import type { DevicesEvent } from '../../../contract/devices.ts';
-import type { TerminalCall, TerminalPush } from '../../../contract/terminal-api.ts';
+import type { TerminalCall, TerminalPush } from '../../../contract/terminal-calls/names.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Between two looks at what a screen answers, ms. */
@@ -28,14 +34,24 @@ export async function startScreen(given: {
   readonly profile: string;
   readonly dataDir: string;
   readonly centralUrl: string;
+  /** Where a property screen listens for kiosks. */
+  readonly relayListen?: CoreOptions['relayListen'];
+  /** What the shell answers when core asks it something; null = nothing. */
+  readonly shell?: (what: ShellQuestion['what']) => ShellAnswer['answer'] | null;
 }): Promise<ScreenProcess> {
+  const { shell, ...paths } = given;
   const options: CoreOptions = {
-    ...given,
     enrolCode: null,
     printerUri: null,
     packaged: false,
     appDir: ROOT,
+    receiptPrinter: false,
     sessionTimes: null,
+    staffPin: null,
+    relayListen: null,
+    updates: null,
+    setup: null,
+    ...paths,
   };
   const child: ChildProcess = fork(join(ROOT, 'electron/core/main.ts'), [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -45,6 +61,7 @@ export async function startScreen(given: {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors = `${errors}${text}`.slice(-4_000);
   });
+  const tell = (message: ToCore) => child.send(message, () => {});
   const exited = once(child, 'exit').then(() => {});
   const listeners: ((topic: TerminalPush, value: unknown) => void)[] = [];
   const asked = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
@@ -54,6 +71,10 @@ export async function startScreen(given: {
       const message = fromCore.parse(raw);
       if (message.type === 'ready') resolve();
       if (message.type === 'fatal') reject(new Error(`${message.code} ${message.detail}`));
+      if (message.type === 'shell') {
+        const answer = shell?.(message.what) ?? null;
+        if (answer !== null) tell({ type: 'shell-answer', id: message.id, answer });
+      }
       if (message.type === 'push') for (const listener of listeners) listener(message.topic, message.value);
       if (message.type === 'answer') asked.get(message.id)?.resolve(message.value);
       if (message.type === 'refusal') asked.get(message.id)?.reject(new Error(message.code));
@@ -64,7 +85,6 @@ export async function startScreen(given: {
   void exited.then(() => {
     for (const { reject } of asked.values()) reject(new Error(`${given.profile} ended: ${errors}`));
   });
-  const tell = (message: ToCore) => child.send(message, () => {});
   const device = (event: DevicesEvent) => tell({ type: 'devices', event });
   // What the shell says when the page stands: reader and synchronisation begin with it.
   tell({ type: 'screen-drawn' });

@@ -56,7 +56,12 @@ export async function startCore(options: {
     printerUri,
     packaged: false,
     appDir: ROOT,
+    receiptPrinter: false,
     sessionTimes: null,
+    staffPin: null,
+    relayListen: null,
+    updates: null,
+    setup: null,
   } satisfies CoreOptions;
   const child: ChildProcess = fork(join(ROOT, 'electron/core/main.ts'), [JSON.stringify(core)], {
     execArgv: ['--import', join(import.meta.dirname, 'moved-clock.ts')],

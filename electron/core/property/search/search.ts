@@ -1,5 +1,5 @@
 import { caseNumber } from '../../../../contract/domain.ts';
-import { MOST_FOUND, type SearchAnswer } from '../../../../contract/property/search.ts';
+import { type FoundDwelling, MOST_FOUND, type SearchAnswer } from '../../../../contract/property/search.ts';
 import type { StoredCase } from '../../store/property/cases.ts';
 import type { StoredFlat } from '../../store/property/flats.ts';
 import type { PlaceNames } from '../../store/property/places.ts';
@@ -35,6 +35,12 @@ export class Search {
       moreDwellings: dwellings.length > MOST_FOUND,
       cases: findCases(property.cases, index, query, now).map((stored) => foundCase(stored, names)),
     };
+  }
+
+  /** A dwelling by its id, as it is found; null when this box does not know it. */
+  dwelling(id: string): FoundDwelling | null {
+    const flat = this.#store.property.flats.find(id);
+    return flat && foundDwelling(flat, this.#index());
   }
 
   #index(): PlaceIndex {

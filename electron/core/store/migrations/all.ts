@@ -12,6 +12,19 @@ import { propertySearch } from './0011-property-search.ts';
 import { deskFigures } from './0012-desk-figures.ts';
 import { phoneCheck } from './0013-phone-check.ts';
 import { paperTray } from './0014-paper-tray.ts';
+import { staffMode } from './0015-staff-mode.ts';
+import { wallHouses } from './0016-wall-houses.ts';
+import { companyNotices } from './0017-company-notices.ts';
+import { reprint } from './0018-reprint.ts';
+import { dwellingClaims } from './0019-dwelling-claims.ts';
+import { deskVisits } from './0020-desk-visits.ts';
+import { wallAnalysis } from './0021-wall-analysis.ts';
+import { remoteActs } from './0022-remote-acts.ts';
+import { nameMatch } from './0023-name-match.ts';
+import { feeAccounts } from './0024-fee-accounts.ts';
+import { wallDays } from './0025-wall-days.ts';
+import { relay } from './0026-relay.ts';
+import { doorsAndVisitors } from './0027-doors-and-visitors.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -35,4 +48,17 @@ export const migrations: readonly Migration[] = [
   { version: 12, sql: deskFigures },
   { version: 13, sql: phoneCheck },
   { version: 14, sql: paperTray },
+  { version: 15, sql: staffMode },
+  { version: 16, sql: wallHouses },
+  { version: 17, sql: companyNotices },
+  { version: 18, sql: reprint },
+  { version: 19, sql: dwellingClaims },
+  { version: 20, sql: deskVisits },
+  { version: 21, sql: wallAnalysis },
+  { version: 22, sql: remoteActs },
+  { version: 23, sql: nameMatch },
+  { version: 24, sql: feeAccounts },
+  { version: 25, sql: wallDays },
+  { version: 26, sql: relay },
+  { version: 27, sql: doorsAndVisitors },
 ];

@@ -14,9 +14,13 @@ export interface StoredCase {
   /** Whether this company has it in hand. */
   readonly ours: boolean;
   readonly worker: string | null;
+  /** When somebody was promised to come, as it was agreed at this desk. */
+  readonly visitAt: string | null;
   /** Whether a step made here has not reached central, or came back with a conflict or a refusal. */
   readonly waiting: boolean;
   readonly conflict: boolean;
+  /** Whether it came from a kiosk in the building and central does not know of it yet. */
+  readonly relayed: boolean;
 }
 
 export interface CaseQuery {
@@ -33,8 +37,10 @@ const row = z.object({
   words: z.instanceof(Uint8Array),
   ours: z.number(),
   worker: z.string().nullable(),
+  visitAt: z.string().nullable(),
   waiting: z.number(),
   conflict: z.number(),
+  relayed: z.number(),
 });
 const count = z.number();
 
@@ -68,14 +74,16 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
     .prepare("select count(*) from replica_scope where scope like 'company/%' and complete = 1")
     .pluck();
   const stored = (found: unknown): StoredCase => {
-    const { id, doc, words, ours, worker, waiting, conflict } = row.parse(found);
+    const { id, doc, words, ours, worker, visitAt, waiting, conflict, relayed } = row.parse(found);
     return {
       record: openCase.parse(JSON.parse(doc)),
       words: caseWords.parse(JSON.parse(seal.open(words, wordsPlace(id)))),
       ours: ours === 1,
       worker,
+      visitAt,
       waiting: waiting === 1,
       conflict: conflict === 1,
+      relayed: relayed === 1,
     };
   };
   const list = (filter: QueueFilter) =>

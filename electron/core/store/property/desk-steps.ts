@@ -21,6 +21,8 @@ export interface MadeStep {
   readonly after: OpenCase;
   /** Who does it from now on, null for nobody; undefined leaves it as it is. */
   readonly worker: string | null | undefined;
+  /** When somebody comes; the same for null and undefined. */
+  readonly visit?: string | null | undefined;
 }
 
 const lineRow = z.object({ said: z.instanceof(Uint8Array), operation_key: z.string(), waiting: z.number() });
@@ -43,6 +45,13 @@ export function createDeskSteps(
   const saveWorker = db.prepare(
     'insert into desk_worker (case_id, worker) values (?, ?) on conflict (case_id) do update set worker = excluded.worker',
   );
+  const saveVisit = db.prepare(
+    'insert into desk_visit (case_id, visit_at) values (?, ?) on conflict (case_id) do update set visit_at = excluded.visit_at',
+  );
+  const removeVisit = db.prepare('delete from desk_visit where case_id = ?');
+  const forgetVisits = db.prepare(
+    'delete from desk_visit where case_id not in (select id from property_case)',
+  );
   const removeWorker = db.prepare('delete from desk_worker where case_id = ?');
   const lines = db.prepare(
     `select said, operation_key, exists (select 1 from outbox o where o.key = operation_key) as waiting
@@ -57,11 +66,13 @@ export function createDeskSteps(
   );
   const lay = (record: OpenCase) => show.run(...caseColumns(record), JSON.stringify(record), record.id);
   return {
-    make: db.transaction((caseId: string, { line, body, after, worker }: MadeStep): Operation => {
+    make: db.transaction((caseId: string, { line, body, after, worker, visit }: MadeStep): Operation => {
       const operation = insert(body);
       addLine.run(caseId, operation.key, line.at, seal.seal(JSON.stringify(line), saidPlace(operation.key)));
       if (worker === null) removeWorker.run(caseId);
       else if (worker !== undefined) saveWorker.run(caseId, worker);
+      if (visit === null) removeVisit.run(caseId);
+      else if (visit !== undefined) saveVisit.run(caseId, visit);
       lay(after);
       return operation;
     }).immediate,
@@ -84,6 +95,7 @@ export function createDeskSteps(
     forgetGone: db.transaction(() => {
       forget.run();
       forgetWorkers.run();
+      forgetVisits.run();
     }).immediate,
     newId: () => newUlid(context),
   };

@@ -2,10 +2,13 @@ import type { QueueFilter } from '../../../../contract/property/desk.ts';
 
 /** What a row of the queue is made of. */
 export const COLUMNS = `
-  c.id, c.doc, c.words, (c.scope = 'company/' || coalesce(c.holder_unit, '')) as ours, w.worker,
+  c.id, c.doc, c.words, (c.scope = 'company/' || coalesce(c.holder_unit, '')) as ours, w.worker, v.visit_at as "visitAt",
   exists (select 1 from outbox o where o.case_id = c.id and o.parked_at is null) as waiting,
-  exists (select 1 from outbox o where o.case_id = c.id and o.parked_at is not null) as conflict`;
-export const FROM = 'from property_case c left join desk_worker w on w.case_id = c.id';
+  exists (select 1 from outbox o where o.case_id = c.id and o.parked_at is not null) as conflict,
+  (c.rev = 0 and exists (select 1 from relay_held r where r.case_id = c.id)) as relayed`;
+/** What this desk keeps of a case for itself. */
+const OWN = 'left join desk_worker w on w.case_id = c.id left join desk_visit v on v.case_id = c.id';
+export const FROM = `from property_case c ${OWN}`;
 
 /** The part of the open cases that a list shows; `:now` is an instant as text, which sorts as time does. */
 interface OpenPart {
@@ -68,7 +71,7 @@ export function openSql({ where, running, late }: OpenPart): ListSql {
     .join(' union all ');
   return {
     rows: `with line as (${select} order by key, id limit :count offset :from)
-      select ${COLUMNS} from line join property_case c on c.id = line.id left join desk_worker w on w.case_id = c.id
+      select ${COLUMNS} from line join property_case c on c.id = line.id ${OWN}
       order by line.key, line.id`,
     total: `select count(*) from (${select})`,
   };

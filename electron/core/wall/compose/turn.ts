@@ -12,6 +12,20 @@ const SHIFT_PATH = [
   { x: 0, y: 2 },
 ] as const;
 
+/** The whole picture moves one step after this, ms. */
+const ORBIT_MS = 600_000;
+/** Round a square of 8 × 8 units: wider than a stroke of a figure, and far less than what words keep from a bezel. */
+const ORBIT_PATH = [
+  { x: 8, y: 0 },
+  { x: 8, y: 4 },
+  { x: 8, y: 8 },
+  { x: 4, y: 8 },
+  { x: 0, y: 8 },
+  { x: 0, y: 4 },
+  { x: 0, y: 0 },
+  { x: 4, y: 0 },
+] as const;
+
 /** Number of the turn that contains the instant: whole turns since 1970. */
 export function turnAt(now: number, ms: number): number {
   return Math.floor(now / ms);
@@ -23,6 +37,12 @@ export function pieceAt<T>(items: readonly T[], turn: number): T | undefined {
 
 export function shiftAt(now: number): { readonly x: number; readonly y: number } {
   return SHIFT_PATH[turnAt(now, SHIFT_MS) % SHIFT_PATH.length] ?? SHIFT_PATH[0];
+}
+
+/** Where the whole picture stands, px. */
+export function orbitAt(now: number, unit: number): { readonly x: number; readonly y: number } {
+  const { x, y } = ORBIT_PATH[turnAt(now, ORBIT_MS) % ORBIT_PATH.length] ?? ORBIT_PATH[0];
+  return { x: Math.round(x * unit), y: Math.round(y * unit) };
 }
 
 /** ms until something on the wall may change by the clock alone: page, ticker, minute. */

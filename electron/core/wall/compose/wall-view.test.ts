@@ -118,6 +118,33 @@ describe('the clock', () => {
   });
 });
 
+it('everything that is publicised is seen, four lines at a time by the clock', () => {
+  const party = planFor(geometry).leaves.findIndex(({ page }) => page.id === 'party');
+  const found = records.figures.get('published');
+  if (found?.data.tile !== 'published') throw new Error('the pictures have it');
+  const rows = Array.from({ length: 10 }, (_, i) => ({
+    id: `p${i}`,
+    kind: '项目验收',
+    text: `${i}`,
+    day: '2026-11-01',
+  }));
+  const figures = new Map(records.figures).set('published', { ...found, data: { ...found.data, rows } });
+  const start = Math.ceil(NOW / 36_000) * 36_000;
+  const turns = [0, 12_000, 24_000].map((later) => {
+    const view = viewFor(geometry, pieces, party, { now: start + later, records: { ...records, figures } });
+    const { content, scope } = tile(view, 'published');
+    const ids =
+      content.state === 'live' && content.body.draw === 'news' ? content.body.rows.map(({ id }) => id) : [];
+    return [scope, ids.length, ...ids];
+  });
+  expect(turns.map(([scope, count]) => [scope, count])).toEqual([
+    ['近 90 天 · 1/3', 4],
+    ['近 90 天 · 2/3', 4],
+    ['近 90 天 · 3/3', 2],
+  ]);
+  expect(turns.flatMap(([, , ...ids]) => ids)).toEqual(rows.map(({ id }) => id));
+});
+
 it('a view is what the contract says, on every page of every wall', () => {
   for (const row of GEOMETRIES)
     planFor(row).leaves.forEach((_, leaf) => {

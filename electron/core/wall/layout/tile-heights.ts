@@ -26,6 +26,12 @@ export const TILE_HEIGHTS: Readonly<Record<WallTileId, number>> = {
   'red-black': 700,
   published: 560,
   resources: 500,
+  'analysis-people': 560,
+  'analysis-matters': 560,
+  'analysis-land': 560,
+  'analysis-things': 560,
+  'analysis-organisations': 560,
+  'analysis-communities': 700,
 };
 
 /** Narrowest column in which every tile reads, units. */

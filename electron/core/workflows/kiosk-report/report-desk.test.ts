@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseForKiosk, KioskCompound } from '../../../../contract/domain.ts';
 import type { Screen, ScreenName } from '../../../../contract/kiosk-view.ts';
 import { systemRandom } from '../../../../contract/random.ts';
-import { makeDataDir, openEnrolledStore, testNow } from '../../store/testing.ts';
+import { knownLines, makeDataDir, openEnrolledStore, testNow } from '../../store/testing.ts';
 import type { Store } from '../../store/types.ts';
 import { NOBODY, type Reporter } from './context.ts';
 import type { ReportEvent } from './events.ts';
@@ -59,7 +59,7 @@ describe('报事报修 at a kiosk', () => {
     const scope = store.identity.enrolment()?.scopes[0] ?? '';
     sent += 1;
     const line = { entity, pk: doc.id, op: 'put' as const, rev: sent, doc };
-    store.replica.applyPage(scope, [line], `01JD0000000000000000000E0C:${sent}`);
+    store.replica.applyPage(scope, knownLines(line), `01JD0000000000000000000E0C:${sent}`);
   };
   const centralHas = (over: Partial<CaseForKiosk>) => {
     const [row] = store.kioskCases.all();

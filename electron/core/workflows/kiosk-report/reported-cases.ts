@@ -33,7 +33,8 @@ export function sentOf({ outbox }: Pick<Store, 'outbox'>, caseId: string): Repor
   const isParked = outbox
     .parked()
     .some(({ operation: { body } }) => 'caseId' in body && body.caseId === caseId);
-  return isParked ? 'refused' : 'waiting';
+  if (isParked) return 'refused';
+  return outbox.isHeldFor(caseId) ? 'held' : 'waiting';
 }
 
 function maySay(row: CaseForKiosk, step: ReporterStep): boolean {

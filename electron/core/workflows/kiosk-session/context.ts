@@ -1,8 +1,9 @@
 import type { CardReading } from '../../../../contract/card.ts';
 import type { AssuranceLevel } from '../../../../contract/certificate.ts';
 import type { CardProblem, ReaderFault } from '../../../../contract/devices.ts';
+import type { StaffDoor } from '../../../../contract/kiosk/staff-screens.ts';
 import type { KioskView } from '../../../../contract/kiosk-view.ts';
-import type { PrintEvidence, PrinterProblem } from '../../../../contract/printer.ts';
+import type { PrinterProblem, SheetEvidence } from '../../../../contract/printer.ts';
 import type { Assessment, PrintProgress } from './events.ts';
 
 /** What the session knows. `person` fields exist only between card and farewell; `forgotten` brings them back to null. */
@@ -13,6 +14,11 @@ export interface SessionContext {
   readonly assurance: AssuranceLevel;
   /** Digits of the phone on record, as far as typed. They never leave core. */
   readonly phoneFigures: string;
+  /** Figures of the staff's PIN, as far as typed; gone with its check. */
+  readonly pinFigures: string;
+  readonly door: StaffDoor;
+  /** Staff have just looked: their screen stands until the sheet is drawn. */
+  readonly staffBeside: boolean;
   /** Answers that are left after a wrong one. */
   readonly triesLeft: number | null;
   readonly purpose: string;
@@ -20,7 +26,7 @@ export interface SessionContext {
   readonly a4NotReady: boolean;
   readonly progress: PrintProgress;
   readonly problem: { readonly problem: PrinterProblem; readonly sheet: 'no' | 'unknown' } | null;
-  readonly printed: { readonly number: string; readonly evidence: PrintEvidence | null } | null;
+  readonly printed: { readonly number: string; readonly evidence: SheetEvidence | null } | null;
 
   readonly cardOnReader: boolean;
   readonly cardProblem: CardProblem | null;
@@ -43,6 +49,9 @@ export function forgotten(
   | 'assessment'
   | 'assurance'
   | 'phoneFigures'
+  | 'pinFigures'
+  | 'door'
+  | 'staffBeside'
   | 'triesLeft'
   | 'purpose'
   | 'sheetSvg'
@@ -57,6 +66,9 @@ export function forgotten(
     assessment: null,
     assurance: 'card',
     phoneFigures: '',
+    pinFigures: '',
+    door: { state: 'open' },
+    staffBeside: false,
     triesLeft: null,
     purpose: context.defaults.purpose,
     sheetSvg: null,
@@ -74,6 +86,9 @@ export function firstContext(defaults: SessionContext['defaults']): SessionConte
     assessment: null,
     assurance: 'card',
     phoneFigures: '',
+    pinFigures: '',
+    door: { state: 'open' },
+    staffBeside: false,
     triesLeft: null,
     purpose: defaults.purpose,
     sheetSvg: null,

@@ -24,6 +24,7 @@ const other: CardReading = { ...card, name: '李强', sex: '男' };
 const record = {
   grid: { name: '3 网格' },
   residence: { verifiedOn: '2026-10-18' },
+  resident: { name: '王秀兰' },
 } as ResidenceRecord;
 const input = { purpose: '子女入学', locale: 'zh-CN' as const };
 const matter = {
@@ -32,19 +33,36 @@ const matter = {
   problemSince: '2026-11-22T06:00:00.000Z',
   staffToldAt: null,
   report: () => ({ name: 'report', mine: null, ready: true }) as const,
+  staff: () =>
+    ({ name: 'staff-menu', faults: 0, looking: false, undecided: 0, parked: 0, sheetsLeft: null }) as const,
   openCases: () => 0,
 };
 
 const lookedUp: SessionEvent = {
   type: 'looked-up',
   for: card,
-  assessment: { kind: 'ready', record, assurance: 'card' },
+  assessment: { kind: 'ready', record, assurance: 'card', staffLooksAt: null },
 };
 const asksForPhone: SessionEvent = {
   type: 'looked-up',
   for: card,
-  assessment: { kind: 'ready', record, assurance: 'card-and-phone' },
+  assessment: { kind: 'ready', record, assurance: 'card-and-phone', staffLooksAt: null },
 };
+const asksForStaff: SessionEvent = {
+  type: 'looked-up',
+  for: card,
+  assessment: { kind: 'ready', record, assurance: 'card-and-phone', staffLooksAt: 'cut-name' },
+};
+const pinAnswered = (answer: Extract<SessionEvent, { type: 'pin-answered' }>['answer']): SessionEvent => ({
+  type: 'pin-answered',
+  for: card,
+  answer,
+});
+const looked = (outcome: Extract<SessionEvent, { type: 'staff-looked' }>['outcome']): SessionEvent => ({
+  type: 'staff-looked',
+  for: card,
+  outcome,
+});
 const answered = (answer: Extract<SessionEvent, { type: 'phone-answered' }>['answer']): SessionEvent => ({
   type: 'phone-answered',
   for: card,
@@ -78,11 +96,22 @@ const everyEvent: readonly SessionEvent[] = [
   { type: 'open-guide-item', itemId: 'kinship' },
   { type: 'open-notices' },
   { type: 'open-officers' },
+  { type: 'open-staff' },
+  { type: 'staff-over' },
   { type: 'open-report' },
   { type: 'report-over' },
   { type: 'press-figure', figure: '8' },
   { type: 'erase-figure' },
   { type: 'next' },
+  asksForStaff,
+  pinAnswered({ state: 'right' }),
+  pinAnswered({ state: 'wrong', triesLeft: 4 }),
+  pinAnswered({ state: 'locked', until: '2026-11-22T06:31:00.000Z' }),
+  { type: 'staff-found-same' },
+  { type: 'staff-found-other' },
+  looked('same'),
+  looked('other'),
+  looked('disk-refuses'),
   asksForPhone,
   answered({ kind: 'right' }),
   answered({ kind: 'wrong', triesLeft: 2 }),
@@ -136,6 +165,10 @@ describe('the whole graph of the session', () => {
         context.card !== null,
         context.assessment?.kind,
         context.assessment?.kind === 'ready' ? context.assessment.assurance : null,
+        context.assessment?.kind === 'ready' ? context.assessment.staffLooksAt : null,
+        context.pinFigures.length,
+        context.door.state,
+        context.staffBeside,
         context.assurance,
         context.phoneFigures.length,
         context.cardOnReader,
@@ -167,7 +200,13 @@ describe('the whole graph of the session', () => {
     for (const path of paths) {
       if (path.state.matches('idle') || path.state.matches('farewell')) {
         const { card, assessment, sheetSvg, printed: number, phoneFigures, assurance } = path.state.context;
-        expect({ card, assessment, sheetSvg, number, phoneFigures, assurance }).toEqual({
+        const { pinFigures, staffBeside } = path.state.context;
+        expect({
+          ...{ card, assessment, sheetSvg, number, phoneFigures, assurance },
+          ...{ pinFigures, staffBeside },
+        }).toEqual({
+          pinFigures: '',
+          staffBeside: false,
           phoneFigures: '',
           assurance: 'card',
           card: null,
@@ -199,6 +238,64 @@ describe('the whole graph of the session', () => {
       for (const event of home) actor.send(event);
       expect(actor.getSnapshot().value, JSON.stringify(path.state.value)).toEqual({ idle: 'attract' });
     }
+  });
+});
+
+describe('a certificate for which staff have to look', () => {
+  const toDoor: SessionEvent[] = [{ type: 'card-read', card }, asksForStaff, { type: 'choose-certificate' }];
+  const pin: SessionEvent[] = [...'258036'].map((figure) => ({ type: 'press-figure', figure }));
+  const visitAfter = (...events: SessionEvent[]) => sessionAfter(...toDoor, ...events).getSnapshot();
+
+  it('asks for the PIN before it shows a name of the record', () => {
+    expect(screenOf(visitAfter(...pin.slice(0, 2)), matter)).toEqual({
+      name: 'staff-beside',
+      person: { greeting: '王女士', maskedNumber: '610599********0021' },
+      looksAt: 'cut-name',
+      typed: 2,
+      door: { state: 'open' },
+    });
+    expect(visitAfter(...pin).value).toEqual({ session: { staffBeside: 'trying' } });
+    expect(visitAfter(...pin, looked('same'), previewReady).value).toEqual({
+      session: { staffBeside: 'trying' },
+    });
+  });
+
+  it('a wrong PIN empties the places, and a locked door takes no figure', () => {
+    const wrong = visitAfter(...pin, pinAnswered({ state: 'wrong', triesLeft: 4 }));
+    expect(screenOf(wrong, matter)).toMatchObject({ typed: 0, door: { state: 'wrong', triesLeft: 4 } });
+    const locked = pinAnswered({ state: 'locked', until: '2026-11-22T06:31:00.000Z' });
+    expect(screenOf(visitAfter(...pin, locked, ...pin), matter)).toMatchObject({
+      typed: 0,
+      door: { state: 'locked' },
+    });
+  });
+
+  it('found the same, the paper says that staff looked, and their screen stands until it is drawn', () => {
+    const same = visitAfter(
+      ...pin,
+      pinAnswered({ state: 'right' }),
+      { type: 'staff-found-same' },
+      looked('same'),
+    );
+    expect(screenOf(same, matter).name).toBe('staff-compares');
+    const drawn = visitAfter(...pin, pinAnswered({ state: 'right' }), looked('same'), previewReady);
+    expect(drawn.value).toEqual({ session: 'preview' });
+    expect(drawn.context).toMatchObject({ assurance: 'card-and-staff', staffBeside: false, pinFigures: '' });
+  });
+
+  it('found other, or not written down, it ends with the right next step', () => {
+    const right = [...pin, pinAnswered({ state: 'right' })];
+    const other = visitAfter(...right, looked('other'));
+    expect(screenOf(other, matter)).toMatchObject({ name: 'refused', reason: 'needs-staff' });
+    const full = visitAfter(...right, looked('disk-refuses'));
+    expect(screenOf(full, matter)).toMatchObject({ name: 'refused', reason: 'disk-refuses' });
+  });
+
+  it('what staff found about the person before opens nothing for the next', () => {
+    const late: SessionEvent = { type: 'staff-looked', for: other, outcome: 'same' };
+    expect(visitAfter(...pin, pinAnswered({ state: 'right' }), late).value).toEqual({
+      session: 'staffCompares',
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { and, assign, setup } from 'xstate';
 import { PHONE_FIGURES } from '../../../../contract/kiosk/phone-figures.ts';
+import { PIN_FIGURES } from '../../../../contract/kiosk/pin-figures.ts';
 import { firstContext, forgotten, type SessionContext } from './context.ts';
 import type { SessionEvent } from './events.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -19,6 +20,10 @@ export const sessionMachine = setup({
     // Effects; the controller provides them.
     lookUp: () => {},
     checkPhone: () => {},
+    lookAtDoor: () => {},
+    tryPin: () => {},
+    noteSame: () => {},
+    noteOther: () => {},
     makePreview: () => {},
     startPrint: () => {},
     withdrawPrint: () => {},
@@ -27,6 +32,8 @@ export const sessionMachine = setup({
     endHelp: () => {},
     startReport: () => {},
     endReport: () => {},
+    startStaff: () => {},
+    endStaff: () => {},
 
     forgetPerson: assign(({ context }) => forgotten(context)),
     resetDisplay: assign({
@@ -57,6 +64,20 @@ export const sessionMachine = setup({
     ),
     eraseFigure: assign(({ context }) => ({ phoneFigures: context.phoneFigures.slice(0, -1) })),
     forgetFigures: assign({ phoneFigures: '' }),
+    takePinFigure: assign(({ context, event }) =>
+      event.type === 'press-figure'
+        ? {
+            pinFigures: (context.pinFigures + event.figure).slice(0, PIN_FIGURES),
+            door: { state: 'open' as const },
+          }
+        : {},
+    ),
+    erasePinFigure: assign(({ context }) => ({ pinFigures: context.pinFigures.slice(0, -1) })),
+    forgetPin: assign({ pinFigures: '' }),
+    staffStepBack: assign({ staffBeside: false }),
+    takeDoor: assign(({ event }) =>
+      event.type === 'pin-answered' && event.answer.state !== 'right' ? { door: event.answer } : {},
+    ),
     forgetMisses: assign({ triesLeft: null }),
     takeMiss: assign(({ event }) =>
       event.type === 'phone-answered' && event.answer.kind === 'wrong'
@@ -64,6 +85,7 @@ export const sessionMachine = setup({
         : {},
     ),
     knownByPhone: assign({ assurance: 'card-and-phone' }),
+    knownByStaff: assign({ assurance: 'card-and-staff', staffBeside: true }),
     takeEnd: assign(({ event }) => {
       if (event.type !== 'print-ended') return {};
       if (event.end.kind === 'printed')
@@ -108,6 +130,15 @@ export const sessionMachine = setup({
   },
   guards: {
     canIssue: ({ context }) => context.assessment?.kind === 'ready',
+    /** Staff have to look at card and person, and this visit has not seen them yet. */
+    asksForStaff: ({ context }) =>
+      context.assessment?.kind === 'ready' &&
+      context.assessment.staffLooksAt !== null &&
+      context.assurance !== 'card-and-staff',
+    doorIsOpen: ({ context }) => context.door.state === 'open' || context.door.state === 'wrong',
+    isLastOfPin: ({ context }) => context.pinFigures.length === PIN_FIGURES - 1,
+    pinRight: ({ event }) => event.type === 'pin-answered' && event.answer.state === 'right',
+    foundSame: ({ event }) => event.type === 'staff-looked' && event.outcome === 'same',
     /** The certificate asks for more than the card, and this visit has not shown it yet. */
     asksForPhone: ({ context }) =>
       context.assessment?.kind === 'ready' &&
@@ -159,6 +190,7 @@ export const sessionMachine = setup({
           entry: ['resetDisplay', 'endHelp', 'endReport', 'wantNoReport'],
           always: { target: 'readerProblem', guard: 'readerIsOut' },
           on: {
+            'open-staff': '#kiosk-session.staff',
             'open-report': 'report',
             'open-guide': 'guide',
             'open-notices': 'notices',
@@ -167,6 +199,7 @@ export const sessionMachine = setup({
         },
         readerProblem: {
           on: {
+            'open-staff': '#kiosk-session.staff',
             'open-report': 'report',
             'reader-ready': { target: 'attract', actions: 'readerIsFine' },
             'open-guide': 'guide',
@@ -227,6 +260,7 @@ export const sessionMachine = setup({
           on: {
             'open-report': 'report',
             'choose-certificate': [
+              { target: 'staffBeside', guard: 'asksForStaff' },
               { target: 'phoneCheck', guard: 'asksForPhone' },
               { target: 'preparing', guard: 'canIssue' },
               { target: 'refused' },
@@ -283,6 +317,60 @@ export const sessionMachine = setup({
             'quiet-time-over': '#kiosk-session.farewell',
           },
         },
+        /** Staff have to look: called to the resident's side, they say who they are. */
+        staffBeside: {
+          entry: 'lookAtDoor',
+          exit: 'forgetPin',
+          initial: 'typing',
+          on: {
+            back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+          states: {
+            typing: {
+              on: {
+                'press-figure': [
+                  {
+                    target: 'trying',
+                    guard: and(['doorIsOpen', 'isLastOfPin']),
+                    actions: 'takePinFigure',
+                  },
+                  { guard: 'doorIsOpen', actions: 'takePinFigure' },
+                ],
+                'erase-figure': { actions: 'erasePinFigure' },
+                'pin-answered': { guard: 'forThisCard', actions: 'takeDoor' },
+              },
+            },
+            trying: {
+              entry: 'tryPin',
+              exit: 'forgetPin',
+              on: {
+                'pin-answered': [
+                  {
+                    target: '#kiosk-session.session.staffCompares',
+                    guard: and(['forThisCard', 'pinRight']),
+                  },
+                  { target: 'typing', guard: 'forThisCard', actions: 'takeDoor' },
+                ],
+              },
+            },
+          },
+        },
+        /** Names and face are compared with the card in staff's hand. */
+        staffCompares: {
+          on: {
+            'staff-found-same': { actions: 'noteSame' },
+            'staff-found-other': { actions: 'noteOther' },
+            'staff-looked': [
+              { target: 'preparing', guard: and(['forThisCard', 'foundSame']), actions: 'knownByStaff' },
+              { target: 'refused', guard: 'forThisCard', actions: 'refuse' },
+            ],
+            back: 'services',
+            leave: '#kiosk-session.farewell',
+            'quiet-time-over': '#kiosk-session.farewell',
+          },
+        },
         /** The holder says the end of the phone on record; nothing of the record is shown before. */
         phoneCheck: {
           on: {
@@ -312,7 +400,7 @@ export const sessionMachine = setup({
         },
         preparing: {
           entry: 'makePreview',
-          exit: 'forgetFigures',
+          exit: ['forgetFigures', 'staffStepBack'],
           on: {
             'preview-ready': { target: 'preview', guard: 'forThisSheet', actions: 'takePreview' },
             'preview-refused': { target: 'refused', guard: 'forThisCard', actions: 'refuse' },
@@ -385,6 +473,12 @@ export const sessionMachine = setup({
           on: { leave: '#kiosk-session.farewell', 'quiet-time-over': '#kiosk-session.farewell' },
         },
       },
+    },
+    /** A member of staff, in no resident's session; their own steps are in staff-mode. No card is read meanwhile. */
+    staff: {
+      entry: 'startStaff',
+      exit: 'endStaff',
+      on: { 'staff-over': 'idle', leave: 'idle', 'quiet-time-over': 'idle', 'moment-over': 'idle' },
     },
     farewell: {
       entry: ['forgetPerson', 'closeHelp', 'endReport', 'wantNoReport'],

@@ -10,10 +10,20 @@ export function refusalOf(event: SessionEvent): RefusalReason | null {
       return event.end.kind === 'refused' ? event.end.reason : null;
     case 'phone-answered':
       return PHONE_REFUSALS[event.answer.kind];
+    case 'staff-looked':
+      return LOOK_REFUSALS[event.outcome];
     default:
       return null;
   }
 }
+
+type Looked = Extract<SessionEvent, { type: 'staff-looked' }>['outcome'];
+
+const LOOK_REFUSALS: Readonly<Record<Looked, RefusalReason | null>> = {
+  same: null,
+  other: 'needs-staff',
+  'disk-refuses': 'disk-refuses',
+};
 
 type Answer = Extract<SessionEvent, { type: 'phone-answered' }>['answer']['kind'];
 

@@ -2,7 +2,12 @@ import { createActor } from 'xstate';
 import { throwIllegalValue } from '../../../../contract/assert.ts';
 import type { Clock } from '../../../../contract/clock.ts';
 import type { DevicesEvent } from '../../../../contract/devices.ts';
-import { isReportEvent, type KioskEvent, type KioskView } from '../../../../contract/kiosk-view.ts';
+import {
+  isReportEvent,
+  isStaffEvent,
+  type KioskEvent,
+  type KioskView,
+} from '../../../../contract/kiosk-view.ts';
 import type { Logger } from '../../../../contract/log.ts';
 import type { KioskProfile } from '../../../../kiosk-profiles/schema.ts';
 import type { Store } from '../../store/types.ts';
@@ -10,7 +15,9 @@ import type { Sync } from '../../sync/types.ts';
 import type { CertificateDesk } from '../certificate-desk.ts';
 import type { ReportDesk } from '../kiosk-report/report-desk.ts';
 import { reporterOf } from '../kiosk-report/reporter-of.ts';
+import type { StaffBeside } from '../staff-beside.ts';
 import type { StaffCalls } from '../staff-calls.ts';
+import type { StaffDesk } from '../staff-mode/staff-desk.ts';
 import type { SessionEvent } from './events.ts';
 import { sessionMachine } from './machine.ts';
 import { SessionTimer, type Timers } from './session-timer.ts';
@@ -23,6 +30,8 @@ export interface SessionDeps {
   readonly desk: CertificateDesk;
   readonly calls: StaffCalls;
   readonly reports: ReportDesk;
+  readonly staff: StaffDesk;
+  readonly beside: StaffBeside;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
@@ -34,12 +43,28 @@ export interface SessionDeps {
  */
 const TOUCH_SHOWN_MS = 150;
 
+/** Screens in front of which nobody is in the middle of anything. */
+const AT_REST: ReadonlySet<string> = new Set([
+  'attract',
+  'reader-problem',
+] satisfies KioskView['screen']['name'][]);
+
+/**
+ * After the end the last hands let go: an answer that is on its way, the paper's own closing words. Told three times, so
+ * that a slow one is let go of as well.
+ */
+const LET_GO_MS = [1_000, 4_000, 8_000] as const;
+/** A card that lies there is read, or not, within this. */
+const READING_MS = 2_000;
+
 /** Wires the pure machine to reader, records, paper, staff and clock, and offers one value: what the kiosk shows. */
 export class KioskSession {
   readonly #deps: SessionDeps;
   readonly #timer: SessionTimer;
   readonly #actor;
   readonly #listeners = new Set<(view: KioskView) => void>();
+  readonly #leaveListeners = new Set<() => void>();
+  #personIsThere = false;
   #lastView = '';
   /** A touch that is not shown yet. */
   #touch: { cancel(): void } | null = null;
@@ -48,7 +73,7 @@ export class KioskSession {
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
-    const { profile, desk, calls, reports } = deps;
+    const { profile, desk, calls, reports, staff, beside } = deps;
     this.#timer = new SessionTimer({
       ...profile.idle,
       clock: deps.clock,
@@ -63,6 +88,10 @@ export class KioskSession {
         actions: {
           lookUp: ({ context }) => desk.lookUp(context, raise),
           checkPhone: ({ context }) => desk.checkPhone(context, raise),
+          lookAtDoor: ({ context }) => beside.lookAtDoor(context, raise),
+          tryPin: ({ context }) => beside.tryPin(context, raise),
+          noteSame: ({ context }) => beside.found('same', context, raise),
+          noteOther: ({ context }) => beside.found('other', context, raise),
           makePreview: ({ context }) => desk.makePreview(context, raise),
           startPrint: ({ context }) => desk.startPrint(context, raise),
           withdrawPrint: () => desk.withdraw(),
@@ -72,6 +101,8 @@ export class KioskSession {
           startReport: ({ context }) =>
             reports.start(reporterOf(context), () => raise({ type: 'report-over' })),
           endReport: () => reports.end(),
+          startStaff: () => staff.start(() => raise({ type: 'staff-over' })),
+          endStaff: () => staff.end(),
         },
       }),
       {
@@ -85,13 +116,16 @@ export class KioskSession {
       deps.log.event('session-state', { state: JSON.stringify(snapshot.value) });
       this.#show(snapshot);
       this.#publish();
+      this.#notePerson(snapshot.context.card !== null);
     });
     deps.sync.onChange(() => this.#publish());
     calls.onChange(() => this.#publish());
-    reports.onChange(() => {
+    const shown = () => {
       this.#show(this.#actor.getSnapshot());
       this.#publish();
-    });
+    };
+    reports.onChange(shown);
+    staff.onChange(shown);
   }
 
   start(): void {
@@ -125,8 +159,20 @@ export class KioskSession {
     this.#listeners.add(listener);
   }
 
+  /** Nobody is at the kiosk, and no card lies on its reader. */
+  isAtRest(): boolean {
+    const { context } = this.#actor.getSnapshot();
+    return AT_REST.has(this.#lastScreen()) && !context.cardOnReader && context.helpOpen === false;
+  }
+
+  /** Whoever was known has left, for good or for somebody else. */
+  onPersonLeft(listener: () => void): void {
+    this.#leaveListeners.add(listener);
+  }
+
   /** From the resident. Any touch, also one without meaning, restarts the quiet clock. */
   send(event: KioskEvent): void {
+    if (this.#deps.staff.isCleaning()) return;
     const warned = this.#timer.idle().state === 'warning';
     this.#timer.touched();
     if (event.type === 'touched' && !warned) {
@@ -134,9 +180,11 @@ export class KioskSession {
       this.#touch = this.#deps.timers.after(TOUCH_SHOWN_MS, () => this.#publish());
     } else if (event.type === 'touched' || event.type === 'need-more-time') this.#publish();
     else {
+      if (event.type === 'tap-corner' && this.#deps.staff.tapCorner()) this.#raise({ type: 'open-staff' });
       this.#raise(event);
-      // What the session has no row for is 报事报修's own.
+      // What the session has no row for is 报事报修's own, or the staff mode's.
       if (isReportEvent(event)) this.#deps.reports.send(event);
+      if (isStaffEvent(event)) this.#deps.staff.send(event);
     }
   }
 
@@ -162,6 +210,8 @@ export class KioskSession {
       case 'card-removed':
         this.#raise({ type: event.type });
         return;
+      case 'slip-ended':
+        return;
       default:
         throwIllegalValue(event);
     }
@@ -170,6 +220,25 @@ export class KioskSession {
   /** The devices process ended; a card that lay there will be reported anew when it is back. */
   devicesGone(): void {
     this.#raise({ type: 'card-removed' });
+  }
+
+  #notePerson(isThere: boolean): void {
+    const left = this.#personIsThere && !isThere;
+    this.#personIsThere = isThere;
+    if (!left) return;
+    for (const ms of LET_GO_MS) this.#letGoAfter(ms);
+  }
+
+  /**
+   * Letting go stops everything for a moment: never under a card that is being read, nor in the visit of the next resident,
+   * whose own end lets go of both.
+   */
+  #letGoAfter(ms: number): void {
+    this.#deps.timers.after(ms, () => {
+      if (this.#personIsThere) return;
+      if (this.#lastScreen() === 'reading') return this.#letGoAfter(READING_MS);
+      for (const listener of this.#leaveListeners) listener();
+    });
   }
 
   #raise(event: SessionEvent): void {
@@ -181,9 +250,10 @@ export class KioskSession {
   }
 
   #screen(snapshot: SessionSnapshot) {
-    const { desk, calls, reports } = this.#deps;
+    const { desk, calls, reports, staff } = this.#deps;
     return screenOf(snapshot, {
       report: () => reports.screen(),
+      staff: () => staff.screen(),
       openCases: (cardNumber) => reports.openCasesOf(cardNumber),
       guide: desk.guide(),
       purposes: desk.purposes(),

@@ -18,6 +18,9 @@ const DONE_SECONDS = 30;
 /** The farewell keeps reminding of a card left on the reader this long (C06). */
 const CARD_LEFT_SECONDS = 60;
 
+/** A part is changed in less; whoever has gone then leaves no open door. */
+const REPAIR_SECONDS = 600;
+
 /** Typing and choosing: every step is somebody thinking. */
 const THINKING: Timing = { quiet: 'counting', momentSeconds: null };
 
@@ -27,6 +30,8 @@ const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
   'card-problem': { quiet: 'off', momentSeconds: CARD_PROBLEM_SECONDS },
   services: { quiet: 'counting', momentSeconds: null },
   'phone-check': THINKING,
+  'staff-beside': THINKING,
+  'staff-compares': THINKING,
   refused: { quiet: 'counting', momentSeconds: null },
   preview: { quiet: 'counting', momentSeconds: null },
   printing: { quiet: 'paused', momentSeconds: null },
@@ -53,6 +58,23 @@ const TIMINGS: Readonly<Record<ScreenName, Timing>> = {
   'progress-case': THINKING,
   'progress-rate': THINKING,
   'progress-rework': THINKING,
+  'staff-pin': THINKING,
+  'staff-menu': THINKING,
+  'staff-faults': THINKING,
+  // Hands in the printer touch no glass.
+  'staff-fault': { quiet: 'paused', momentSeconds: REPAIR_SECONDS },
+  'staff-sheets': THINKING,
+  'staff-sheet': THINKING,
+  'staff-prints': THINKING,
+  'staff-print': THINKING,
+  'staff-parked': THINKING,
+  'staff-parked-item': THINKING,
+  'staff-tray': THINKING,
+  'staff-self-test': THINKING,
+  'staff-test-page': THINKING,
+  'staff-devices': THINKING,
+  'staff-logs': THINKING,
+  'staff-cleaning': { quiet: 'paused', momentSeconds: null },
 };
 
 /** `thanksSeconds`: farewell when the card was taken along. */

@@ -16,6 +16,8 @@ export interface ScreenMatter {
   readonly staffToldAt: string | null;
   /** Where 报事报修 is; asked only while it has the screen. */
   readonly report: () => Screen;
+  /** Where staff are; asked only while they have the screen. */
+  readonly staff: () => Screen;
   /** Cases of a card that are not closed. */
   readonly openCases: (cardNumber: string) => number;
 }
@@ -57,6 +59,25 @@ function phoneCheckOf(context: Context): Screen {
   return { name: 'phone-check', person: personOf(context), typed: phoneFigures.length, triesLeft };
 }
 
+/** Ready, or on the way there: what staff have to look at. */
+function looksAtOf({ assessment }: Context) {
+  assert(assessment?.kind === 'ready' && assessment.staffLooksAt !== null, 'staff have something to look at');
+  return { looksAt: assessment.staffLooksAt, record: assessment.record };
+}
+
+function staffBesideOf(context: Context): Screen {
+  const { looksAt } = looksAtOf(context);
+  const { pinFigures, door } = context;
+  return { name: 'staff-beside', person: personOf(context), looksAt, typed: pinFigures.length, door };
+}
+
+function staffComparesOf(context: Context): Screen {
+  const { looksAt, record } = looksAtOf(context);
+  const chipName = assertDefined(context.card, 'a session has a card').name;
+  const { name: recordName } = record.resident;
+  return { name: 'staff-compares', person: personOf(context), looksAt, chipName, recordName };
+}
+
 function previewOf(context: Context, matter: ScreenMatter): Screen {
   return {
     name: 'preview',
@@ -93,12 +114,16 @@ const ROWS: readonly { state: StateValue; screen: (context: Context, matter: Scr
   { state: { session: 'report' }, screen: (_, { report }) => report() },
   { state: { session: 'lookingUp' }, screen: () => ({ name: 'reading', stage: 'records' }) },
   { state: { session: 'services' }, screen: servicesOf },
+  { state: { session: 'staffBeside' }, screen: staffBesideOf },
+  { state: { session: 'staffCompares' }, screen: staffComparesOf },
   { state: { session: 'phoneCheck' }, screen: phoneCheckOf },
   { state: { session: 'checkingPhone' }, screen: phoneCheckOf },
   {
     state: { session: 'preparing' },
-    screen: (context, matter) =>
-      context.phoneFigures === '' ? servicesOf(context, matter) : phoneCheckOf(context),
+    screen: (context, matter) => {
+      if (context.staffBeside) return staffComparesOf(context);
+      return context.phoneFigures === '' ? servicesOf(context, matter) : phoneCheckOf(context);
+    },
   },
   { state: { session: 'guide' }, screen: () => ({ name: 'guide' }) },
   { state: { session: 'guideItem' }, screen: guideItemOf },
@@ -149,6 +174,7 @@ const ROWS: readonly { state: StateValue; screen: (context: Context, matter: Scr
       number: assertDefined(printed, 'an unconfirmed sheet has a number').number,
     }),
   },
+  { state: 'staff', screen: (_, { staff }) => staff() },
   { state: 'farewell', screen: ({ cardOnReader }) => ({ name: 'thanks', cardOnReader }) },
 ];
 

@@ -70,6 +70,8 @@ export class DriverHarness {
           return 'found';
         case 'card-removed':
           return 'removed';
+        case 'slip-ended':
+          return event.id;
         default:
           return throwIllegalValue(event);
       }

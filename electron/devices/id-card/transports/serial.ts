@@ -52,7 +52,11 @@ function transportOver(port: SerialPort): ByteTransport {
     closed = true;
     onClosed();
   };
-  port.on('data', (bytes: Uint8Array) => onData(bytes));
+  port.on('data', (bytes: Uint8Array) => {
+    onData(bytes);
+    // A slice of a pool that lives as long as the port: a card's text would lie there until it is written over.
+    bytes.fill(0);
+  });
   port.on('close', sayClosed);
   port.on('error', sayClosed);
   return {

@@ -9,7 +9,7 @@ import {
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { useWords } from '../../words/text.ts';
 import { useKeys } from '../use-keys.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReadNamesDialog } from './read-names-dialog.tsx';
 
 interface DwellersProps {
   readonly terminal: TerminalApi;
@@ -53,7 +53,7 @@ export function Dwellers({ terminal, dwellingId }: DwellersProps) {
           </Button>
         </div>
       )}
-      {names.state === 'choosing' && <ReasonDialog onCancel={hide} onReason={ask} />}
+      {names.state === 'choosing' && <ReadNamesDialog onCancel={hide} onReason={ask} />}
       {names.state === 'answered' && (
         <div role="status">
           <Answer answer={names.answer} />

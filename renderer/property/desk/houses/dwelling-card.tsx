@@ -6,6 +6,7 @@ import { Lamp } from '../../../shared/ui/lamp.tsx';
 import { LatenessPill } from '../../parts/lateness-pill.tsx';
 import { kindWords } from '../../words/kind-words.ts';
 import { useWords } from '../../words/text.ts';
+import { FileClaim } from '../claims/file-claim.tsx';
 import { Dwellers } from './dwellers.tsx';
 import { DwellingFacts } from './dwelling-facts.tsx';
 import { Rentals } from './rentals.tsx';
@@ -47,6 +48,14 @@ export function DwellingCard({ terminal, house, flat, now, onDoor, onCase }: Car
       </ul>
       {flat !== null && flat.occupancy !== 'vacant' && (
         <Dwellers key={flat.id} terminal={terminal} dwellingId={flat.id} />
+      )}
+      {flat !== null && (
+        <FileClaim
+          key={`claim ${flat.id}`}
+          terminal={terminal}
+          dwellingId={flat.id}
+          place={`${house.name} ${t('{unit} 单元 {door}', { unit: flat.unit, door: flat.door })}`}
+        />
       )}
       {flat === null && <Rentals flats={house.flats} onDoor={onDoor} />}
     </section>

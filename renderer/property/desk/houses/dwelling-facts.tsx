@@ -1,18 +1,23 @@
+import { OCCUPANCY_WORDS } from '../../../../contract/domain/dwelling.ts';
 import type { Flat } from '../../../../contract/property/entities.ts';
 import { useWords } from '../../words/text.ts';
-import { occupancyWords } from './occupancy.ts';
 
 /** How a dwelling is lived in, by how many (PB04), and when somebody last looked (DG12). Nobody by name. */
-export function DwellingFacts({ flat: { occupancy, people, checkedOn } }: { readonly flat: Flat }) {
+export function DwellingFacts({
+  flat: { occupancy, people, checkedOn, ownerVerifiedOn },
+}: {
+  readonly flat: Flat;
+}) {
   const { t } = useWords();
   const facts = [
-    [t('房屋用途'), t(occupancyWords[occupancy])],
+    [t('房屋用途'), t(OCCUPANCY_WORDS[occupancy])],
     ...(people === undefined
       ? []
       : [[t('登记人数'), people === 0 ? t('没有人登记') : t('{people} 人', { people })]]),
     ...(checkedOn === undefined || (checkedOn === null && occupancy === 'vacant')
       ? []
       : [[t('最近核查'), checkedOn ?? t('还没核查过')]]),
+    ...(ownerVerifiedOn === undefined ? [] : [[t('业主认证'), ownerVerifiedOn ?? t('还没有')]]),
   ];
   return (
     <dl className="dwelling-facts">

@@ -1,10 +1,10 @@
-import type { CSSProperties } from 'react';
+import { OCCUPANCY_WORDS } from '../../../../contract/domain/dwelling.ts';
 import type { Flat } from '../../../../contract/property/entities.ts';
 import type { HouseCase, HouseDetail } from '../../../../contract/property/houses.ts';
+import { FlatGrid } from '../../../shared/flats/flat-grid.tsx';
 import { Lamp } from '../../../shared/ui/lamp.tsx';
 import { useWords } from '../../words/text.ts';
 import './flat-plan.css';
-import { occupancyWords } from './occupancy.ts';
 
 interface PlanProps {
   readonly house: Pick<HouseDetail, 'units' | 'floors' | 'flats' | 'cases'>;
@@ -19,33 +19,17 @@ export function FlatPlan({ house, selected, onDoor }: PlanProps) {
   const floors = [...new Set(house.flats.map(({ floor }) => floor))].sort((a, b) => b - a);
   const cases = Map.groupBy(house.cases, ({ dwellingId }) => dwellingId);
   return (
-    <div className="plan" style={{ '--floors': floors.length } as CSSProperties}>
-      <div className="plan-floors" aria-hidden="true">
-        {floors.map((floor) => (
-          <span key={floor}>{floor}</span>
-        ))}
-      </div>
-      {units.map(([unit, flats]) => (
-        <section key={unit} className="plan-unit" aria-label={t('{unit} 单元', { unit })}>
-          <h3>{t('{unit} 单元', { unit })}</h3>
-          {floors.map((floor) => (
-            <div key={floor} className="plan-floor">
-              {flats
-                .filter((flat) => flat.floor === floor)
-                .map((flat) => (
-                  <Door
-                    key={flat.id}
-                    flat={flat}
-                    cases={cases.get(flat.id) ?? []}
-                    selected={flat.id === selected}
-                    onDoor={onDoor}
-                  />
-                ))}
-            </div>
-          ))}
-        </section>
-      ))}
-    </div>
+    <FlatGrid
+      floors={floors}
+      units={units.map(([unit, flats]) => ({
+        words: t('{unit} 单元', { unit }),
+        rows: floors.map((floor) => flats.filter((flat) => flat.floor === floor)),
+      }))}
+      keyOf={({ id }) => id}
+      door={(flat) => (
+        <Door flat={flat} cases={cases.get(flat.id) ?? []} selected={flat.id === selected} onDoor={onDoor} />
+      )}
+    />
   );
 }
 
@@ -64,7 +48,7 @@ function Door({
   const [first] = cases;
   const words = [
     t('{unit} 单元 {door}', { unit: flat.unit, door: flat.door }),
-    t(occupancyWords[flat.occupancy]),
+    t(OCCUPANCY_WORDS[flat.occupancy]),
     ...(cases.length > 0 ? [t('{count} 件没办完', { count: cases.length })] : []),
   ];
   return (
@@ -73,7 +57,7 @@ function Door({
       className="plan-door"
       data-occupancy={flat.occupancy}
       aria-pressed={selected}
-      aria-label={words.join('，')}
+      aria-label={words.join(t('，'))}
       onClick={() => onDoor(flat)}
     >
       {flat.door}
@@ -90,7 +74,7 @@ export function PlanLegend() {
       {(['owner-occupied', 'rented', 'vacant'] as const).map((occupancy) => (
         <li key={occupancy}>
           <i data-occupancy={occupancy} aria-hidden="true" />
-          {t(occupancyWords[occupancy])}
+          {t(OCCUPANCY_WORDS[occupancy])}
         </li>
       ))}
     </ul>

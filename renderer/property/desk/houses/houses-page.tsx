@@ -113,6 +113,12 @@ function House({ terminal, revision, now, buildingId, dwellingId, onDoor, onCase
 function planWords({ units, floors, flats }: HouseDetail, t: ReturnType<typeof useWords>['t']): string {
   const shape = t('{units} 个单元 × {floors} 层，{dwellings} 户', { units, floors, dwellings: flats.length });
   const told = flats.flatMap(({ people }) => people ?? []);
-  if (told.length === 0) return shape;
-  return `${shape}，${t('{people} 人', { people: told.reduce((sum, people) => sum + people, 0) })}`;
+  const verified = flats.filter(({ ownerVerifiedOn }) => ownerVerifiedOn != null).length;
+  return [
+    shape,
+    ...(told.length === 0
+      ? []
+      : [t('{people} 人', { people: told.reduce((sum, people) => sum + people, 0) })]),
+    ...(verified === 0 ? [] : [t('{verified} 户认证过业主', { verified })]),
+  ].join(t('，'));
 }

@@ -1,10 +1,10 @@
 import { Building2, DoorOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { OCCUPANCY_WORDS } from '../../../../contract/domain/dwelling.ts';
 import type { FoundCase, FoundDwelling, SearchAnswer } from '../../../../contract/property/search.ts';
 import { Lamp } from '../../../shared/ui/lamp.tsx';
 import { kindWords } from '../../words/kind-words.ts';
 import { useWords } from '../../words/text.ts';
-import { occupancyWords } from '../houses/occupancy.ts';
 import type { Asked } from '../use-answer.ts';
 
 /** What was chosen. */
@@ -81,7 +81,7 @@ function DwellingRow({ row, onClick }: { readonly row: FoundDwelling; readonly o
       <b>
         {row.house} {t('{unit} 单元 {door}', { unit: row.unit, door: row.door })}
       </b>
-      <span>{t(occupancyWords[row.occupancy])}</span>
+      <span>{t(OCCUPANCY_WORDS[row.occupancy])}</span>
     </button>
   );
 }

@@ -2,8 +2,9 @@ import type { FigureData } from '../../../../../contract/wall/figures.ts';
 import type { LampStage, WallLamp } from '../../../../../contract/wall/lamp.ts';
 import { lampStage } from '../../../../../contract/wall/lamp.ts';
 import type { TileBody } from '../../../../../contract/wall/view.ts';
-import { legendWord, shownLamps, type WallContext } from '../context.ts';
+import { legendWord, shownLamps, thatDay, type WallContext } from '../context.ts';
 import { badgeOf, byUrgency } from '../lateness.ts';
+import { pieceAt, TICKER_MS, turnAt } from '../turn.ts';
 import { drawn, exact, publicText } from '../words.ts';
 
 /** Tiles of cases, machines and notices. */
@@ -58,14 +59,14 @@ export function placeWords({ community, gridNumber }: Pick<WallLamp, 'community'
   return `${community.replace(/社区$/, '')} ${String(gridNumber).padStart(2, '0')}`;
 }
 
-export function kiosksBody(data: FigureData<'kiosks'>): TileBody | null {
+export function kiosksBody(data: FigureData<'kiosks'>, context: WallContext): TileBody | null {
   if (data.rows.length === 0) return null;
   return {
     draw: 'machines',
     rows: data.rows.slice(0, ROWS).map(({ place, online, issuedToday }) => ({
       online,
       name: place,
-      note: online === null ? '今天出证' : online ? '在线' : '离线，可办理',
+      note: online === null ? `${thatDay(context)}出证` : online ? '在线' : '离线，可办理',
       figure: { text: publicText(issuedToday), unit: '张' },
     })),
   };
@@ -120,7 +121,24 @@ export function hopsBody(data: FigureData<'hops'>): TileBody {
 export function noticesBody(data: FigureData<'notices'>, context: WallContext): TileBody | null {
   const rows = openNotices(data, context.now);
   if (rows.length === 0) return null;
-  return { draw: 'news', rows: rows.slice(0, NEWS).map(({ id, kind, text }) => ({ id, kind, text })) };
+  return {
+    draw: 'news',
+    rows: shownNews(rows, context.now).map(({ id, kind, text }) => ({ id, kind, text })),
+  };
+}
+
+/** As many as a tile takes, the next ones with each turn of the clock, so that all are seen. */
+export function shownNews<Row>(rows: readonly Row[], now: number): readonly Row[] {
+  const groups = Array.from({ length: Math.ceil(rows.length / NEWS) }, (_, at) =>
+    rows.slice(at * NEWS, (at + 1) * NEWS),
+  );
+  return pieceAt(groups, turnAt(now, TICKER_MS)) ?? [];
+}
+
+/** `2/3`: which of the turns of the news stands; empty where one holds all. */
+export function newsTurn(rows: readonly unknown[], now: number): string {
+  const groups = Math.ceil(rows.length / NEWS);
+  return groups < 2 ? '' : `${(turnAt(now, TICKER_MS) % groups) + 1}/${groups}`;
 }
 
 export function openNotices(data: FigureData<'notices'>, now: number): FigureData<'notices'>['rows'] {

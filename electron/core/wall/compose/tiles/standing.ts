@@ -1,11 +1,12 @@
 import { PROJECT_STAGE_NAMES } from '../../../../../contract/domain.ts';
 import type { FigureData } from '../../../../../contract/wall/figures.ts';
 import type { TileBody } from '../../../../../contract/wall/view.ts';
+import type { WallContext } from '../context.ts';
 import { drawn, exact, publicText } from '../words.ts';
+import { shownNews } from './matters.ts';
 
 /** Tiles of organisations, projects, stars and lists. */
 
-const NEWS = 4;
 const COMPANIES = 6;
 
 export function partyBody(data: FigureData<'party'>): TileBody {
@@ -83,13 +84,18 @@ export function periodWords(period: string): string {
   return quarter === undefined ? '' : `${year} 年第 ${quarter} 季度，总分按 4:4:2`;
 }
 
-export function publishedBody({ rows }: FigureData<'published'>): TileBody | null {
+export function publishedBody(
+  { rows }: FigureData<'published'>,
+  { now }: Pick<WallContext, 'now'>,
+): TileBody | null {
   if (rows.length === 0) return null;
   return {
     draw: 'news',
-    rows: rows
-      .slice(0, NEWS)
-      .map(({ id, kind, text, day }) => ({ id, kind, text: `${text}（${day.slice(5)}）` })),
+    rows: shownNews(rows, now).map(({ id, kind, text, day }) => ({
+      id,
+      kind,
+      text: `${text}（${day.slice(5)}）`,
+    })),
   };
 }
 

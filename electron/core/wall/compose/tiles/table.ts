@@ -1,15 +1,22 @@
+import type { AnalysisKind } from '../../../../../contract/wall/analysis.ts';
+import type { WallEvent } from '../../../../../contract/wall/drill.ts';
 import type { FigureData, WallFigure, WallFigureId } from '../../../../../contract/wall/figures.ts';
 import type { TileBody } from '../../../../../contract/wall/view.ts';
 import type { WallTileId } from '../../../../../kiosk-profiles/wall-part.ts';
-import { figureOf, type WallContext } from '../context.ts';
+import { figureOf, thatDay, type WallContext } from '../context.ts';
 import { local, publicText } from '../words.ts';
+import { analysisMatter, communitiesMatter } from './analysis.ts';
 import * as matters from './matters.ts';
 import * as people from './people.ts';
 import * as standing from './standing.ts';
 
 /** What a tile says before its source line is added. */
 export interface TileMatter {
+  /** In place of the tile's own. */
+  readonly title?: string;
   readonly scope: string;
+  /** What a touch on it does. */
+  readonly press?: WallEvent;
   /** Null: nothing to show, `empty` says so. */
   readonly body: TileBody | null;
   readonly row: Pick<WallFigure, 'source' | 'asOf' | 'limitSeconds'>;
@@ -17,6 +24,8 @@ export interface TileMatter {
 
 interface TileRow {
   readonly title: string;
+  /** On a past day, where the other speaks of now. */
+  readonly pastTitle?: string;
   /** Sentence of an empty tile. */
   readonly empty: string;
   /** Null until the figures have come. */
@@ -59,6 +68,11 @@ function fromLamps(
   };
 }
 
+/** A tile of the analysis, on a wall of the staff. */
+function fromAnalysis(kind: AnalysisKind, title: string): TileRow {
+  return { title, empty: '这里没有记录', make: (context) => analysisMatter(context, kind) };
+}
+
 /** All tiles. Order inside a tile never changes: title, figure, source. */
 export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
   base: fromFigure(
@@ -84,17 +98,23 @@ export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
     'kiosks',
     '自助服务机',
     matters.kiosksBody,
-    (data, { profile, now }) =>
+    (data, context) =>
       data.rows.length === 0
         ? ''
-        : `${data.day === local(now, profile.zone).day ? '今天' : data.day.slice(5)}出证 ${matters.suppressedTotal(data)} 张`,
+        : `${data.day === local(context.now, context.profile.zone).day ? thatDay(context) : data.day.slice(5)}出证 ${matters.suppressedTotal(data)} 张`,
     '还没有自助服务机登记',
   ),
-  today: fromFigure('today', '今天的事', matters.todayBody, ({ day }, { profile, now }) =>
-    day === local(now, profile.zone).day ? '' : `${day.slice(5)} 的数`,
-  ),
+  today: {
+    ...fromFigure('today', '今天的事', matters.todayBody, ({ day }, { profile, now }) =>
+      day === local(now, profile.zone).day ? '' : `${day.slice(5)} 的数`,
+    ),
+    pastTitle: '当天的事',
+  },
   flow: fromFigure('flow', '近 14 天', matters.flowBody, () => '每天发现与销号，件'),
-  first: fromLamps('先办这几件', '', matters.firstBody, '现在没有在办的事'),
+  first: {
+    ...fromLamps('先办这几件', '', matters.firstBody, '没有在办的事'),
+    pastTitle: '当天最急的几件',
+  },
   categories: fromFigure(
     'categories',
     '事件类别',
@@ -119,7 +139,13 @@ export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
   ages: fromFigure('ages', '年龄结构', people.agesBody, () => '人'),
   care: fromFigure('care', '重点关爱', people.careBody, () => '人数'),
   'household-sizes': fromFigure('household-sizes', '家里几口人', people.householdSizesBody, () => '户'),
-  notices: fromFigure('notices', '公告', matters.noticesBody, () => '', '现在没有公告'),
+  notices: fromFigure(
+    'notices',
+    '公告',
+    matters.noticesBody,
+    (data, { now }) => matters.newsTurn(matters.openNotices(data, now), now),
+    '现在没有公告',
+  ),
   party: fromFigure('party', '党组织', standing.partyBody, ({ committees }) => `${committees} 个社区党委`),
   'party-members': fromFigure('party-members', '党员结构', standing.partyMembersBody, () => '人，可重复'),
   'party-activities': fromFigure(
@@ -148,8 +174,14 @@ export const TILE_TABLE: Readonly<Record<WallTileId, TileRow>> = {
     'published',
     '线上公示',
     standing.publishedBody,
-    () => '近 90 天',
+    ({ rows }, { now }) => ['近 90 天', matters.newsTurn(rows, now)].filter(Boolean).join(' · '),
     '近 90 天没有公示',
   ),
+  'analysis-people': fromAnalysis('people', '人'),
+  'analysis-matters': fromAnalysis('matters', '事'),
+  'analysis-land': fromAnalysis('land', '地'),
+  'analysis-things': fromAnalysis('things', '物'),
+  'analysis-organisations': fromAnalysis('organisations', '组织'),
+  'analysis-communities': { title: '各社区的事', empty: '这里没有记录', make: communitiesMatter },
   resources: fromFigure('resources', '五类资源', standing.resourcesBody, () => '人、地、事、物、组织'),
 };

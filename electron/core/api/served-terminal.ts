@@ -1,0 +1,39 @@
+import type { Logger } from '../../../contract/log.ts';
+import { washMemory } from '../../host/wash-memory.ts';
+import type { TerminalCore } from '../terminal-core.ts';
+import { answerCall } from './answer-call.ts';
+import type { ServedCore } from './served-core.ts';
+
+/** The terminal's core as the shell is served by it. */
+export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
+  const { screen } = core;
+  return {
+    onWord: (say) => {
+      screen.kiosk?.onView((value) => say({ type: 'push', topic: 'kioskView', value }));
+      screen.property?.onView((value) => say({ type: 'push', topic: 'propertyView', value }));
+      screen.wall?.onView((value) => say({ type: 'push', topic: 'wallView', value }));
+      screen.wall?.onMap((value) => say({ type: 'push', topic: 'wallMap', value }));
+      core.alerts.onView((value) => say({ type: 'push', topic: 'alert', value }));
+      core.onCommunity((value) => say({ type: 'push', topic: 'community', value }));
+      screen.wall?.onRenewal(() => say({ type: 'renew-page' }));
+      core.onDevicesCommand((command) => say({ type: 'devices', command }));
+      screen.onPersonLeft(() => {
+        washMemory();
+        log.event('memory-washed', {});
+        say({ type: 'person-left' });
+      });
+      core.shell.connect(say);
+      core.onSetUpAgain(() => say({ type: 'start-again' }));
+    },
+    answer: (call, input) => answerCall(core, call, input),
+    device: (event) => core.device(event),
+    devicesGone: () => core.devicesGone(),
+    displays: (displays) => core.displays(displays),
+    allDisplays: () => {},
+    shellAnswer: (answer) => core.shell.answered(answer),
+    start: () => core.start(),
+    screenStands: (stands) => core.screenStands(stands),
+    screenDrawn: () => core.screenDrawn(),
+    stop: () => core.stop(),
+  };
+}

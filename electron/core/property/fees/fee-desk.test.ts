@@ -1,0 +1,155 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Bill, PaymentRequest } from '../../../../contract/property/fees.ts';
+import { makeDataDir, openEnrolledStore, testClock } from '../../store/testing.ts';
+import type { Store } from '../../store/types.ts';
+import type { CentralPayment } from '../../sync/types.ts';
+import type { PaperDocument } from '../slip/paper-document.ts';
+import { CLERK, DOOR, openTestScreen, sendAccounts, sendPlaces } from '../testing.ts';
+
+const clerk = { id: CLERK, name: '罗敏', duty: '前台' };
+const OTHER_DOOR = DOOR.replace(/702$/, '701');
+const billId = (at: number) => `01JD00000000000000000M0${String(at).padStart(3, '0')}`;
+const bill = (at: number, over: Partial<Bill> = {}): Bill => ({
+  ...{ id: billId(at), kind: 'property', period: '2026-10', amountFen: 10_050, dueOn: '2026-10-25' },
+  ...{ paid: null, pending: false, ...over },
+});
+const CODE = '134567890123456781';
+
+describe('fees at the desk', () => {
+  let data: ReturnType<typeof makeDataDir>;
+  let store: Store;
+  let asked: PaymentRequest[];
+  let answer: CentralPayment;
+  let printed: PaperDocument[];
+  let drive: string[];
+  beforeEach(() => {
+    data = makeDataDir();
+    store = openEnrolledStore(data.dir, 0);
+    sendPlaces(store);
+    asked = [];
+    printed = [];
+    drive = [];
+    answer = { outcome: 'paid', receipt: 'SJ2026-000001' };
+    sendAccounts(
+      store,
+      { id: DOOR, bills: [bill(1), bill(2, { amountFen: 2_000, period: '2026-11', dueOn: '2026-11-25' })] },
+      {
+        id: OTHER_DOOR,
+        bills: [
+          bill(3, { paid: { at: '2026-11-20T02:00:00.000Z', receipt: 'SJ2026-000007', method: 'cash' } }),
+          bill(4, {
+            ...{ kind: 'waste', amountFen: 600 },
+            paid: { at: '2026-11-20T02:00:00.000Z', receipt: 'SJ2026-000007', method: 'cash' },
+          }),
+          bill(5, { pending: true, period: '2026-11' }),
+        ],
+      },
+    );
+  });
+  afterEach(() => {
+    store.close();
+    data.remove();
+  });
+  const open = () =>
+    openTestScreen(
+      store,
+      { ...testClock },
+      {
+        printer: 'receipt',
+        print: async (document) => {
+          printed.push(document);
+          return { kind: 'printed', paperLow: false };
+        },
+      },
+      {
+        pay: async (request) => {
+          asked.push(request);
+          return answer;
+        },
+        drives: () => drive,
+      },
+    );
+  const wish = {
+    dwellingId: DOOR,
+    billIds: [billId(1)],
+    amountFen: 10_050,
+    method: 'code',
+    code: CODE,
+  } as const;
+
+  it('shows who owes and what was paid, sums and doors, also without a network', () => {
+    const opened = open();
+    opened.network.reachable = false;
+    const { feeDesk } = opened.screen.desk;
+    const owing = feeDesk.list('owing');
+    expect(owing.rows).toMatchObject([
+      { amountFen: 12_050, bills: 2, since: '2026-10-25', dwelling: { door: '702' } },
+    ]);
+    // What is being asked about is neither owed nor paid.
+    expect(owing.totals).toEqual({ owingDwellings: 1, owedFen: 12_050, paidFen: 10_650, receipts: 1 });
+    expect(feeDesk.list('paid').rows).toMatchObject([
+      { receipt: 'SJ2026-000007', bills: 2, amountFen: 10_650 },
+    ]);
+    expect(feeDesk.account('01JD00000000000000000ZZZZZ')).toBeNull();
+  });
+
+  it('takes nothing without a network, and asks about what it does not know by the same key', async () => {
+    const opened = open();
+    const { feeDesk } = opened.screen.desk;
+    opened.network.reachable = false;
+    expect(await feeDesk.pay(clerk, { ...wish, billIds: [...wish.billIds], attempt: null })).toEqual({
+      outcome: 'away',
+    });
+    expect(asked).toEqual([]);
+    opened.network.reachable = true;
+    answer = { outcome: 'unanswered' };
+    const first = await feeDesk.pay(clerk, { ...wish, billIds: [...wish.billIds], attempt: null });
+    if (first.outcome !== 'not-known') throw new Error('nobody answered');
+    answer = { outcome: 'paid', receipt: 'SJ2026-000001' };
+    expect(await feeDesk.pay(clerk, { ...wish, billIds: [...wish.billIds], attempt: first.attempt })).toEqual(
+      answer,
+    );
+    expect(asked.map(({ key }) => key)).toEqual([first.attempt, first.attempt]);
+    expect(JSON.stringify(opened.logged)).not.toContain(CODE);
+  });
+
+  it('prints a receipt and saves it as PDF on the drive that is plugged in, and says when there is none', async () => {
+    const { feeDesk } = open().screen.desk;
+    const receipt = { dwellingId: OTHER_DOOR, receipt: 'SJ2026-000007' };
+    expect(feeDesk.printReceipt(clerk, { ...receipt, receipt: 'SJ2026-000008' })).toEqual({
+      outcome: 'refused',
+      reason: 'gone',
+    });
+    expect(feeDesk.printReceipt(clerk, receipt)).toEqual({ outcome: 'printing' });
+    expect(printed[0]).toMatchObject({ title: '物业费收据', number: 'SJ2026-000007' });
+    expect(printed[0]?.rows).toContainEqual({ name: '合计', words: '106.50 元' });
+    expect(await feeDesk.saveReceipt(clerk, receipt)).toEqual({ outcome: 'no-drive' });
+    drive = [join(data.dir, 'usb')];
+    expect(await feeDesk.saveReceipt(clerk, receipt)).toEqual({ outcome: 'failed' });
+    mkdirSync(drive[0] ?? '');
+    expect(await feeDesk.saveReceipt(clerk, receipt)).toEqual({
+      outcome: 'saved',
+      name: '收据-SJ2026-000007.pdf',
+    });
+    expect(
+      readFileSync(join(drive[0] ?? '', '收据-SJ2026-000007.pdf'))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+
+  it('saves who owes as an Excel workbook whose sums are numbers', async () => {
+    const { feeDesk } = open().screen.desk;
+    drive = [data.dir];
+    expect(await feeDesk.saveArrears()).toEqual({ outcome: 'saved', name: '欠费-2026-11-22.xlsx' });
+    const [file = ''] = readdirSync(data.dir).filter((name) => name.endsWith('.xlsx'));
+    const parts = unzipSync(readFileSync(join(data.dir, file)));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect([...sheet.matchAll(/<v>([^<]+)<\/v>/g)].map(([, value]) => value)).toEqual(['100.50', '20.00']);
+    expect(sheet).toContain('物业服务费');
+    expect(sheet).not.toContain('垃圾清运费');
+  });
+});

@@ -1,0 +1,146 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../../../contract/clock.ts';
+import type { Logger } from '../../../../contract/log.ts';
+import type { PlainPage } from '../../../../contract/plain-page.ts';
+import {
+  type AccountView,
+  BILL_KINDS,
+  type ExportAnswer,
+  type FeeList,
+  type FeeShelf,
+  isOpen,
+  type PayAnswer,
+  type PaymentRequest,
+  type PayWish,
+} from '../../../../contract/property/fees.ts';
+import type { ClerkChoice } from '../../../../contract/property/sign-in.ts';
+import type { SlipAnswer } from '../../../../contract/property/slip.ts';
+import type { Store } from '../../store/types.ts';
+import type { CentralPayment } from '../../sync/types.ts';
+import type { Search } from '../search/search.ts';
+import { pageOf } from '../slip/paper-document.ts';
+import type { SlipDesk } from '../slip/slip-desk.ts';
+import { accountOf, feeListOf } from './fee-list.ts';
+import { receiptOf } from './receipt.ts';
+import { type Cell, workbook } from './workbook.ts';
+
+export interface FeeFiles {
+  /** Folders of the drives that are plugged in. */
+  readonly drives: () => readonly string[];
+  readonly pdf: (page: PlainPage) => Promise<Uint8Array>;
+}
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly zone: string;
+  readonly search: Search;
+  readonly slips: SlipDesk;
+  readonly files: FeeFiles;
+  /** Central, asked now; money is never taken without it. */
+  readonly askPay: (request: PaymentRequest) => Promise<CentralPayment>;
+  readonly reachable: () => boolean;
+  readonly log: Logger;
+}
+
+/** 物业费 at the desk: read without a network, taken with one. */
+export class FeeDesk {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  list(shelf: FeeShelf): FeeList {
+    const { store, search, clock } = this.#deps;
+    return feeListOf(store, search, shelf, clock.now());
+  }
+
+  account(dwellingId: string): AccountView | null {
+    return accountOf(this.#deps.store, this.#deps.search, dwellingId);
+  }
+
+  /** Has central take money. The code goes there and is kept nowhere; an attempt that is not known is asked about by its key. */
+  async pay(clerk: ClerkChoice, { attempt, ...wish }: PayWish): Promise<PayAnswer> {
+    const { store, askPay, reachable, log } = this.#deps;
+    if (!reachable()) return { outcome: 'away' };
+    const key = attempt ?? store.property.desk.newId();
+    const answer = await askPay({ ...wish, key, clerkId: clerk.id });
+    log.event('payment', { staffId: clerk.id, payment: key, method: wish.method, outcome: answer.outcome });
+    switch (answer.outcome) {
+      case 'paid':
+      case 'refused':
+        return answer;
+      case 'not-allowed':
+        return { outcome: 'refused', reason: 'not-allowed' };
+      case 'not-known':
+      case 'unanswered':
+        return { outcome: 'not-known', attempt: key };
+      default:
+        return answer satisfies never;
+    }
+  }
+
+  printReceipt(clerk: ClerkChoice, wish: { dwellingId: string; receipt: string }): SlipAnswer {
+    const document = this.#receipt(clerk, wish);
+    if (document === null) return { outcome: 'refused', reason: 'gone' };
+    const { receipt } = wish;
+    return this.#deps.slips.put(document, receipt, { event: 'fee-receipt', staffId: clerk.id, receipt });
+  }
+
+  async saveReceipt(
+    clerk: ClerkChoice,
+    wish: { dwellingId: string; receipt: string },
+  ): Promise<ExportAnswer> {
+    const document = this.#receipt(clerk, wish);
+    if (document === null) return { outcome: 'gone' };
+    const { clock, files } = this.#deps;
+    const at = new Date(clock.now()).toISOString();
+    return this.#save(`收据-${wish.receipt}.pdf`, () => files.pdf(pageOf(document, at)));
+  }
+
+  /** Every open bill of every dwelling as an Excel workbook, the longest due first. */
+  saveArrears(): Promise<ExportAnswer> {
+    const { clock, zone } = this.#deps;
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(clock.now());
+    return this.#save(`欠费-${day}.xlsx`, async () =>
+      workbook('欠费', [28, 10, 10, 14, 10, 12, 12], this.#arrears()),
+    );
+  }
+
+  #arrears(): readonly (readonly Cell[])[] {
+    const rows = this.list('owing').rows.flatMap(({ dwelling }) =>
+      (this.account(dwelling.id)?.bills ?? []).filter(isOpen).map((bill) => ({ dwelling, bill })),
+    );
+    rows.sort((a, b) => (a.bill.dueOn < b.bill.dueOn ? -1 : a.bill.dueOn > b.bill.dueOn ? 1 : 0));
+    return [
+      ['楼栋', '单元', '房号', '项目', '月份', '应交日期', '金额（元）'],
+      ...rows.map(({ dwelling, bill }) => [
+        ...[dwelling.house, String(dwelling.unit), dwelling.door, BILL_KINDS[bill.kind].zh],
+        ...[bill.period, bill.dueOn, { fen: bill.amountFen }],
+      ]),
+    ];
+  }
+
+  #receipt(clerk: ClerkChoice, { dwellingId, receipt }: { dwellingId: string; receipt: string }) {
+    const { store, zone } = this.#deps;
+    const account = this.account(dwellingId);
+    const company = store.property.places.company()?.name ?? '';
+    return account && receiptOf(account, receipt, { company, zone, clerk: clerk.name });
+  }
+
+  /** Onto the first drive that is plugged in. */
+  async #save(name: string, make: () => Promise<Uint8Array>): Promise<ExportAnswer> {
+    const { files, log } = this.#deps;
+    const [drive] = files.drives();
+    if (drive === undefined) return { outcome: 'no-drive' };
+    try {
+      await writeFile(join(drive, name), await make());
+      return { outcome: 'saved', name };
+    } catch (error) {
+      log.event('fee-file-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      return { outcome: 'failed' };
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+
+/** Where Linux mounts what is plugged in. */
+const FOLDERS = ['/media/', '/run/media/', '/mnt/'] as const;
+
+/** Folders of plugged-in drives that stand mounted for writing, as the kernel lists them; none on another system. */
+export function mountedDrives(mounts: string = readMounts()): readonly string[] {
+  return mounts.split('\n').flatMap((line) => {
+    const [, folder = '', , options = ''] = line.split(' ');
+    const path = folder.replace(/\\(\d{3})/g, (_, octal: string) =>
+      String.fromCharCode(Number.parseInt(octal, 8)),
+    );
+    const isDrive = FOLDERS.some((parent) => path.startsWith(parent));
+    return isDrive && options.split(',').includes('rw') ? [path] : [];
+  });
+}
+
+function readMounts(): string {
+  try {
+    return readFileSync('/proc/self/mounts', 'utf8');
+  } catch {
+    return '';
+  }
+}

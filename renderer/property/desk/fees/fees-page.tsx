@@ -1,0 +1,138 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import {
+  type AccountView,
+  type ExportAnswer,
+  type FeeShelf,
+  type FeeList as List,
+  type PayAnswer,
+  sumFen,
+} from '../../../../contract/property/fees.ts';
+import type { SlipState } from '../../../../contract/property/slip.ts';
+import type { TerminalApi } from '../../../../contract/terminal-api.ts';
+import { useWords } from '../../words/text.ts';
+import { slipRefusedWords } from '../slip/slip-words.ts';
+import { useAnswer } from '../use-answer.ts';
+import { useKeys } from '../use-keys.ts';
+import { AccountPane, type Wish } from './account-pane.tsx';
+import { FeeList } from './fee-list.tsx';
+import { exportWords } from './fee-words.ts';
+import './fees.css';
+
+interface FeesProps {
+  readonly terminal: TerminalApi;
+  readonly revision: number;
+  readonly reachable: boolean;
+  readonly now: number;
+  readonly mayTake: boolean;
+  readonly slips: SlipState;
+  readonly onDialog: (open: boolean) => void;
+  readonly keys: boolean;
+}
+
+/** 物业费: who owes and what was paid; read from this machine, taken through central. */
+export function FeesPage(props: FeesProps) {
+  const { terminal, revision } = props;
+  const { t } = useWords();
+  const [shelf, setShelf] = useState<FeeShelf>('owing');
+  const asked = useAnswer(() => terminal.propertyFees({ shelf }), shelf, revision);
+  if (asked.state === 'loading') return <main className="houses-none" aria-busy="true" />;
+  if (asked.state === 'failed')
+    return (
+      <main className="houses-none">
+        <p>{t('账没有读出来')}</p>
+        <Button onClick={asked.again}>{t('再读一次')}</Button>
+      </main>
+    );
+  return <Fees key={shelf} {...props} list={asked.value} shelf={shelf} onShelf={setShelf} />;
+}
+
+interface ListedProps extends FeesProps {
+  readonly list: List;
+  readonly shelf: FeeShelf;
+  readonly onShelf: (shelf: FeeShelf) => void;
+}
+
+function Fees(props: ListedProps) {
+  const { terminal, list, shelf, now, keys, revision, onShelf } = props;
+  const { t } = useWords();
+  // The row itself: who has paid leaves the list, and stays on the right until another one is chosen.
+  const [chosen, setChosen] = useState(list.rows[0] ?? null);
+  const at = list.rows.findIndex(({ key }) => key === chosen?.key);
+  const row = chosen ?? list.rows[0] ?? null;
+  const choose = (to: number) => {
+    const next = list.rows[Math.min(Math.max(to, 0), list.rows.length - 1)];
+    if (next !== undefined) setChosen(next);
+  };
+  const dwellingId = row?.dwelling.id ?? null;
+  const account = useAnswer(
+    () => (dwellingId === null ? Promise.resolve(null) : terminal.propertyAccount({ dwellingId })),
+    dwellingId ?? '',
+    revision,
+  );
+  const acts = useFeeActs(props, dwellingId);
+  useKeys({ ArrowDown: () => choose(at + 1), ArrowUp: () => choose(at - 1) }, keys);
+  return (
+    <main className="claims">
+      <FeeList
+        {...{ list, shelf, now, at, onShelf }}
+        onSelect={(key) => choose(list.rows.findIndex((one) => one.key === key))}
+        onExport={acts.exportArrears}
+      />
+      {account.state === 'here' && account.value !== null ? (
+        <AccountPane
+          key={account.value.id}
+          account={account.value}
+          {...{ now, reachable: props.reachable, mayTake: props.mayTake, slips: props.slips }}
+          codePayments={list.codePayments}
+          onPay={acts.pay}
+          onPrint={acts.printReceipt}
+          onSave={acts.saveReceipt}
+          onDialog={props.onDialog}
+        />
+      ) : (
+        <section
+          className="dk-card fee-pane claim-empty"
+          aria-busy={account.state === 'loading' || undefined}
+        >
+          <p>{account.state === 'failed' ? t('账没有读出来') : t('点左边的一户，这里看账')}</p>
+        </section>
+      )}
+    </main>
+  );
+}
+
+/** What is done about the chosen dwelling's account, and what is said about it. */
+function useFeeActs({ terminal }: FeesProps, dwellingId: string | null) {
+  const { t } = useWords();
+  const { message } = App.useApp();
+  const said = (answer: ExportAnswer | null) => {
+    if (answer?.outcome === 'saved') void message.success(t('存到 U 盘了：{name}', { name: answer.name }));
+    else void message.warning(t(exportWords[answer?.outcome ?? 'failed']));
+  };
+  const ofReceipt = <T,>(
+    receipt: string,
+    act: (wish: { dwellingId: string; receipt: string }) => T,
+  ): T | null => (dwellingId === null ? null : act({ dwellingId, receipt }));
+  return {
+    pay: (account: AccountView, { bills, method, code, attempt }: Wish): Promise<PayAnswer | null> =>
+      terminal
+        .propertyPay({
+          ...{ dwellingId: account.id, billIds: bills.map(({ id }) => id), amountFen: sumFen(bills) },
+          ...{ method, code, attempt },
+        })
+        .catch(() => null),
+    printReceipt: (receipt: string) =>
+      void ofReceipt(receipt, (wish) =>
+        terminal.propertyPrintReceipt(wish).then(
+          (answer) => {
+            if (answer.outcome === 'refused') void message.warning(t(slipRefusedWords[answer.reason]));
+          },
+          () => void message.warning(t(slipRefusedWords.failed)),
+        ),
+      ),
+    saveReceipt: (receipt: string) =>
+      void ofReceipt(receipt, (wish) => terminal.propertySaveReceipt(wish).then(said, () => said(null))),
+    exportArrears: () => void terminal.propertySaveArrears().then(said, () => said(null)),
+  };
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import './windowed-list.css';
+
+/** Rows drawn above and below what is seen. */
+const SPARE = 4;
+
+interface WindowedProps<T> {
+  readonly rows: readonly T[];
+  /** px; the same for every row. */
+  readonly rowHeight: number;
+  /** Place of the row that has to be seen; -1 for none. */
+  readonly at: number;
+  readonly keyOf: (row: T) => string;
+  readonly draw: (row: T) => ReactNode;
+  /** Rows without a control of their own: the list itself takes the focus, so that keys scroll it. */
+  readonly focusable?: boolean;
+}
+
+/** A list of any length of which only the rows that are seen exist; the chosen one is scrolled to. */
+export function WindowedList<T>({ rows, rowHeight, at, keyOf, draw, focusable = false }: WindowedProps<T>) {
+  const box = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState({ first: 0, count: 12 });
+  const measure = useCallback(() => {
+    if (!box.current) return;
+    const first = Math.floor(box.current.scrollTop / rowHeight);
+    const count = Math.ceil(box.current.clientHeight / rowHeight) + 1;
+    setSeen((before) => (before.first === first && before.count === count ? before : { first, count }));
+  }, [rowHeight]);
+  useLayoutEffect(measure);
+  useEffect(() => {
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [measure]);
+  useEffect(() => {
+    const list = box.current;
+    if (!list || at < 0) return;
+    if (at * rowHeight < list.scrollTop) list.scrollTop = at * rowHeight;
+    else if ((at + 1) * rowHeight > list.scrollTop + list.clientHeight)
+      list.scrollTop = (at + 1) * rowHeight - list.clientHeight;
+  }, [at, rowHeight]);
+  const begin = Math.max(0, Math.min(seen.first - SPARE, rows.length - 1));
+  return (
+    <div className="windowed" ref={box} onScroll={measure} {...(focusable ? { tabIndex: 0 } : {})}>
+      <ul style={{ height: rows.length * rowHeight }}>
+        {rows.slice(begin, seen.first + seen.count + SPARE).map((row, index) => (
+          <li
+            key={keyOf(row)}
+            aria-setsize={rows.length}
+            aria-posinset={begin + index + 1}
+            style={{ top: (begin + index) * rowHeight, height: rowHeight }}
+          >
+            {draw(row)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
