@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { alertSeverity, ulid } from './domain.ts';
+import { alertSeverity } from './domain/alert.ts';
+import { ulid } from './domain/base.ts';
 
 /** One language of an alert, whole: words that are the same on every screen are made in core. */
 const wordsOfAlert = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cardProblem, readerFault } from './devices.ts';
-import { notice } from './domain.ts';
+import { notice } from './domain/content.ts';
 import { PHONE_FIGURES } from './kiosk/phone-figures.ts';
 import { reportEvents } from './kiosk/report-events.ts';
 import { reportScreens } from './kiosk/report-screens.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseKind, rating, ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
+import { caseKind, rating } from '../domain/case-record.ts';
 import { MOST_TYPED, REPORT_FAMILIES } from './report-families.ts';
 
 /** Where it is: the registered home, a compound, a grid for what is in the street, or not known. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { caseKind, caseOutcome, caseStage, instant, rating, ulid } from '../domain.ts';
+import { instant, ulid } from '../domain/base.ts';
+import { caseKind, rating } from '../domain/case-record.ts';
+import { caseOutcome, caseStage } from '../domain/case-words.ts';
 import { REPORT_FAMILIES } from './report-families.ts';
 
 /** What somebody says about it: ready phrases and what was typed, in the order in which they were chosen. */

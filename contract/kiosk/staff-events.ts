@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
 import { BOX_FAULTS } from './box-faults.ts';
 import { STAFF_ACTS, STAFF_PARTS } from './staff-parts.ts';
 

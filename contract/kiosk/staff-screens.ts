@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cardProblem } from '../devices.ts';
-import { instant, ulid } from '../domain.ts';
+import { instant, ulid } from '../domain/base.ts';
 import { BOX_FAULTS } from './box-faults.ts';
 import { PIN_FIGURES } from './pin-figures.ts';
 import { pageState, selfTestRow } from './self-test.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
 import { type PropertyView, propertyView } from '../property-view.ts';
 import {
   type ClaimantAnswer,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, residenceNature } from '../certificate.ts';
-import { instant, ulid } from '../domain.ts';
+import { instant, ulid } from '../domain/base.ts';
 
 /** As what somebody says that a dwelling is theirs. */
 export const claimAs = z.enum(['owner', 'tenant']);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { caseFamily, caseKind, caseStage, instant, rating, reporterKind, ulid } from '../domain.ts';
+import { instant, ulid } from '../domain/base.ts';
+import { caseKind, rating } from '../domain/case-record.ts';
+import { caseFamily, caseStage, reporterKind } from '../domain/case-words.ts';
 import { CLERK_RIGHT_NAMES } from './clerk-rights.ts';
 import { caseClocks, recentWork } from './lobby.ts';
 import { clerkChoice } from './sign-in.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DEVICE_STATES, instant, ulid } from '../domain.ts';
+import { instant, ulid } from '../domain/base.ts';
+import { DEVICE_STATES } from '../domain/device.ts';
 
 /** By what a door lets somebody in. */
 export const doorWay = z.enum(['card', 'phone', 'code', 'face']);

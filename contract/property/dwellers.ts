@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, residenceNature } from '../certificate.ts';
-import { ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
 
 /** What a company may read names for: one of a fixed list, so that a reading can be judged afterwards. */
 export const dwellerReason = z.enum(['repair', 'emergency', 'fees', 'rental-check', 'handover']);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { day } from '../certificate.ts';
-import { caseForProperty, companyRating, occupancy, ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
+import { caseForProperty } from '../domain/case-views.ts';
+import { occupancy } from '../domain/dwelling.ts';
+import { companyRating } from '../domain/standing.ts';
 import { pinVerifier } from '../pin.ts';
 import { propertyClaim } from './claims.ts';
 import { propertyCharger, propertyDoor } from './doors.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseKind, ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
+import { caseKind } from '../domain/case-record.ts';
 import { flat } from './entities.ts';
 import { caseClocks } from './lobby.ts';
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { caseKind, caseStage, instant, notice, ulid } from '../domain.ts';
+import { instant, ulid } from '../domain/base.ts';
+import { caseKind } from '../domain/case-record.ts';
+import { caseStage } from '../domain/case-words.ts';
+import { notice } from '../domain/content.ts';
 
 /** What lateness is reckoned from (contract/domain/lateness.ts); the same fields on every face. */
 export const caseClocks = {

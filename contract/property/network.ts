@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../domain.ts';
+import { instant } from '../domain/base.ts';
 
 /** How far this screen is in step with central. */
 export const propertyNetwork = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Audience, instant, noticeKind, ulid } from '../domain.ts';
+import { type Audience, instant, ulid } from '../domain/base.ts';
+import { noticeKind } from '../domain/content.ts';
 
 /** Kinds of screens that a clerk chooses among; a wall is one to people, whoever is looked after by it. */
 export const noticeScreen = z.enum(['kiosk', 'property', 'wall']);

@@ -1,4 +1,4 @@
-import { type CaseClocks, type Lateness, latenessOf } from '../domain.ts';
+import { type CaseClocks, type Lateness, latenessOf } from '../domain/lateness.ts';
 
 /** What a clerk looks at first: how late a case is, and by how much, in one figure. */
 export interface Pressing {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { caseKind, occupancy, ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
+import { caseKind } from '../domain/case-record.ts';
+import { occupancy } from '../domain/dwelling.ts';
 import { caseClocks } from './lobby.ts';
 
 /** What is looked for, as typed: a fragment or first letters of sounds. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ulid } from '../domain.ts';
+import { ulid } from '../domain/base.ts';
 
 /** Staff who may sign in at this screen, as a list to touch. Duty and surname: no private datum. */
 export const clerkChoice = z.object({ id: ulid, name: z.string(), duty: z.string() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, ulid } from '../domain.ts';
+import { instant, ulid } from '../domain/base.ts';
 
 /** What a visitor comes for: one of a list, so that nobody writes about a person; the visitor has no name here. */
 export const visitPurpose = z.enum(['guest', 'delivery', 'repair', 'care', 'viewing']);

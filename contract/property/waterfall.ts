@@ -1,5 +1,5 @@
 import { assertDefined } from '../assert.ts';
-import { type CompanyRating, RATING_WEIGHTS } from '../domain.ts';
+import { type CompanyRating, RATING_WEIGHTS } from '../domain/standing.ts';
 import type { LobbyScore } from './lobby.ts';
 
 type Scores = Pick<CompanyRating, keyof typeof RATING_WEIGHTS>;
