@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KioskView } from '../../contract/kiosk-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { isBuildsPicture, watchStanding } from './first-picture.ts';
+import { NO_REST_MARK, type RestMark } from './rest-mark.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
 const info: TerminalInfo = {
@@ -59,7 +60,7 @@ describe('the document brings the attract screen along', () => {
 
 describe('the kiosk page is asked for before core has spoken', () => {
   it('its document waits for what the machine shows', async () => {
-    const standing = watchStanding(systemTimers);
+    const standing = watchStanding(systemTimers, NO_REST_MARK);
     const asked = standing.isBuildsPicture();
     standing.heard({ info, view: null });
     standing.heard({ info, view });
@@ -71,8 +72,29 @@ describe('the kiosk page is asked for before core has spoken', () => {
   it('and comes without the picture when core takes too long', async () => {
     const late: (() => void)[] = [];
     const timers: Timers = { ...systemTimers, after: (_ms, act) => (late.push(act), () => {}) };
-    const asked = watchStanding(timers).isBuildsPicture();
+    const asked = watchStanding(timers, NO_REST_MARK).isBuildsPicture();
     for (const act of late) act();
     expect(await asked).toBe(false);
+  });
+
+  it('and waits for nothing where the machine rested when it was last heard of, but only the first time', async () => {
+    const late: (() => void)[] = [];
+    const timers: Timers = { ...systemTimers, after: (_ms, act) => (late.push(act), () => {}) };
+    const standing = watchStanding(timers, { rested: true, note: () => {} });
+    expect(await standing.isBuildsPicture()).toBe(true);
+    const again = standing.isBuildsPicture();
+    for (const act of late) act();
+    expect(await again).toBe(false);
+  });
+
+  it('how it stands is noted with each word of core, for the next start', () => {
+    const noted: boolean[] = [];
+    const mark: RestMark = { rested: false, note: (rests) => noted.push(rests) };
+    const standing = watchStanding(systemTimers, mark);
+    standing.heard({ info, view: null });
+    standing.heard({ info, view });
+    standing.heard({ info, view: { ...view, screen: { name: 'reading', stage: 'card' } } });
+    standing.heard({ info, view: { ...view, help: called } });
+    expect(noted).toEqual([true, false, true]);
   });
 });

@@ -1,5 +1,6 @@
 import type { KioskView } from '../../contract/kiosk-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-info.ts';
+import type { RestMark } from './rest-mark.ts';
 import type { Timers } from './timers.ts';
 
 /** The kiosk's page in the built folder: as it is, and with the resting attract screen drawn into it by the build. */
@@ -29,19 +30,32 @@ export function isBuildsPicture({ info, view }: Standing): boolean {
  */
 const FIRST_WORDS_LIMIT_MS = 250;
 
-/** Answers once core has said what the machine shows, or took too long. A later question is answered at once. */
-export function watchStanding(timers: Timers): {
+/**
+ * Answers once core has said what the machine shows, or took too long. A machine that rested when it was last heard of needs
+ * no word of core for its first document. A later question is answered at once.
+ */
+export function watchStanding(
+  timers: Timers,
+  mark: RestMark,
+): {
   heard(standing: Standing): void;
   isBuildsPicture(): Promise<boolean>;
 } {
   const known = Promise.withResolvers<void>();
   let now: Standing = { info: null, view: null };
+  let isFirst = true;
   return {
     heard(standing) {
       now = standing;
-      if (now.info !== null && now.view !== null) known.resolve();
+      if (now.info === null || now.view === null) return;
+      known.resolve();
+      // The word about a call for staff goes with this start; the next one stands without it.
+      mark.note(isBuildsPicture({ info: now.info, view: { ...now.view, help: null } }));
     },
     async isBuildsPicture() {
+      const asMarked = isFirst && mark.rested && (now.info === null || now.view === null);
+      isFirst = false;
+      if (asMarked) return true;
       const cancel = timers.after(FIRST_WORDS_LIMIT_MS, known.resolve);
       await known.promise;
       cancel();

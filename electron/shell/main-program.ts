@@ -9,6 +9,7 @@ import { EXIT } from './exit-codes.ts';
 import { createLogger, reasonOf } from './log.ts';
 import type { OptionSources } from './option-sources.ts';
 import { kindOf, readOptions } from './options.ts';
+import { openRestMark } from './rest-mark.ts';
 import { runShell } from './run.ts';
 import { serviceNotify } from './service-notify.ts';
 import { SUPERVISION_LIMITS } from './supervision.ts';
@@ -60,11 +61,12 @@ export async function runMainProgram({ sources, here, earlyBrowser }: MainProgra
     renderer: join(built, 'renderer'),
     updates: updatesOf(process.env),
   };
+  const rest = openRestMark(options.dataDir, options.profile);
   const host = await createHost(
     {
       ...browserWishOf(options, packaged),
-      // The reader waits until there is a screen that asks for a card; core draws the first one.
-      firstChildren: [childCommands(options, packaged, paths).core],
+      // The reader waits until there is a screen that asks for a card; core draws the first one where its picture is not known.
+      firstChildren: rest.rested ? [] : [childCommands(options, packaged, paths).core],
       firstWindow: { page: PAGES[kindOf(options.profile)], fullscreen: options.headless },
     },
     log,
@@ -83,6 +85,7 @@ export async function runMainProgram({ sources, here, earlyBrowser }: MainProgra
     limits: SUPERVISION_LIMITS,
     clock: systemClock,
     timers: systemTimers,
+    rest,
     service: serviceNotify({ env: process.env, timers: systemTimers, send: sendToSystemd }),
     log,
     logLines: () => ring.lines(),

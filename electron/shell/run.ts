@@ -20,6 +20,7 @@ import { USUAL_GEOMETRY } from './layout.ts';
 import { lockDown } from './lock-down.ts';
 import { kindOf, type ShellOptions } from './options.ts';
 import { createRelay, type Relay } from './relay.ts';
+import type { RestMark } from './rest-mark.ts';
 import { chooseScreen } from './screen-choice.ts';
 import { serveApp } from './serve-app.ts';
 import type { ServiceNotify } from './service-notify.ts';
@@ -49,6 +50,8 @@ export interface ShellSetup {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly service: ServiceNotify;
+  /** How this machine was left. */
+  readonly rest: RestMark;
   readonly log: Logger;
   /** The newest lines of that log, for whoever asks from afar; none without it. */
   readonly logLines?: () => readonly string[];
@@ -64,6 +67,8 @@ export interface Shell {
  * and central unasked.
  */
 const DRAWN_LIMIT_MS = 3_000;
+/** How long core waits until a machine that rests has given its picture away; a page that is not asked for must not keep it. */
+const PICTURE_LIMIT_MS = 1_000;
 
 /** What of a property's view says whether it shows somebody; the whole of it was parsed when it came. */
 const faceOf = z.object({ face: z.object({ name: z.string() }) });
@@ -77,8 +82,9 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   let view: KioskView | null = null;
   let desk: CommunityInfo | null = null;
   let stopping: Promise<void> | null = null;
+  let coreIsStarted = false;
   let screenIsDrawn = false;
-  const standing = watchStanding(timers);
+  const standing = watchStanding(timers, setup.rest);
   /** What the page was last given belongs to a person. */
   let somebodyShown = false;
   /** The page itself has said that it is drawn; and it is the app's, not the safe page. */
@@ -96,7 +102,11 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     serveApp({
       folder: paths.renderer,
       withDock: dock !== null,
-      withPicture: () => standing.isBuildsPicture(),
+      withPicture: () => {
+        // After this turn, in which the document goes to the page.
+        setImmediate(startCore);
+        return standing.isBuildsPicture();
+      },
     }),
   );
 
@@ -163,6 +173,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
         lastScreen: view?.screen.name ?? null,
       });
       tellStands({ isApp: choice.page === 'app' });
+      if (choice.page === 'safe') setup.rest.note(false);
       return choice;
     },
     desk: () => desk,
@@ -189,7 +200,8 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     switch (topic) {
       case 'kioskView':
         view = kioskView.parse(value);
-        standing.heard({ info, view });
+        // What core says while its devices say goodbye is not how the machine stood.
+        if (stopping === null) standing.heard({ info, view });
         somebodyShown = view.screen.name !== 'attract';
         break;
       case 'community':
@@ -225,6 +237,12 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   function tellAllDisplays(): void {
     const displays = host.screen.getAllDisplays().map(({ label, bounds }) => ({ label, ...bounds }));
     core.post({ type: 'all-displays', displays });
+  }
+
+  function startCore(): void {
+    if (coreIsStarted || stopping !== null) return;
+    coreIsStarted = true;
+    core.start();
   }
 
   /** The first screen stands, or takes too long: the reader and everything that core put off begin. */
@@ -279,8 +297,10 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   if (kind === 'setup')
     for (const event of ['display-added', 'display-removed'] as const) host.screen.on(event, tellAllDisplays);
   host.app.on('before-quit', () => void stop(EXIT.ok));
-  // Core first: it starts while the window opens and loads. Nothing else takes the processor from the first screen.
-  core.start();
+  // A machine that rests gives its page the picture, for which core is not asked, before core takes the processors from the
+  // browser. Else core is first: it starts while the window opens and loads.
+  if (setup.rest.rested) timers.after(PICTURE_LIMIT_MS, startCore);
+  else startCore();
   windows.open();
   timers.after(DRAWN_LIMIT_MS, beginTheRest);
   return { stop };
