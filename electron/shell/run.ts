@@ -67,7 +67,7 @@ export interface Shell {
  * and central unasked.
  */
 const DRAWN_LIMIT_MS = 3_000;
-/** How long core waits until a machine that rests has given its picture away; a page that is not asked for must not keep it. */
+/** How long core waits for the picture of a machine that rests; a page that does not load must not keep it. */
 const PICTURE_LIMIT_MS = 1_000;
 
 /** What of a property's view says whether it shows somebody; the whole of it was parsed when it came. */
@@ -102,11 +102,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     serveApp({
       folder: paths.renderer,
       withDock: dock !== null,
-      withPicture: () => {
-        // After this turn, in which the document goes to the page.
-        setImmediate(startCore);
-        return standing.isBuildsPicture();
-      },
+      withPicture: () => standing.isBuildsPicture(),
     }),
   );
 
@@ -178,6 +174,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     },
     desk: () => desk,
     onPlaced: tellDisplays,
+    onLoaded: startCore,
     onClosedByPerson: () => void stop(EXIT.ok),
     onGiveUp: () => void stop(EXIT.noPageCanBeShown),
   });
@@ -297,8 +294,8 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
   if (kind === 'setup')
     for (const event of ['display-added', 'display-removed'] as const) host.screen.on(event, tellAllDisplays);
   host.app.on('before-quit', () => void stop(EXIT.ok));
-  // A machine that rests gives its page the picture, for which core is not asked, before core takes the processors from the
-  // browser. Else core is first: it starts while the window opens and loads.
+  // A machine that rests shows its picture, for which core is not asked, before core takes the processors from the browser.
+  // Else core is first: it starts while the window opens and loads.
   if (setup.rest.rested) timers.after(PICTURE_LIMIT_MS, startCore);
   else startCore();
   windows.open();

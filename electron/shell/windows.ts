@@ -51,6 +51,8 @@ export interface WindowsOptions {
   readonly desk: () => CommunityInfo | null;
   /** The displays are others than before. */
   readonly onPlaced: () => void;
+  /** The screen has loaded a page, whose document then stands. */
+  readonly onLoaded: () => void;
   /** A person closed the window of an unlocked run. */
   readonly onClosedByPerson: () => void;
   /** Not even the safe page can be shown. */
@@ -147,6 +149,7 @@ export function createWindows(options: WindowsOptions): Windows {
     shown = null;
     const { webContents } = window;
     webContents.on('render-process-gone', (_event, details) => recovery.gone(details.reason));
+    webContents.on('did-finish-load', options.onLoaded);
     window.on('unresponsive', () => recovery.unresponsive());
     window.on('responsive', () => recovery.responsive());
     window.on('closed', () => {
