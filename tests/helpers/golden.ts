@@ -22,15 +22,16 @@ export function expectGolden(png: Buffer, name: string, options: { readonly must
     writeFileSync(path, png);
     return;
   }
-  if (existsSync(path) && readFileSync(path).equals(png)) return;
+  const kept = existsSync(path) ? readFileSync(path) : null;
+  if (kept?.equals(png)) return;
   const failure = (what: string, diff?: PNG): Error => {
     const folder = mkdtempSync(join(tmpdir(), 'golden-'));
     writeFileSync(join(folder, `${name}.actual.png`), png);
     if (diff !== undefined) writeFileSync(join(folder, `${name}.diff.png`), PNG.sync.write(diff));
     return new Error(`${name}: ${what}\nmust see: ${options.mustSee}\nactual picture in ${folder}`);
   };
-  if (!existsSync(path)) throw failure('no golden yet, look at the picture and renew with UPDATE_GOLDENS=1');
-  const golden = PNG.sync.read(readFileSync(path));
+  if (kept === null) throw failure('no golden yet, look at the picture and renew with UPDATE_GOLDENS=1');
+  const golden = PNG.sync.read(kept);
   const actual = PNG.sync.read(png);
   if (golden.width !== actual.width || golden.height !== actual.height) {
     throw failure(`is ${actual.width}×${actual.height}, golden ${golden.width}×${golden.height}`);

@@ -11,20 +11,14 @@ import {
   openTestStore,
   plantedFacts,
   residentLines,
+  testCall,
   testClock,
+  testCursor,
   testEnrolment,
+  testId,
   testScope,
 } from './testing.ts';
 import type { Store } from './types.ts';
-
-const CURSOR = '01JD0000000000000000000EP0:4';
-const id = (last: string) => `01JD00000000000000000000${last}`;
-const call = (last: string) => ({
-  kind: 'help-call' as const,
-  caseId: id(last),
-  step: 'attract',
-  at: '2026-11-22T06:26:00.000Z',
-});
 
 /** A version was tried, wrote into the store what only it understands, and was gone back from. */
 describe('a store that a newer version has changed', () => {
@@ -33,7 +27,7 @@ describe('a store that a newer version has changed', () => {
   beforeEach(() => {
     data = makeDataDir();
     store = openEnrolledStore(data.dir, 200);
-    store.replica.applyPage(testScope, residentLines('王秀兰', '610599195803013026'), CURSOR);
+    store.replica.applyPage(testScope, residentLines('王秀兰', '610599195803013026'), testCursor);
   });
   afterEach(() => {
     store.close();
@@ -42,9 +36,9 @@ describe('a store that a newer version has changed', () => {
   const file = (name = 'terminal.sqlite') => join(data.dir, name);
   const request = (last: string) =>
     store.ledger.request({
-      requestId: id(last),
+      requestId: testId(last),
       itemId: 'residence',
-      residentId: id('R1'),
+      residentId: testId('R1'),
       facts: plantedFacts,
     });
   /** What the next version's migration does. */
@@ -63,19 +57,19 @@ describe('a store that a newer version has changed', () => {
     expect(await store.keepForOlder()).toEqual({ ok: true, value: undefined });
     // The trial goes on for a while: certificates, a call, the word of the staff.
     request('Q2');
-    const late = store.outbox.add(call('A2'));
+    const late = store.outbox.add(testCall('A2'));
     store.staffActs.add({ act: 'pin-right' });
-    const numbers = ['Q1', 'Q2'].map((last) => store.ledger.find(id(last))?.number);
+    const numbers = ['Q1', 'Q2'].map((last) => store.ledger.find(testId(last))?.number);
     const terminalId = store.identity.terminalId();
     migrateByNext();
 
     store = openTestStore(data.dir);
     expect(store.recovery).toMatchObject({ from: 'before-update', requests: 2 });
-    expect(['Q1', 'Q2'].map((last) => store.ledger.find(id(last))?.number)).toEqual(numbers);
+    expect(['Q1', 'Q2'].map((last) => store.ledger.find(testId(last))?.number)).toEqual(numbers);
     expect(store.outbox.waiting(10).map(({ key }) => key)).toContain(late.key);
     expect(store.staffActs.newest(9).map(({ act }) => act)).toEqual(['pin-right']);
     expect(store.identity.enrolment()).toEqual(testEnrolment(terminalId));
-    expect(store.replica.cursor(testScope)).toBe(CURSOR);
+    expect(store.replica.cursor(testScope)).toBe(testCursor);
     expect(store.leases.left('residence'), 'numbers are fetched anew').toBe(0);
     expect(readdirSync(data.dir).filter((name) => name.endsWith('.corrupt'))).toHaveLength(1);
   });
@@ -94,7 +88,7 @@ describe('a store that a newer version has changed', () => {
 
   it('is opened as it is when the newer version changed nothing of its form', async () => {
     await store.keepForOlder();
-    const late = store.outbox.add(call('A2'));
+    const late = store.outbox.add(testCall('A2'));
     store.close();
     store = openTestStore(data.dir);
     expect(store.recovery).toBeNull();

@@ -12,20 +12,14 @@ import {
   openTestStore,
   plantedFacts,
   residentLines,
+  testCall,
   testClock,
+  testCursor,
   testEnrolment,
+  testId,
   testScope,
 } from './testing.ts';
 import type { Store } from './types.ts';
-
-const CURSOR = '01JD0000000000000000000EP0:4';
-const id = (last: string) => `01JD00000000000000000000${last}`;
-const call = (last: string) => ({
-  kind: 'help-call' as const,
-  caseId: id(last),
-  step: 'attract',
-  at: '2026-11-22T06:26:00.000Z',
-});
 
 describe('a damaged store', () => {
   let data: ReturnType<typeof makeDataDir>;
@@ -35,7 +29,7 @@ describe('a damaged store', () => {
   beforeEach(() => {
     data = makeDataDir();
     store = openEnrolledStore(data.dir, 200);
-    store.replica.applyPage(testScope, residentLines('王秀兰', '610599195803013026'), CURSOR);
+    store.replica.applyPage(testScope, residentLines('王秀兰', '610599195803013026'), testCursor);
   });
   afterEach(() => {
     store.close();
@@ -43,12 +37,12 @@ describe('a damaged store', () => {
   });
   const request = (last: string) =>
     store.ledger.request({
-      requestId: id(last),
+      requestId: testId(last),
       itemId: 'residence',
-      residentId: id('R1'),
+      residentId: testId('R1'),
       facts: plantedFacts,
     });
-  const numberOf = (last: string) => assertDefined(store.ledger.find(id(last)), last).number;
+  const numberOf = (last: string) => assertDefined(store.ledger.find(testId(last)), last).number;
   /** Overwrites the first page of a table, as a dying disk does. */
   const damage = (table: string) => {
     store.close();
@@ -70,8 +64,8 @@ describe('a damaged store', () => {
     expect(await store.backUp()).toEqual({ ok: true, value: 'done' });
     store.staffActs.add({ act: 'pin-right' });
     store.remoteActs.take([{ id: '01JD0000000000000000000RA1', kind: 'restart', taken: false }]);
-    const early = store.outbox.add(call('A1'));
-    const late = store.outbox.add(call('A2'));
+    const early = store.outbox.add(testCall('A1'));
+    const late = store.outbox.add(testCall('A2'));
     request('Q2');
     const numbers = [numberOf('Q1'), numberOf('Q2')];
     const terminalId = store.identity.terminalId();
@@ -103,16 +97,21 @@ describe('a damaged store', () => {
     const spent = [numberOf('Q1'), numberOf('Q2')];
     damage('certificate_request');
     reopen();
-    expect(store.ledger.find(id('Q2')), 'its page is gone').toBeNull();
+    expect(store.ledger.find(testId('Q2')), 'its page is gone').toBeNull();
     expect(store.leases.left('residence')).toBe(0);
     expect(request('Q3')).toEqual({ ok: false, error: 'no-number-left' });
-    store.leases.add({ leaseId: id('E2'), itemId: 'residence', prefix: 'CCLL2026-', from: 401, to: 600 });
+    store.leases.add({ leaseId: testId('E2'), itemId: 'residence', prefix: 'CCLL2026-', from: 401, to: 600 });
     expect(request('Q3').ok).toBe(true);
     expect(spent).not.toContain(numberOf('Q3'));
   });
 
   it('a tap that has no number yet is neither in a copy nor taken up again from one', async () => {
-    const confirmed = { requestId: id('Q1'), itemId: 'residence', residentId: id('R1'), facts: plantedFacts };
+    const confirmed = {
+      requestId: testId('Q1'),
+      itemId: 'residence',
+      residentId: testId('R1'),
+      facts: plantedFacts,
+    };
     store.ledger.confirm(confirmed);
     await store.backUp();
     const copy = new Database(file('terminal.backup.sqlite'), { readonly: true });
@@ -126,29 +125,29 @@ describe('a damaged store', () => {
 
   it('a request that only the backup knows as open may have been printed since: a person decides', async () => {
     request('Q1');
-    store.ledger.advance(id('Q1'), { to: 'rendered', pdfSha256: 'a'.repeat(64) });
+    store.ledger.advance(testId('Q1'), { to: 'rendered', pdfSha256: 'a'.repeat(64) });
     await store.backUp();
     damage('certificate_request');
     reopen();
     expect(store.ledger.open()).toEqual([]);
     expect(store.ledger.unconfirmed()).toMatchObject([
-      { requestId: id('Q1'), reason: 'PR-242', facts: null },
+      { requestId: testId('Q1'), reason: 'PR-242', facts: null },
     ]);
   });
 
   it('cut off at half its length', async () => {
-    for (const last of ['A1', 'A2', 'A3']) store.outbox.add(call(last));
+    for (const last of ['A1', 'A2', 'A3']) store.outbox.add(testCall(last));
     await store.backUp();
     store.close();
     truncateSync(file(), Math.floor(readFileSync(file()).byteLength / 2));
     reopen();
     expect(store.recovery?.from).toBe('backup');
     expect(store.outbox.waitingCount()).toBe(3);
-    expect(store.replica.cursor(testScope), 'and central brings the rest').toBe(CURSOR);
+    expect(store.replica.cursor(testScope), 'and central brings the rest').toBe(testCursor);
   });
 
   it('without a backup: what only this box knows is rescued into a new store, the rest comes from central', () => {
-    const waiting = store.outbox.add(call('A1'));
+    const waiting = store.outbox.add(testCall('A1'));
     request('Q1');
     const number = numberOf('Q1');
     const deviceKey = store.identity.deviceKey().publicJwk;
@@ -171,7 +170,7 @@ describe('a damaged store', () => {
   });
 
   it('power cut between the two renames: the next start ends the recovery', async () => {
-    store.outbox.add(call('A1'));
+    store.outbox.add(testCall('A1'));
     await store.backUp();
     store.close();
     renameSync(file('terminal.backup.sqlite'), file('terminal.recovered.sqlite'));
@@ -183,7 +182,7 @@ describe('a damaged store', () => {
   });
 
   it('a store whose file is gone comes back from its backup, without its numbers', async () => {
-    store.outbox.add(call('A1'));
+    store.outbox.add(testCall('A1'));
     await store.backUp();
     store.close();
     renameSync(file(), file('elsewhere'));
@@ -211,9 +210,9 @@ describe('the backup', () => {
     const opened = openStore({ dir: data.dir, clock: testClock, random: systemRandom, timers });
     const store = assertDefined(opened.ok ? opened.value : undefined, 'opens');
     store.ledger.request({
-      requestId: id('Q1'),
+      requestId: testId('Q1'),
       itemId: 'residence',
-      residentId: id('R1'),
+      residentId: testId('R1'),
       facts: plantedFacts,
     });
     const round = () => {
@@ -230,9 +229,9 @@ describe('the backup', () => {
       { number: 'CCLL2026-000001', facts: null },
     ]);
     copy.close();
-    expect(store.ledger.find(id('Q1'))?.facts, 'the store itself keeps them').not.toBeNull();
+    expect(store.ledger.find(testId('Q1'))?.facts, 'the store itself keeps them').not.toBeNull();
     expect(await store.backUp()).toEqual({ ok: true, value: 'nothing-new' });
-    store.outbox.add(call('A1'));
+    store.outbox.add(testCall('A1'));
     expect(await store.backUp()).toEqual({ ok: true, value: 'done' });
     store.close();
     data.remove();

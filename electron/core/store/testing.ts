@@ -129,3 +129,17 @@ export function filesContaining(dir: string, needle: string | Uint8Array): reado
       return needles.some((wanted) => bytes.includes(wanted));
     });
 }
+
+/** Where a feed stands after its first page. */
+export const testCursor = '01JD0000000000000000000EP0:4';
+
+/** An id that ends with two letters of one's own. */
+export const testId = (last: string) => `01JD00000000000000000000${last}`;
+
+/** A call for staff, as the kiosk puts it into its outbox. */
+export const testCall = (last: string) => ({
+  kind: 'help-call' as const,
+  caseId: testId(last),
+  step: 'attract',
+  at: '2026-11-22T06:26:00.000Z',
+});
