@@ -11,6 +11,7 @@ import { forgetDoorEvents } from './modules/doors/door-log.ts';
 import { settleOpenings } from './modules/doors/open-door.ts';
 import { forgetOldVisits } from './modules/doors/visit-rows.ts';
 import { settleUnanswered } from './modules/fees/pay.ts';
+import { forgetOldRectifications } from './modules/governance/rectification-rows.ts';
 import { forgetOldClaims } from './modules/property/claim-rows.ts';
 import { publishStandings } from './modules/property/standing.ts';
 import { forgetActFiles } from './modules/terminals/act-files.ts';
@@ -50,6 +51,7 @@ export const CHORES: readonly Chore[] = [
   { event: 'cases-retired', everyMs: DAY_MS, run: retireClosedCases },
   { event: 'content-forgotten', everyMs: DAY_MS, run: forgetExpiredContent },
   { event: 'claims-forgotten', everyMs: DAY_MS, run: forgetOldClaims },
+  { event: 'rectifications-forgotten', everyMs: DAY_MS, run: forgetOldRectifications },
   { event: 'door-events-forgotten', everyMs: DAY_MS, run: forgetDoorEvents },
   { event: 'visits-forgotten', everyMs: DAY_MS, run: forgetOldVisits },
   { event: 'company-notices-forgotten', everyMs: DAY_MS, run: forgetOldCompanyNotices },

@@ -102,6 +102,21 @@ export const problems = {
     title: '这个版本签发的范围没有这么大',
     titleEn: 'The release was signed for fewer rings than that',
   },
+  'CT-387': {
+    status: 404,
+    title: '没有这项整改',
+    titleEn: 'There is no such rectification where you may look',
+  },
+  'CT-388': {
+    status: 409,
+    title: '这个编号已登记了另一项整改',
+    titleEn: 'Another rectification was listed under that id',
+  },
+  'CT-389': {
+    status: 409,
+    title: '这项整改已经变了，请看现在的样子再办',
+    titleEn: 'The rectification is not as it was seen',
+  },
   'CT-334': { status: 409, title: '这个事件编号已被占用', titleEn: 'The id of the case is taken' },
   'CT-351': {
     status: 409,

@@ -27,6 +27,7 @@ export * from './domain/lateness.ts';
 export * from './domain/party.ts';
 export * from './domain/project.ts';
 export * from './domain/property-company.ts';
+export * from './domain/rectification.ts';
 export * from './domain/resident.ts';
 export * from './domain/revocation-list.ts';
 export * from './domain/special-group.ts';

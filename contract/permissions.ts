@@ -60,6 +60,11 @@ export const permissions = {
     personal: false,
     roles: ['administrator', 'duty-officer'],
   },
+  'manage-rectifications': {
+    words: '登记和验收小区整改',
+    personal: false,
+    roles: ['duty-officer'],
+  },
   'raise-alerts': { words: '发起应急广播', personal: false, roles: ['duty-officer'] },
   'watch-terminals': {
     words: '查看终端状态',

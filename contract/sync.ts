@@ -15,6 +15,7 @@ import {
 import { printEvidence } from './printer.ts';
 import { claimOperations } from './property/claims.ts';
 import { noticeOperations } from './property/notices.ts';
+import { rectificationOperations } from './property/rectifications.ts';
 import { visitOperations } from './property/visitors.ts';
 
 /**
@@ -31,8 +32,9 @@ import { visitOperations } from './property/visitors.ts';
  * 11: walls of the staff get past days.
  * 12: a kiosk gets the property screens that carry for it, and they the kiosks.
  * 13: a company's desk gets doors, chargers and invitations of visitors.
+ * 14: and the ledger of what is to be mended in its compounds, of which it takes its steps.
  */
-export const SCHEMA_VERSION = 13;
+export const SCHEMA_VERSION = 14;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';
@@ -151,6 +153,7 @@ export const operationBody = z.discriminatedUnion('kind', [
   claimOperations.decide,
   visitOperations.invite,
   visitOperations.withdraw,
+  rectificationOperations.step,
 ]);
 export type OperationBody = z.infer<typeof operationBody>;
 

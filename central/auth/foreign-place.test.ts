@@ -71,6 +71,15 @@ const KNOCKS: Readonly<Record<string, (facts: Facts) => Knock>> = {
   'GET /v1/content': () => ({ url: '/v1/content' }),
   'PUT /v1/content/{id}': ({ notice }) => ({ url: `/v1/content/${notice.document.id}`, body: notice }),
   'DELETE /v1/content/{id}': ({ notice }) => ({ url: `/v1/content/${notice.document.id}` }),
+  'GET /v1/rectifications': () => ({ url: '/v1/rectifications' }),
+  'PUT /v1/rectifications/{id}': ({ rectification }) => ({
+    url: `/v1/rectifications/${rectification.id}`,
+    body: rectification,
+  }),
+  'POST /v1/rectifications/{id}/steps': ({ rectification }) => ({
+    url: `/v1/rectifications/${rectification.id}/steps`,
+    body: { baseRev: 3, step: { step: 'send-back', reason: '还没有修好' } },
+  }),
   'GET /v1/alerts': () => ({ url: '/v1/alerts' }),
   'PUT /v1/alerts/{id}': ({ alarm, newAlarmId }) => ({
     url: `/v1/alerts/${newAlarmId}`,
@@ -116,9 +125,9 @@ const TRIED_ELSEWHERE: readonly string[] = [
   'POST /v1/claims/{id}/claimant',
 ];
 
-/** Doors that change nothing: readings, and a notice that is put again as it is. */
+/** Doors that change nothing: readings, and a notice or a rectification that is put again as it is. */
 const SAME_AFTERWARDS = Object.keys(KNOCKS).filter(
-  (name) => /^GET |look-up$/.test(name) || name === 'PUT /v1/content/{id}',
+  (name) => /^GET |look-up$/.test(name) || /^PUT \/v1\/(content|rectifications)\//.test(name),
 );
 
 const nameOf = ({ method, path }: Door) => `${method} ${path}`;
@@ -189,6 +198,7 @@ describeOnBoth('at central', (database) => {
         db.selectFrom('case_entry').selectAll().orderBy('id').execute(),
         db.selectFrom('content_item').selectAll().orderBy('id').execute(),
         db.selectFrom('alert').selectAll().orderBy('id').execute(),
+        db.selectFrom('rectification').selectAll().orderBy('id').execute(),
         db.selectFrom('remote_act').selectAll().orderBy('id').execute(),
       ]);
       return createHash('sha256').update(JSON.stringify(rows)).digest('hex');

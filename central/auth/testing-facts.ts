@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CaseDraft } from '../../contract/case-api.ts';
-import type { AlertDraft, ContentDraft } from '../../contract/domain.ts';
+import type { AlertDraft, ContentDraft, RectificationDraft } from '../../contract/domain.ts';
 import type { Role } from '../../contract/roles.ts';
 import { registeredDemoResidents } from '../demo/chengcheng/demo-residents.ts';
+import { listRectification } from '../modules/governance/ledger.ts';
+import { stepIn } from '../modules/governance/steps.ts';
 import { putActFile } from '../modules/terminals/act-files.ts';
 import { requestAct } from '../modules/terminals/acts.ts';
 import {
@@ -35,6 +37,8 @@ export interface Facts {
   readonly digest: string;
   readonly notice: ContentDraft;
   readonly alarm: AlertDraft;
+  /** It waits for acceptance. */
+  readonly rectification: RectificationDraft;
   /** Free: an alert that was sent is never changed. */
   readonly newAlarmId: string;
   draft(last: string, photos?: readonly string[]): CaseDraft;
@@ -138,6 +142,7 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
     scope: { ...scope, communityIds: [communityId] },
   };
   await put(`/v1/alerts/${alarm.id}`, officer.headers, alarm);
+  const rectification = await awaitingAcceptance(central, home.grid_id);
   const victim = await enrolTestTerminal(central);
   const actId = await requestAct(
     central.deps,
@@ -165,6 +170,7 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
     digest,
     notice,
     alarm,
+    rectification,
     newAlarmId: id('AX'),
     draft,
     places: {
@@ -181,9 +187,38 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
       '植入此处描述',
       '植入此处公告',
       '植入此处警报',
+      '植入此处整改',
       '邻里照片',
       '植入远程原因',
       '植入此处日志',
     ],
   };
+}
+
+/** An item of a compound of the grid, which its company says is done. */
+async function awaitingAcceptance(
+  { deps }: Pick<TestCentral, 'deps'>,
+  gridId: string,
+): Promise<RectificationDraft> {
+  const compound = await deps.db
+    .selectFrom('compound')
+    .select('id')
+    .where('grid_id', '=', gridId)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const draft: RectificationDraft = {
+    // Newest first: behind the demo's own it would be on a later page.
+    ...{ id: '7ZZZ00000000000000000000R1', compoundId: compound.id, criterion: 'facilities' },
+    ...{ matter: '植入此处整改', foundOn: '2026-11-01', dueOn: '2026-11-30' },
+  };
+  const listed = await listRectification(deps, draft, null);
+  if (!listed.ok) throw new Error(listed.error);
+  const made = { id: draft.id, at: NOW, actorId: null };
+  const steps = [
+    { step: 'take', plannedOn: '2026-11-25' },
+    { step: 'report', result: '好了' },
+  ] as const;
+  for (const [at, step] of steps.entries())
+    await deps.db.transaction().execute((trx) => stepIn(trx, deps, { ...made, baseRev: at + 1, step }));
+  return draft;
 }

@@ -9,6 +9,7 @@ import { importVerb } from './import.ts';
 import { issuerVerb } from './issuer.ts';
 import { noticeVerb } from './notice.ts';
 import { readingsVerb } from './readings.ts';
+import { rectificationsVerb } from './rectifications.ts';
 import { releaseVerb } from './release.ts';
 import { restoreVerb } from './restore.ts';
 import { routeVerb } from './route.ts';
@@ -30,6 +31,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   notice: noticeVerb,
   bills: billsVerb,
   devices: devicesVerb,
+  rectifications: rectificationsVerb,
   seal: sealVerb,
   enrol: enrolVerb,
   terminal: terminalVerb,

@@ -8,6 +8,7 @@ import { describeCertificatesMigration } from '../migrations/0009-certificates.s
 import { describeAssuranceMigration } from '../migrations/0015-assurance.suite.ts';
 import { describeCompanyNoticesMigration } from '../migrations/0016-company-notices.suite.ts';
 import { describeDwellingClaimsMigration } from '../migrations/0017-dwelling-claims.suite.ts';
+import { describeRectificationsMigration } from '../migrations/0027-rectifications.suite.ts';
 import { type Migration, migrations } from '../migrations/all.ts';
 import { describeOnBoth } from '../testing-databases.ts';
 import { makeDatabase } from './make-database.ts';
@@ -94,6 +95,7 @@ describeOnBoth('the database', (database) => {
   describeAssuranceMigration(() => client);
   describeCompanyNoticesMigration(() => client);
   describeDwellingClaimsMigration(() => client);
+  describeRectificationsMigration(() => client);
 
   it('a migration that fails half-way leaves everything as it was', async () => {
     await reset();

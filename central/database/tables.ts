@@ -10,6 +10,7 @@ import type { CertificateTables } from '../modules/certificates/tables.ts';
 import type { ContentTables } from '../modules/content/tables.ts';
 import type { DoorTables } from '../modules/doors/tables.ts';
 import type { FeeTables } from '../modules/fees/tables.ts';
+import type { GovernanceTables } from '../modules/governance/tables.ts';
 import type { PeopleTables } from '../modules/people/tables.ts';
 import type { PlaceTables } from '../modules/places/tables.ts';
 import type { PropertyTables } from '../modules/property/tables.ts';
@@ -25,6 +26,7 @@ export interface Tables
     PropertyTables,
     FeeTables,
     DoorTables,
+    GovernanceTables,
     PeopleTables,
     CaseTables,
     CertificateTables,

@@ -4,6 +4,7 @@ import { publishCompanies } from '../modules/property/publish.ts';
 import { seedClaims } from './demo-claims.ts';
 import { seedDoors } from './demo-doors.ts';
 import { seedFees } from './demo-fees.ts';
+import { seedRectifications } from './demo-rectifications.ts';
 import { seedOf } from './deployments.ts';
 import { type LiveOptions, playLive } from './live/play-live.ts';
 import { type DemoExtent, openTownLoader } from './load.ts';
@@ -40,13 +41,15 @@ export async function prepareDemo(
   const changed = await loader.loadHome();
   // Also for a town that was loaded before kiosks knew compounds.
   await publishCompounds(deps);
+  // Also for a town that was loaded before there were ledgers.
+  const listed = await seedRectifications(deps, seed);
   if (changed > 0) {
     await seedClaims(deps, seed);
     await seedFees(deps, seed);
     await seedDoors(deps, seed);
-    await publishCompanies(deps);
-    deps.log.event('demo-home-loaded', { changed, ms: deps.clock.now() - started });
   }
+  if (changed > 0 || listed > 0) await publishCompanies(deps);
+  if (changed > 0) deps.log.event('demo-home-loaded', { changed, ms: deps.clock.now() - started });
   await refresh();
 
   const stopping = new AbortController();
@@ -58,6 +61,7 @@ export async function prepareDemo(
     if (rows === 0) return;
     await seedClaims(deps, seed);
     await seedDoors(deps, seed);
+    await seedRectifications(deps, seed);
     await publishCompanies(deps);
     await publishCompounds(deps);
     deps.log.event('demo-town-loaded', { changed: rows, ms: deps.clock.now() - began });

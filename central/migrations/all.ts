@@ -24,6 +24,7 @@ import { wallDays } from './0023-wall-days.ts';
 import { relay } from './0024-relay.ts';
 import { toldCounts } from './0025-told-counts.ts';
 import { doorsAndVisitors } from './0026-doors-and-visitors.ts';
+import { rectifications } from './0027-rectifications.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   { version: 24, sql: relay },
   { version: 25, sql: toldCounts },
   { version: 26, sql: doorsAndVisitors },
+  { version: 27, sql: rectifications },
 ];

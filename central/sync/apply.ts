@@ -8,6 +8,7 @@ import { applyAlertShown } from '../modules/alerts/service.ts';
 import { applyCaseOperation } from '../modules/cases/operations.ts';
 import { applyOutcomes } from '../modules/certificates/outcomes.ts';
 import { applyVisit } from '../modules/doors/visits.ts';
+import { applyRectification } from '../modules/governance/steps.ts';
 import { applyClaim } from '../modules/property/claims.ts';
 import { applyNotice } from '../modules/property/notices.ts';
 import { staffBehind } from '../modules/staff/sessions.ts';
@@ -98,6 +99,8 @@ async function applyBody(
     case 'invite-visitor':
     case 'withdraw-visitor':
       return applyVisit(deps, trx, reporter, body);
+    case 'step-rectification':
+      return applyRectification(deps, trx, reporter, body);
     default:
       return throwIllegalValue(body);
   }

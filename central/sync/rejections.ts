@@ -18,6 +18,7 @@ export const rejections = {
   'CT-366': '房屋或小区不归本公司，或者员工已经不在岗',
   'CT-367': '这条公告已经收回，请另写一条',
   'CT-368': '没有这条公告，或者它不是本公司的',
+  'CT-387': '没有这项整改，或者它不在本公司的小区',
   'CT-383': '还没有看过是谁申请的，不能通过',
 } as const satisfies Record<string, string>;
 export type RejectionCode = keyof typeof rejections;

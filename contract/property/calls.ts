@@ -63,6 +63,15 @@ import {
   withdrawNoticeRequest,
 } from './notices.ts';
 import { type PeopleAnswer, type PeopleWish, peopleAnswer, peopleWish } from './people.ts';
+import {
+  type Governance,
+  governance,
+  governanceRequest,
+  type SettleRectificationRequest,
+  type StepRectificationRequest,
+  settleRectificationRequest,
+  stepRectificationRequest,
+} from './rectifications.ts';
 import { type SearchAnswer, searchAnswer, searchRequest } from './search.ts';
 import { type ClerkChoice, clerkChoice, type SignInAnswer, signInAnswer, signInRequest } from './sign-in.ts';
 import { type SlipAnswer, slipAnswer } from './slip.ts';
@@ -154,6 +163,10 @@ export const propertyCalls = {
   /** A decision that central did not take is let be. */
   propertySettleClaim: { input: settleClaimRequest, output: stepAnswer },
   propertySettleNotice: { input: settleNoticeRequest, output: stepAnswer },
+  propertyGovernance: { input: governanceRequest, output: governance },
+  /** What the company does about an item of the ledger. */
+  propertyStepRectification: { input: stepRectificationRequest, output: stepAnswer },
+  propertySettleRectification: { input: settleRectificationRequest, output: stepAnswer },
 } as const;
 
 /** The property page's part of `window.terminal`. */
@@ -203,5 +216,8 @@ export interface PropertyApi {
     decision: ClaimDecision;
   }): Promise<StepAnswer>;
   propertySettleClaim(request: { claimId: string; key: string }): Promise<StepAnswer>;
+  propertyGovernance(request: { compoundId: string | null }): Promise<Governance>;
+  propertyStepRectification(request: StepRectificationRequest): Promise<StepAnswer>;
+  propertySettleRectification(request: SettleRectificationRequest): Promise<StepAnswer>;
   propertyStep(request: { caseId: string; rev: number; step: DeskStep }): Promise<StepAnswer>;
 }

@@ -3,6 +3,7 @@ import { day } from '../certificate.ts';
 import { ulid } from '../domain/base.ts';
 import { caseForProperty } from '../domain/case-views.ts';
 import { occupancy } from '../domain/dwelling.ts';
+import { rectification } from '../domain/rectification.ts';
 import { companyRating } from '../domain/standing.ts';
 import { pinVerifier } from '../pin.ts';
 import { propertyClaim } from './claims.ts';
@@ -95,5 +96,6 @@ export const propertyEntities = {
   'property-door': propertyDoor,
   'property-charger': propertyCharger,
   'property-visit': propertyVisit,
+  'property-rectification': rectification,
 } as const;
 export type PropertyEntity = keyof typeof propertyEntities;

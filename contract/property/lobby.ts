@@ -54,6 +54,16 @@ export const lobbyFace = z.object({
   /** Work done in the last days, and how much of it in time. */
   recent: recentWork.nullable(),
   stars: z.object({ stars: z.number().int().min(1).max(3), since: z.string() }).nullable(),
+  /** 小区治理: the plan of each compound and how its ledger stands. */
+  governance: z.array(
+    z.object({
+      id: ulid,
+      name: z.string(),
+      plan: z.string().nullable(),
+      open: z.number().int().nonnegative(),
+      struckOff: z.number().int().nonnegative(),
+    }),
+  ),
   score: lobbyScore.nullable(),
   chargers: z.object({ free: z.number().int(), inUse: z.number().int(), out: z.number().int() }).nullable(),
   doors: z.object({ fine: z.number().int(), out: z.number().int() }).nullable(),

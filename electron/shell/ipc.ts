@@ -74,6 +74,9 @@ const MAY_CALL: Readonly<Record<TerminalCall, readonly WindowRole[]>> = {
   propertyFileClaim: ['screen'],
   propertyDecideClaim: ['screen'],
   propertySettleClaim: ['screen'],
+  propertyGovernance: ['screen'],
+  propertyStepRectification: ['screen'],
+  propertySettleRectification: ['screen'],
   propertyStep: ['screen'],
 };
 /** And who may do what is no call. */

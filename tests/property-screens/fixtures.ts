@@ -214,6 +214,7 @@ export const lobbyFixture: LobbyFace = {
   promises: { shown: [...promises], more: 4 },
   recent: { handled: 61, onTime: 57 },
   stars: { stars: 2, since: '2026-10-01' },
+  governance: [{ id: id(899), name: '乐楼佳园', plan: '补路灯，清楼道', open: 3, struckOff: 9 }],
   score: {
     period: '2026-Q4',
     before: 780,

@@ -7,6 +7,7 @@ import type { AccountView, FeeList, PayAnswer } from '../../contract/property/fe
 import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
 import type { NoticeBoard } from '../../contract/property/notices.ts';
 import type { PeopleAnswer } from '../../contract/property/people.ts';
+import type { Governance } from '../../contract/property/rectifications.ts';
 import type { SearchAnswer } from '../../contract/property/search.ts';
 import type { ClerkChoice, SignInAnswer } from '../../contract/property/sign-in.ts';
 import type { VisitList } from '../../contract/property/visitors.ts';
@@ -17,6 +18,7 @@ import { serve } from '../kiosk-screens/open-kiosk.ts';
 import { claimantFixture, claimsFixture } from './claim-fixtures.ts';
 import { accountFixture, owingFixture } from './fee-fixtures.ts';
 import { clerks, detailOf, infoFixture, NOW, queueFixture } from './fixtures.ts';
+import { governanceFixture } from './governance-fixtures.ts';
 import {
   dwellersFixture,
   foundFixture,
@@ -47,6 +49,8 @@ interface Options {
   readonly notices?: NoticeBoard;
   readonly locales?: TerminalInfo['locales'];
   readonly claims?: ClaimList;
+  /** Null: it cannot be read. */
+  readonly governance?: Governance | null;
 }
 
 /** Opens the built property page with a terminal that the test holds in its hand. */
@@ -81,6 +85,7 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
     account: accountFixture,
     visits: options.visits ?? visitsFixture,
     doors: options.doors ?? doorsFixture,
+    governance: options.governance === undefined ? governanceFixture : options.governance,
     doorLog: options.away ? { outcome: 'away' as const } : doorLogFixture,
   });
   await page.goto('http://app.localhost/property/index.html');
@@ -140,6 +145,7 @@ interface StubMatter {
   readonly visits: VisitList;
   readonly doors: DeskDoor[];
   readonly doorLog: DoorLogAnswer;
+  readonly governance: Governance | null;
 }
 
 /** Runs in the page before its own code, in place of the preload script. */
@@ -162,6 +168,7 @@ function stubTerminal({
   visits,
   doors,
   doorLog,
+  governance,
 }: StubMatter): void {
   let view = first;
   let sent: { call: string; input: unknown }[] = [];
@@ -295,6 +302,31 @@ function stubTerminal({
       propertyNotices: () => Promise.resolve(notices),
       propertyPutNotice: (input: unknown) => {
         note('putNotice', input);
+        return Promise.resolve({ outcome: 'queued' });
+      },
+      propertyGovernance: ({ compoundId }: { compoundId: string | null }) => {
+        if (governance === null) return Promise.reject(new Error('not read'));
+        const { chosen } = governance;
+        const isOther = compoundId !== null && chosen !== null && compoundId !== chosen.compoundId;
+        return Promise.resolve(
+          isOther
+            ? {
+                ...governance,
+                chosen: {
+                  compoundId,
+                  blocking: chosen.blocking.map((row) => ({ ...row, open: 0 })),
+                  items: [],
+                },
+              }
+            : governance,
+        );
+      },
+      propertyStepRectification: (input: unknown) => {
+        note('stepRectification', input);
+        return Promise.resolve({ outcome: 'queued' });
+      },
+      propertySettleRectification: (input: unknown) => {
+        note('settleRectification', input);
         return Promise.resolve({ outcome: 'queued' });
       },
       propertyCase: ({ caseId }: { caseId: string }) =>

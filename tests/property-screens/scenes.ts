@@ -1,8 +1,10 @@
 import type { DeskDoor } from '../../contract/property/doors.ts';
+import type { Governance } from '../../contract/property/rectifications.ts';
 import type { VisitList } from '../../contract/property/visitors.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { away, callsFixture, deskFixture, id, lobbyFixture, online, queueFixture } from './fixtures.ts';
+import { governanceScenes } from './governance-scenes.ts';
 import type { OpenedProperty } from './open-property.ts';
 
 export const lobby = (over: Partial<typeof lobbyFixture> = {}): PropertyView => ({
@@ -20,6 +22,7 @@ export interface Scene {
   readonly rows?: typeof queueFixture;
   readonly visits?: VisitList;
   readonly doors?: DeskDoor[];
+  readonly governance?: Governance;
   /** Languages of the deployment. */
   readonly locales?: TerminalInfo['locales'];
   readonly act?: (opened: OpenedProperty) => Promise<void>;
@@ -407,6 +410,7 @@ export const scenes: readonly Scene[] = [
       await page.getByText('已记录').waitFor();
     },
   },
+  ...governanceScenes,
 ];
 
 export const openVisitors = async (page: OpenedProperty['page']) => {

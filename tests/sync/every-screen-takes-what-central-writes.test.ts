@@ -8,6 +8,7 @@ import { publishCertificates } from '../../central/modules/certificates/publish.
 import { putSeal } from '../../central/modules/certificates/seals.ts';
 import { putContent, withdrawContent } from '../../central/modules/content/service.ts';
 import { putBills } from '../../central/modules/fees/put-bills.ts';
+import { listRectification } from '../../central/modules/governance/ledger.ts';
 import { putClerks } from '../../central/modules/property/clerks.ts';
 import { publishCompanies } from '../../central/modules/property/publish.ts';
 import { makeCode } from '../../central/modules/terminals/codes.ts';
@@ -128,6 +129,7 @@ describe('a screen of each kind takes every page that central writes for it', ()
     const bill = { dwellingId: await aDwelling(), kind: 'property' as const, period: '2026-11' };
     const owed = { ...bill, amountFen: 10_420, dueOn: '2026-11-25' };
     expect(await putBills(central.deps, COMPANY, [owed])).toMatchObject({ ok: true });
+    expect(await listRectification(central.deps, await anItem(), null)).toMatchObject({ ok: true });
     await publishCompanies(central.deps);
     const compound = await db
       .selectFrom('compound')
@@ -215,6 +217,16 @@ describe('a screen of each kind takes every page that central writes for it', ()
       evidence,
     };
     return { kind: 'file-claim' as const, claimId: key('Y1'), clerkId: key('C1'), claim, at: NOW };
+  };
+
+  const anItem = async () => {
+    const { id: compoundId } = await central.deps.db
+      .selectFrom('compound')
+      .select('id')
+      .where('property_company_id', '=', COMPANY)
+      .executeTakeFirstOrThrow();
+    const days = { foundOn: '2026-11-01', dueOn: '2026-11-30' };
+    return { id: key('R1'), compoundId, criterion: 'facilities' as const, matter: '三盏路灯不亮', ...days };
   };
 
   const aVisit = async () => {

@@ -7,6 +7,7 @@ import { companyScope } from '../cases/projection.ts';
 import { devicesOf } from '../doors/device-rows.ts';
 import { visitsOf } from '../doors/visit-rows.ts';
 import { accountsOf } from '../fees/accounts.ts';
+import { rectificationsOf } from '../governance/rectification-rows.ts';
 import { claimsOf } from './claim-rows.ts';
 import { standingEntries, standingOf } from './standing.ts';
 
@@ -40,6 +41,7 @@ export async function publishCompany(
     ...(await accountsOf(trx, companyId, deps.clock.now())),
     ...(await devicesOf(trx, companyId)),
     ...(await visitsOf(trx, companyId, deps.clock.now())),
+    ...(await rectificationsOf(trx, companyId, deps.clock.now())),
   ];
   const gone = await noLongerOf(trx, companyId, entries);
   return appendChanges(trx, companyScope(companyId), [...entries, ...gone], deps);
@@ -54,6 +56,7 @@ const LEAVING = [
   'property-door',
   'property-charger',
   'property-visit',
+  'property-rectification',
 ] as const;
 
 /** Deletions for compounds, houses and claims that the company's log has and the company has not. */

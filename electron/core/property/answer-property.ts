@@ -76,6 +76,9 @@ const FOR_CLERKS: {
   propertyPutNotice: ({ desk, clerk }, wish) => desk.noticeDesk.put(clerk, wish),
   propertyWithdrawNotice: ({ desk, clerk }, wish) => desk.noticeDesk.withdraw(clerk, wish),
   propertySettleNotice: ({ desk, clerk }, wish) => desk.noticeDesk.settle(clerk, wish),
+  propertyGovernance: ({ desk }, { compoundId }) => desk.rectificationDesk.governance(compoundId),
+  propertyStepRectification: ({ desk, clerk }, wish) => desk.rectificationDesk.step(clerk, wish),
+  propertySettleRectification: ({ desk, clerk }, wish) => desk.rectificationDesk.settle(clerk, wish),
 };
 
 /** Answers one call of the property page. What is about cases and houses needs a clerk. */

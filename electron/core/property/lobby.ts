@@ -3,6 +3,7 @@ import { type LobbyFace, type LobbyPromise, RECENT_DAYS } from '../../../contrac
 import type { StoredCase } from '../store/property/cases.ts';
 import type { PlaceNames } from '../store/property/places.ts';
 import type { Store } from '../store/types.ts';
+import { lobbyGovernance } from './governance/lobby-governance.ts';
 import { lobbyDevices } from './lobby-devices.ts';
 import { lobbyScore } from './lobby-score.ts';
 import { lobbyNotices } from './notices/lobby-notices.ts';
@@ -29,6 +30,7 @@ export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFac
       compounds.length === 1 && compound?.stars && compound.starsSince
         ? { stars: compound.stars, since: compound.starsSince }
         : null,
+    governance: lobbyGovernance(store),
     score: lobbyScore(company),
     ...lobbyDevices(store),
     notices: lobbyNotices(store, now),

@@ -400,6 +400,9 @@ describe('the property desk', () => {
       'propertyDoors',
       'propertyOpenDoor',
       'propertyDoorLog',
+      'propertyGovernance',
+      'propertyStepRectification',
+      'propertySettleRectification',
     ] as const)('refuses %s', async (call) => {
       sendCases(store, propertyCase(1));
       const input = {

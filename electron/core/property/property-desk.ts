@@ -34,6 +34,7 @@ import { rightsOf } from './clerk-rights-of.ts';
 import { dayStart } from './day-start.ts';
 import { DoorDesk } from './doors/door-desk.ts';
 import { FeeDesk, type FeeFiles } from './fees/fee-desk.ts';
+import { RectificationDesk } from './governance/rectification-desk.ts';
 import { helpCallsOf } from './help-calls.ts';
 import { houseListOf, houseOf } from './houses/houses.ts';
 import { NoticeDesk, noticeBoardOf } from './notices/notice-desk.ts';
@@ -80,6 +81,7 @@ export class PropertyDesk {
   readonly feeDesk: FeeDesk;
   readonly visitDesk: VisitDesk;
   readonly doorDesk: DoorDesk;
+  readonly rectificationDesk: RectificationDesk;
   readonly #deps: Deps;
   readonly #search: Search;
 
@@ -91,6 +93,7 @@ export class PropertyDesk {
     this.slipDesk = new SlipDesk(deps);
     this.visitDesk = new VisitDesk(deps);
     this.doorDesk = new DoorDesk(deps);
+    this.rectificationDesk = new RectificationDesk(deps);
     this.feeDesk = new FeeDesk({ ...deps, search: this.#search, slips: this.slipDesk });
   }
 

@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import type { CaseForProperty } from '../../../contract/domain.ts';
+import type { CaseForProperty, Rectification } from '../../../contract/domain.ts';
 import type { Claimant, PropertyClaim } from '../../../contract/property/claims.ts';
 import type { DoorLogRequest, PropertyCharger, PropertyDoor } from '../../../contract/property/doors.ts';
 import type { PropertyCompanyCard } from '../../../contract/property/entities.ts';
@@ -176,6 +176,14 @@ export function sendDevices(
     ...doors.map((row) => put('property-door', row)),
     ...chargers.map((row) => put('property-charger', row)),
   ];
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
+}
+
+export const rectificationId = (at: number) => `01JD00000000000000000R0${String(at + 100).padStart(3, '0')}`;
+
+/** Central sends items of the ledger as it knows them. */
+export function sendRectifications(store: Store, ...items: readonly Rectification[]): void {
+  const rows = items.map((row) => put('property-rectification', row));
   store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
 }
 

@@ -28,6 +28,7 @@ import { createDevices } from './property/devices.ts';
 import { createFlats } from './property/flats.ts';
 import { createNotices } from './property/notices.ts';
 import { createPlaces } from './property/places.ts';
+import { createRectifications } from './property/rectifications.ts';
 import { createRelayHolds } from './property/relay-holds.ts';
 import { createVisits } from './property/visits.ts';
 import { createRecords } from './records.ts';
@@ -180,9 +181,10 @@ function assemble(
   const notices = createNotices(context, insert);
   const claims = createClaims(context, insert);
   const visits = createVisits(context, insert);
+  const rectifications = createRectifications(context, insert);
   const homeScope = () => identity.enrolment()?.scopes[0] ?? null;
   const kioskCases = createKioskCases(context, { lookupKey, homeScope, insert });
-  const laidOver = [desk, kioskCases, notices, claims, visits];
+  const laidOver = [desk, kioskCases, notices, claims, visits, rectifications];
   const { take, ...leases } = createLeases(context);
   const staffActs = createStaffActs(context);
   return {
@@ -206,6 +208,7 @@ function assemble(
       accounts: createAccounts(context),
       devices: createDevices(context),
       visits: withRefusals(visits),
+      rectifications: withRefusals(rectifications),
       desk: withRefusals(desk),
       relay: withRefusals(createRelayHolds(context)),
     },

@@ -30,11 +30,12 @@ const MOST_BODY_BYTES = 360_000;
 /** Place of an operation's sealed body. */
 export const bodyPlace = (key: string) => `outbox.body/${key}`;
 
-/** Record that an operation is about: a case, a notice, a claim, an invitation. */
+/** Record that an operation is about: a case, a notice, a claim, an invitation, an item of a ledger. */
 function recordOf(body: OperationBody): string | null {
   if ('caseId' in body) return body.caseId;
   if ('claimId' in body) return body.claimId;
   if ('visitId' in body) return body.visitId;
+  if ('rectificationId' in body) return body.rectificationId;
   return 'noticeId' in body ? body.noticeId : null;
 }
 
@@ -47,6 +48,7 @@ const LAID_OVER: ReadonlySet<OperationBody['kind']> = new Set([
   'decide-claim',
   'invite-visitor',
   'withdraw-visitor',
+  'step-rectification',
 ]);
 
 /**

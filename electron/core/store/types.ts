@@ -36,6 +36,7 @@ import type { createDevices } from './property/devices.ts';
 import type { createFlats } from './property/flats.ts';
 import type { createNotices } from './property/notices.ts';
 import type { createPlaces } from './property/places.ts';
+import type { createRectifications } from './property/rectifications.ts';
 import type { createRelayHolds } from './property/relay-holds.ts';
 import type { createVisits } from './property/visits.ts';
 import type { Recovery } from './recover.ts';
@@ -143,6 +144,7 @@ export interface Store {
     readonly accounts: ReturnType<typeof createAccounts>;
     readonly devices: ReturnType<typeof createDevices>;
     readonly visits: Omit<ReturnType<typeof createVisits>, 'takeBack' | 'taken'>;
+    readonly rectifications: Omit<ReturnType<typeof createRectifications>, 'takeBack' | 'taken'>;
     readonly claims: Omit<ReturnType<typeof createClaims>, 'takeBack' | 'taken'>;
     readonly desk: Omit<ReturnType<typeof createDeskSteps>, 'takeBack' | 'taken'>;
     /** What it carries for the kiosks of its building. */

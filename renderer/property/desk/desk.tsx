@@ -12,6 +12,7 @@ import './desk.css';
 import { ClaimsPage } from './claims/claims-page.tsx';
 import { DeskHeader } from './desk-header.tsx';
 import { FeesPage } from './fees/fees-page.tsx';
+import { GovernancePage } from './governance/governance-page.tsx';
 import { HelpCalls } from './help-calls.tsx';
 import { type HousePlace, HousesPage } from './houses/houses-page.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -161,6 +162,14 @@ function Worktop({ face, network, terminal }: DeskProps) {
           revision={face.revision}
           reachable={network.reachable}
           mayOpen={face.clerk.rights.includes('doors')}
+          onDialog={setDialog}
+        />
+      )}
+      {page === 'governance' && (
+        <GovernancePage
+          {...{ terminal, now, keys }}
+          revision={face.revision}
+          reachable={network.reachable}
           onDialog={setDialog}
         />
       )}

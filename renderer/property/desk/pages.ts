@@ -6,5 +6,6 @@ export const PAGES = [
   { id: 'notices', words: '公告' },
   { id: 'fees', words: '物业费' },
   { id: 'visitors', words: '访客门禁' },
+  { id: 'governance', words: '小区治理' },
 ] as const;
 export type PageId = (typeof PAGES)[number]['id'];

@@ -20,10 +20,13 @@ export function useKeys(table: KeyTable, on = true): void {
   });
 }
 
-/** Enter and space on a control are the control's own; a row of the queue is no control in this sense. */
+/** Enter and space on a control are the control's own; a row of the queue or of a ledger is no control in this sense. */
 function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('input, textarea, [role="menu"], [role="dialog"]')) return true;
   const presses = key === 'Enter' || key === ' ';
-  return presses && target.closest('button:not(.queue-open), a, [role="radio"], [role="tab"]') !== null;
+  return (
+    presses &&
+    target.closest('button:not(.queue-open, .ledger-line), a, [role="radio"], [role="tab"]') !== null
+  );
 }

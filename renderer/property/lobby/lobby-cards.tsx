@@ -1,4 +1,4 @@
-import { BatteryCharging, Calendar, Droplets, Megaphone, Phone, Zap } from 'lucide-react';
+import { BatteryCharging, Calendar, ClipboardCheck, Droplets, Megaphone, Phone, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Notice } from '../../../contract/domain.ts';
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
@@ -12,6 +12,8 @@ interface Card {
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
+  /** A sentence that may take two lines, with figures below it. */
+  readonly isSentence?: boolean;
 }
 
 const noticeIcons: Readonly<Record<Notice['kind'], ReactNode>> = {
@@ -21,7 +23,7 @@ const noticeIcons: Readonly<Record<Notice['kind'], ReactNode>> = {
   活动: <Calendar aria-hidden />,
 };
 
-function CardWords({ icon, title, text }: Omit<Card, 'key'>) {
+function CardWords({ icon, title, text }: Pick<Card, 'icon' | 'title' | 'text'>) {
   return (
     <>
       {icon}
@@ -39,15 +41,15 @@ export function NoticeCardWords({ notice }: { readonly notice: Pick<Notice, 'kin
   return <CardWords icon={noticeIcons[kind]} title={title} text={summary} />;
 }
 
-/** Notices, chargers and doors, and whom to ring: three at a time. */
+/** Notices, chargers and doors, the ledger, and whom to ring: three at a time, and no place stays empty on the last page. */
 export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly turn: number }) {
-  const cards = cardsOf(face, useWords());
+  const cards = cardsOf(face, turn, useWords());
   const pages = Math.max(1, Math.ceil(cards.length / PLACES));
-  const first = (turn % pages) * PLACES;
+  const first = Math.max(0, Math.min((turn % pages) * PLACES, cards.length - PLACES));
   return (
-    <ul className="lobby-cards">
-      {cards.slice(first, first + PLACES).map(({ key, ...card }) => (
-        <li key={key} className="sand-card">
+    <ul className="lobby-cards" data-cards={Math.min(cards.length, PLACES)}>
+      {cards.slice(first, first + PLACES).map(({ key, isSentence, ...card }) => (
+        <li key={key} className="sand-card" data-sentence={isSentence || undefined}>
           <CardWords {...card} />
         </li>
       ))}
@@ -64,7 +66,7 @@ export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly 
   );
 }
 
-function cardsOf(face: LobbyFace, { t, locale }: Pick<Words, 't' | 'locale'>): Card[] {
+function cardsOf(face: LobbyFace, turn: number, { t, locale }: Pick<Words, 't' | 'locale'>): Card[] {
   const urgentFirst = [...face.notices].sort((a, b) => Number(b.urgent) - Number(a.urgent));
   const cards: Card[] = urgentFirst.map(({ id, kind, title, summary, ko }) => {
     // Korean words where they were written; a notice is not translated by a machine.
@@ -87,6 +89,9 @@ function cardsOf(face: LobbyFace, { t, locale }: Pick<Words, 't' | 'locale'>): C
       title: contact.phone,
       text: contact.label,
     });
+  const round = Math.floor(turn / Math.ceil((cards.length + 1) / PLACES));
+  const compound = face.governance[round % face.governance.length];
+  if (compound) cards.splice(PLACES, 0, planCard(compound, face.governance.length > 1, t));
   if (cards.length === 0)
     cards.push({
       key: 'none',
@@ -103,4 +108,17 @@ function deviceWords({ chargers, doors }: LobbyFace, t: Translate): string {
   if (chargers && chargers.out > 0) words.push(t('坏了 {out} 个', { out: chargers.out }));
   if (doors) words.push(doors.out === 0 ? t('门禁都正常') : t('门禁坏了 {out} 处', { out: doors.out }));
   return words.join(t('，'));
+}
+
+/** Plan and ledger of one compound; where several hang here, the next one each time that the cards came round. */
+function planCard(compound: LobbyFace['governance'][number], isOneOfSeveral: boolean, t: Translate): Card {
+  const { name, plan, open, struckOff } = compound;
+  const whose = isOneOfSeveral ? name : t('一区一案');
+  return {
+    key: 'governance',
+    icon: <ClipboardCheck aria-hidden />,
+    title: `${whose}：${plan ?? t('小区治理')}`,
+    text: t('整改：{open} 项进行中，{struckOff} 项已销号（近12个月）', { open, struckOff }),
+    isSentence: true,
+  };
 }

@@ -4,7 +4,13 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { residenceNature } from '../../../contract/certificate.ts';
 import { OCCUPANCY_WORDS } from '../../../contract/domain/dwelling.ts';
-import { CASE_STEPS, noticeKind } from '../../../contract/domain.ts';
+import {
+  CASE_STEPS,
+  noticeKind,
+  RECTIFICATION_STEPS,
+  rectificationStateWords,
+  starCriterionWords,
+} from '../../../contract/domain.ts';
 import {
   CLAIMANT_PURPOSE,
   claimEvidenceWords,
@@ -49,7 +55,8 @@ const inContract = [
   ...[visitPurposeWords, doorWayWords, openReasonWords, doorLogReasonWords].flatMap((table) =>
     Object.values(table),
   ),
-  ...Object.values(CASE_STEPS).map(({ zh }) => zh),
+  ...[starCriterionWords, rectificationStateWords].flatMap((table) => Object.values(table)),
+  ...[...Object.values(CASE_STEPS), ...Object.values(RECTIFICATION_STEPS)].map(({ zh }) => zh),
   ...residenceNature.options,
   ...noticeKind.options,
   CLAIMANT_PURPOSE,

@@ -25,6 +25,7 @@ import { feeAccounts } from './0024-fee-accounts.ts';
 import { wallDays } from './0025-wall-days.ts';
 import { relay } from './0026-relay.ts';
 import { doorsAndVisitors } from './0027-doors-and-visitors.ts';
+import { rectifications } from './0028-rectifications.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   { version: 25, sql: wallDays },
   { version: 26, sql: relay },
   { version: 27, sql: doorsAndVisitors },
+  { version: 28, sql: rectifications },
 ];

@@ -35,6 +35,7 @@ export const propertyEntityTables: { readonly [E in PropertyEntity]: EntityTable
   'property-notice': changedHere,
   'property-claim': changedHere,
   'property-visit': changedHere,
+  'property-rectification': changedHere,
   'property-door': whole,
   'property-charger': whole,
   'property-account': {

@@ -10,14 +10,14 @@ interface LaidOver {
 }
 
 /**
- * Records that a clerk changes here and that central decides on (notices, claims, invitations): each is shown as it was last written
+ * Records that a clerk changes here and that central decides on (notices, claims, invitations, rectifications): each is shown as it was last written
  * here. A change and its operation for central are one transaction; central's row comes back to light when central did not
  * take it (`replica.ts`).
  */
 export function createLaidOver<T extends LaidOver>(
   context: Pick<StoreContext, 'db' | 'clock' | 'random'>,
   insert: (body: OperationBody) => Operation,
-  table: 'property_notice' | 'property_claim' | 'property_visit',
+  table: 'property_notice' | 'property_claim' | 'property_visit' | 'property_rectification',
   schema: z.ZodType<T>,
 ) {
   const { db } = context;

@@ -24,6 +24,7 @@ const ABOUT: {
   'decide-claim': { kind: 'notice', about: () => null, mayGiveUp: true },
   'invite-visitor': { kind: 'notice', about: () => null, mayGiveUp: true },
   'withdraw-visitor': { kind: 'notice', about: () => null, mayGiveUp: true },
+  'step-rectification': { kind: 'notice', about: () => null, mayGiveUp: true },
 };
 
 /** What central did not take, as staff may see it. */

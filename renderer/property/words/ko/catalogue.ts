@@ -1,5 +1,6 @@
 import { koFees } from './fees.ts';
 import { koFrame } from './frame.ts';
+import { koGovernance } from './governance.ts';
 import { koHouses } from './houses.ts';
 import { koKioskScreens } from './kiosk-screens.ts';
 import { koNotices } from './notices.ts';
@@ -14,5 +15,6 @@ export const ko: Readonly<Record<string, string>> = {
   ...koNotices,
   ...koFees,
   ...koVisitors,
+  ...koGovernance,
   ...koKioskScreens,
 };
