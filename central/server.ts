@@ -28,6 +28,7 @@ import { feeRoutes } from './modules/fees/routes.ts';
 import { governanceRoutes } from './modules/governance/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { placeRoutes } from './modules/places/routes.ts';
+import { companyPhotoRoutes } from './modules/property/case-photo-routes.ts';
 import { propertyRoutes } from './modules/property/routes.ts';
 import { releaseRoutes } from './modules/releases/routes.ts';
 import { releaseStaffRoutes } from './modules/releases/staff-routes.ts';
@@ -138,6 +139,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     placeRoutes(api, deps);
     peopleRoutes(api, deps);
     propertyRoutes(api, deps);
+    companyPhotoRoutes(api, deps);
     feeRoutes(api, deps, deps.payments);
     doorRoutes(api, deps);
     governanceRoutes(api, deps);

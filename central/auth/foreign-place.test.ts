@@ -123,6 +123,7 @@ const TRIED_ELSEWHERE: readonly string[] = [
   'POST /v1/doors/{id}/openings',
   'POST /v1/doors/log',
   'POST /v1/claims/{id}/claimant',
+  'POST /v1/cases/{id}/photos/{digest}/readings',
 ];
 
 /** Doors that change nothing: readings, and a notice or a rectification that is put again as it is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, sha256Hex, ulid } from './base.ts';
-import { caseKind, caseRecord, caseState } from './case-record.ts';
+import { caseKind, caseRecord, caseState, photos } from './case-record.ts';
 import { caseHolder, caseOutcome, caseStage } from './case-words.ts';
 import { point } from './geometry.ts';
 
@@ -40,6 +40,8 @@ export const caseForProperty = caseRecord.extend({
   text: z.string().nullable(),
   /** Screen of the kiosk at which somebody called for help (contract/kiosk-view.ts); null for every other case. */
   screen: z.string().nullable().default(null),
+  /** Photos of how it was done; missing from a central that does not say. */
+  resultPhotos: photos.optional(),
 });
 export type CaseForProperty = z.infer<typeof caseForProperty>;
 

@@ -6,6 +6,7 @@ import { terminalOf } from '../../auth/enforce.ts';
 import type { Deps } from '../../deps.ts';
 import type { CentralApp } from '../../http/app.ts';
 import { type ProblemCode, sendProblem } from '../../problems.ts';
+import { companiesOf } from '../property/at-work.ts';
 import { callerOf, ofCases } from './caller.ts';
 import { type PhotoRefusal, putPhoto, readPhoto } from './photos.ts';
 import { findCase } from './read.ts';
@@ -45,10 +46,15 @@ export function casePhotoRoutes(app: CentralApp, deps: Deps): void {
     },
     async (request, reply) => {
       const { id: caseId, digest } = request.params;
-      const { id: terminalId, communityId } = terminalOf(request);
+      const terminal = terminalOf(request);
+      const by = {
+        communityId: terminal.communityId,
+        terminalId: terminal.id,
+        companies: companiesOf(terminal),
+      };
       const bytes: unknown = request.body;
       if (!Buffer.isBuffer(bytes)) return sendProblem(reply, { code: 'CT-359' });
-      const put = await putPhoto(deps, { caseId, digest, bytes }, { communityId, terminalId });
+      const put = await putPhoto(deps, { caseId, digest, bytes }, by);
       return put.ok ? reply.send({ done: true }) : sendProblem(reply, { code: REFUSALS[put.error] });
     },
   );

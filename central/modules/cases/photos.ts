@@ -3,6 +3,7 @@ import { MOST_PHOTO_BYTES, type PhotoType } from '../../../contract/domain.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
+import { companiesWith } from './projection.ts';
 
 /** All photos of a case, over all of its steps. */
 export const MOST_PHOTOS_OF_A_CASE = 24;
@@ -24,13 +25,18 @@ export function photoTypeOf(bytes: Uint8Array): PhotoType | null {
 }
 
 /**
- * Keeps a photo of a case that a terminal of a community is about to report or works on. The same photo again changes
- * nothing. A case of another community takes none.
+ * Keeps a photo of a case that a terminal of a community is about to report or works on; a company's screen works on its
+ * cases in whichever community they are. The same photo again changes nothing. A case of another community takes none.
  */
 export async function putPhoto(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   photo: { readonly caseId: string; readonly digest: string; readonly bytes: Uint8Array },
-  by: { readonly communityId: string; readonly terminalId: string },
+  by: {
+    readonly communityId: string;
+    readonly terminalId: string;
+    /** Companies whose screen it is. */
+    readonly companies: readonly string[];
+  },
 ): Promise<Result<void, PhotoRefusal>> {
   const { caseId, digest, bytes } = photo;
   const mediaType = photoTypeOf(bytes);
@@ -39,7 +45,7 @@ export async function putPhoto(
   return db.transaction().execute(async (trx) => {
     const of = await trx
       .selectFrom('case_record')
-      .select('community_id')
+      .select(['community_id', 'compound_id', 'holder_level', 'holder_unit_id'])
       .where('id', '=', caseId)
       .executeTakeFirst();
     const others = await trx
@@ -47,7 +53,10 @@ export async function putPhoto(
       .select(['digest', 'community_id'])
       .where('case_id', '=', caseId)
       .execute();
-    const isForeign = [of, ...others].some((row) => row !== undefined && row.community_id !== by.communityId);
+    const theirs = of === undefined ? [] : await companiesWith(trx, of);
+    const isCompanys = theirs.some((company) => by.companies.includes(company));
+    const communityId = of !== undefined && isCompanys ? of.community_id : by.communityId;
+    const isForeign = [of, ...others].some((row) => row !== undefined && row.community_id !== communityId);
     if (isForeign) return err('foreign-case');
     if (others.some((row) => row.digest === digest)) return ok(undefined);
     if (others.length >= MOST_PHOTOS_OF_A_CASE) return err('too-many');
@@ -56,7 +65,7 @@ export async function putPhoto(
       .values({
         case_id: caseId,
         digest,
-        community_id: by.communityId,
+        community_id: communityId,
         media_type: mediaType,
         bytes,
         uploaded_by: by.terminalId,

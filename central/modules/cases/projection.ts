@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import {
   type CaseForKiosk,
   type CaseForProperty,
@@ -7,6 +8,7 @@ import {
   caseKindRow,
 } from '../../../contract/domain.ts';
 import type { Trx } from '../../database/open.ts';
+import type { Tables } from '../../database/tables.ts';
 import type { ChangeEntry } from '../../sync/change-log.ts';
 import { communityScope } from '../../sync/change-log.ts';
 import { blurred, middleOf } from './blur.ts';
@@ -40,6 +42,7 @@ export async function projectCase(
   const entries = new Map<string, readonly ChangeEntry[]>();
   const holderName = record.holder === null ? null : await nameOfUnit(trx, record.holder);
   const place = await publicPlace(trx, record);
+  const resultPhotos = companies.length === 0 ? [] : await photosOfResult(trx, record);
   const pk = record.id;
   entries.set(communityScope(record.communityId), [
     { audience: 'kiosk', entity: 'kiosk-case', pk, doc: isGone ? null : forKiosk(stored) },
@@ -53,20 +56,44 @@ export async function projectCase(
   ]);
   for (const company of new Set([...companies, ...formerly])) {
     const hasIt = companies.includes(company) && !isGone;
-    const doc = hasIt ? forProperty(stored) : null;
+    const doc = hasIt ? forProperty(stored, resultPhotos) : null;
     entries.set(companyScope(company), [{ audience: 'property', entity: 'property-case', pk, doc }]);
   }
   return entries;
 }
 
 /** Whose case it is among the companies: the compound's, and one that was given it. */
-async function companiesOf(
+export async function companiesWith(
   trx: Pick<Trx, 'selectFrom'>,
-  { place, holder }: CaseRecord,
+  row: Pick<Selectable<Tables['case_record']>, 'compound_id' | 'holder_level' | 'holder_unit_id'>,
 ): Promise<readonly string[]> {
-  const ofCompound = await companyOf(trx, place.compoundId);
-  const ofHolder = holder?.level === 'property-company' ? holder.unitId : null;
+  const ofCompound = await companyOf(trx, row.compound_id);
+  const ofHolder = row.holder_level === 'property-company' ? row.holder_unit_id : null;
   return [...new Set([ofCompound, ofHolder])].filter((id) => id !== null);
+}
+
+const companiesOf = (trx: Pick<Trx, 'selectFrom'>, { place, holder }: CaseRecord) =>
+  companiesWith(trx, {
+    compound_id: place.compoundId,
+    holder_level: holder?.level ?? null,
+    holder_unit_id: holder?.unitId ?? null,
+  });
+
+/** Photos of how a case was done, as it was last said to be. */
+async function photosOfResult(
+  trx: Pick<Trx, 'selectFrom'>,
+  { id, result }: CaseRecord,
+): Promise<readonly string[]> {
+  if (result === null) return [];
+  const row = await trx
+    .selectFrom('case_entry')
+    .select('photos')
+    .where('case_id', '=', id)
+    .where('step', '=', 'propose-closing')
+    .orderBy('rev', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.photos ?? [];
 }
 
 function clocksOf(record: CaseRecord) {
@@ -83,11 +110,14 @@ function forKiosk({ record, tokenHash, cardTokenHash }: StoredCase): CaseForKios
 }
 
 /** What somebody wrote, and how to reach them, is needed until the work is accepted and not after. */
-export function forProperty({ record, facts }: Pick<StoredCase, 'record' | 'facts'>): CaseForProperty {
+export function forProperty(
+  { record, facts }: Pick<StoredCase, 'record' | 'facts'>,
+  resultPhotos: readonly string[] = [],
+): CaseForProperty {
   const screen = caseKindRow(record.kind).family === 'help' ? (facts.step ?? null) : null;
-  if (record.stage !== 'closed') return { ...record, screen };
+  if (record.stage !== 'closed') return { ...record, screen, resultPhotos: [...resultPhotos] };
   const place = { ...record.place, words: '' };
-  return { ...record, screen, text: null, contact: null, photos: [], place };
+  return { ...record, screen, text: null, contact: null, photos: [], resultPhotos: [], place };
 }
 
 function forWallStaff(record: CaseRecord, holderName: string | null): CaseForWallStaff {

@@ -20,6 +20,7 @@ import { companyOfCommunity } from '../cases/routing.ts';
 import { describeDoors } from '../doors/doors.suite.ts';
 import { describeFees } from '../fees/fees.suite.ts';
 import { describeCompanyLedger } from '../governance/company-ledger.suite.ts';
+import { describeCasePhotos } from './case-photos.suite.ts';
 import { describeClaims } from './claims.suite.ts';
 import { pinVerifier, putClerks } from './clerks.ts';
 import { describeCompanyNotices } from './notices.suite.ts';
@@ -426,6 +427,7 @@ describe('what a property screen is sent', () => {
 
   describeClaims(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
   describeCompanyLedger(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
+  describeCasePhotos(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
 
   it('loses a clerk who left, and costs nothing when nothing changed', async () => {
     expect(await publishCompanies(central.deps)).toBe(0);
