@@ -64,6 +64,16 @@ import {
 } from './notices.ts';
 import { type PeopleAnswer, type PeopleWish, peopleAnswer, peopleWish } from './people.ts';
 import {
+  type DrivePhotoAnswer,
+  type DrivePhotos,
+  drivePhoto,
+  drivePhotoAnswer,
+  drivePhotos,
+  type PhotoAnswer,
+  photoAnswer,
+  photoWish,
+} from './photos.ts';
+import {
   type Governance,
   governance,
   governanceRequest,
@@ -108,6 +118,13 @@ export const stepAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type StepAnswer = z.infer<typeof stepAnswer>;
 
+/** The same of a step with photos: one is no picture, or as many wait here as there is room for. */
+export const caseStepAnswer = z.union([
+  stepAnswer,
+  z.object({ outcome: z.literal('refused'), reason: z.enum(['no-photo', 'no-room']) }),
+]);
+export type CaseStepAnswer = z.infer<typeof caseStepAnswer>;
+
 export const stepRequest = z.object({ caseId: ulid, rev: z.number().int().positive(), step: deskStep });
 
 export const settleRequest = z.object({ caseId: ulid, key: ulid, choice: z.enum(['let-be', 'again']) });
@@ -130,9 +147,14 @@ export const propertyCalls = {
   /** Who lives in a dwelling, for a reason: central writes the reading down before it answers. */
   propertyDwellers: { input: z.object({ dwellingId: ulid, reason: dwellerReason }), output: dwellersAnswer },
   propertyCase: { input: z.object({ caseId: ulid }), output: caseDetail.nullable() },
-  propertyStep: { input: stepRequest, output: stepAnswer },
+  propertyStep: { input: stepRequest, output: caseStepAnswer },
+  /** A photo of a case: one that waits here, or asked of central, which writes the reading down before it answers. */
+  propertyPhoto: { input: photoWish, output: photoAnswer },
+  /** Pictures on the drive that is plugged in, and one of them. */
+  propertyDrivePhotos: { input: z.undefined(), output: drivePhotos },
+  propertyDrivePhoto: { input: drivePhoto.pick({ id: true }), output: drivePhotoAnswer },
   /** A parked step: let it be, or make it again on the case as it is now. */
-  propertySettle: { input: settleRequest, output: stepAnswer },
+  propertySettle: { input: settleRequest, output: caseStepAnswer },
   /** Begins a work slip; how it ends stands in the face. */
   propertyPrintSlip: { input: z.object({ caseId: ulid }), output: slipAnswer },
   propertyFees: { input: z.object({ shelf: feeShelf }), output: feeList },
@@ -184,7 +206,14 @@ export interface PropertyApi {
   propertyHouse(request: { buildingId: string }): Promise<HouseDetail | null>;
   propertyDwellers(request: { dwellingId: string; reason: DwellerReason }): Promise<DwellersAnswer>;
   propertyCase(request: { caseId: string }): Promise<CaseDetail | null>;
-  propertySettle(request: { caseId: string; key: string; choice: 'let-be' | 'again' }): Promise<StepAnswer>;
+  propertyPhoto(request: { caseId: string; digest: string }): Promise<PhotoAnswer>;
+  propertyDrivePhotos(): Promise<DrivePhotos>;
+  propertyDrivePhoto(request: { id: string }): Promise<DrivePhotoAnswer>;
+  propertySettle(request: {
+    caseId: string;
+    key: string;
+    choice: 'let-be' | 'again';
+  }): Promise<CaseStepAnswer>;
   propertyPrintSlip(request: { caseId: string }): Promise<SlipAnswer>;
   propertyFees(request: { shelf: FeeShelf }): Promise<FeeList>;
   propertyAccount(request: { dwellingId: string }): Promise<AccountView | null>;
@@ -219,5 +248,5 @@ export interface PropertyApi {
   propertyGovernance(request: { compoundId: string | null }): Promise<Governance>;
   propertyStepRectification(request: StepRectificationRequest): Promise<StepAnswer>;
   propertySettleRectification(request: SettleRectificationRequest): Promise<StepAnswer>;
-  propertyStep(request: { caseId: string; rev: number; step: DeskStep }): Promise<StepAnswer>;
+  propertyStep(request: { caseId: string; rev: number; step: DeskStep }): Promise<CaseStepAnswer>;
 }

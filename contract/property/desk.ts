@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { instant, ulid } from '../domain/base.ts';
-import { caseKind, rating } from '../domain/case-record.ts';
+import { caseKind, MOST_PHOTOS, rating } from '../domain/case-record.ts';
 import { caseFamily, caseStage, reporterKind } from '../domain/case-words.ts';
 import { CLERK_RIGHT_NAMES } from './clerk-rights.ts';
 import { caseClocks, recentWork } from './lobby.ts';
+import { casePhoto, photoText } from './photos.ts';
 import { clerkChoice } from './sign-in.ts';
 import { slipState } from './slip.ts';
 
@@ -90,6 +91,7 @@ export const deskStep = z.discriminatedUnion('step', [
     step: z.literal('propose-closing'),
     result: z.string().trim().min(1).max(500),
     parts: z.array(casePart).max(MOST_PARTS).optional(),
+    photos: z.array(photoText).max(MOST_PHOTOS).optional(),
   }),
   z.object({ step: z.literal('hand-over'), note: z.string().trim().min(1).max(500) }),
 ]);
@@ -118,6 +120,7 @@ export const caseDetail = queueRow.extend({
   text: z.string().nullable(),
   contact: z.object({ name: z.string(), phoneTail: z.string() }).nullable(),
   result: z.string().nullable(),
+  photos: z.array(casePhoto).optional(),
   rating: rating.nullable(),
   reworks: z.number().int(),
   transferredAt: instant.nullable(),

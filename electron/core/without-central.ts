@@ -15,6 +15,7 @@ export function withoutCentral(store: Pick<Store, 'identity'>): WholeSync {
     doorLog: async () => ({ outcome: 'away' }),
     people: async () => ({ outcome: 'away' }),
     claimant: async () => ({ outcome: 'away' }),
+    photo: async () => ({ outcome: 'away' }),
     releases: { offer: async () => null, open: async () => 'away' },
     stop: async () => {},
   };

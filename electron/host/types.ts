@@ -147,7 +147,11 @@ export interface HostSession {
           webContents: Pick<WebContents, 'id'>,
           permission: string,
           callback: (granted: boolean) => void,
-          details: { readonly requestingUrl?: string },
+          details: {
+            readonly requestingUrl?: string;
+            /** Of `media`: what of it, picture or sound. */
+            readonly mediaTypes?: readonly ('video' | 'audio')[];
+          },
         ) => void)
       | null,
   ): void;
@@ -158,6 +162,7 @@ export interface HostSession {
           webContents: Pick<WebContents, 'id'> | null,
           permission: string,
           requestingOrigin: string,
+          details: { readonly mediaType?: 'video' | 'audio' | 'unknown' },
         ) => boolean)
       | null,
   ): void;

@@ -17,7 +17,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { watchStanding } from './first-picture.ts';
 import { serveTerminalCalls } from './ipc.ts';
 import { USUAL_GEOMETRY } from './layout.ts';
-import { lockDown } from './lock-down.ts';
+import { CAMERA_SCREENS, lockDown } from './lock-down.ts';
 import { kindOf, type ShellOptions } from './options.ts';
 import { createRelay, type Relay } from './relay.ts';
 import type { RestMark } from './rest-mark.ts';
@@ -95,7 +95,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     log.event('browser-gone', { code: details.code, signal: details.signal });
     void stop(EXIT.browserGone);
   });
-  lockDown(host, locked, log);
+  lockDown(host, { locked, camera: CAMERA_SCREENS.has(kind) }, log);
   const dock = options.dockSockets && createDock({ sockets: options.dockSockets, timers, log });
   host.protocol.handle(
     'app',

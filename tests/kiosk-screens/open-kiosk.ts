@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Chromium as the tests need it: software pictures, no traffic of its own. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
@@ -32,6 +32,7 @@ export function launchBrowser(): Promise<Browser> {
       '--font-render-hinting=none',
       '--disable-lcd-text',
       '--force-color-profile=srgb',
+      ...more,
     ],
   });
 }

@@ -7,6 +7,7 @@ import type { AccountView, FeeList, PayAnswer } from '../../contract/property/fe
 import type { HouseDetail, HouseList } from '../../contract/property/houses.ts';
 import type { NoticeBoard } from '../../contract/property/notices.ts';
 import type { PeopleAnswer } from '../../contract/property/people.ts';
+import type { DrivePhotos } from '../../contract/property/photos.ts';
 import type { Governance } from '../../contract/property/rectifications.ts';
 import type { SearchAnswer } from '../../contract/property/search.ts';
 import type { ClerkChoice, SignInAnswer } from '../../contract/property/sign-in.ts';
@@ -27,6 +28,7 @@ import {
   peopleFixture,
 } from './house-fixtures.ts';
 import { noticeBoardFixture } from './notice-fixtures.ts';
+import { casePhotosFixture, driveFixture, photoFiles, valvePicture } from './photo-fixtures.ts';
 import { doorLogFixture, doorsFixture, visitsFixture } from './visitor-fixtures.ts';
 
 export interface OpenedProperty {
@@ -51,6 +53,8 @@ interface Options {
   readonly claims?: ClaimList;
   /** Null: it cannot be read. */
   readonly governance?: Governance | null;
+  /** Photos of the case that is open first. */
+  readonly photos?: boolean;
 }
 
 /** Opens the built property page with a terminal that the test holds in its hand. */
@@ -71,7 +75,13 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
     info: { ...infoFixture, locales: [...(options.locales ?? infoFixture.locales)] },
     view: options.view,
     rows,
-    details: rows.map(detailOf),
+    details: rows.map((row, at) => ({
+      ...detailOf(row),
+      ...(options.photos && at === 0 ? { photos: casePhotosFixture } : {}),
+    })),
+    drive: driveFixture,
+    driveFile: valvePicture().toString('base64'),
+    photoFiles,
     clerks: options.clerks ?? clerks,
     found: foundFixture,
     houses: housesFixture,
@@ -146,6 +156,10 @@ interface StubMatter {
   readonly doors: DeskDoor[];
   readonly doorLog: DoorLogAnswer;
   readonly governance: Governance | null;
+  readonly drive: DrivePhotos;
+  readonly driveFile: string;
+  /** Photos of cases that are here or come from central, by digest. */
+  readonly photoFiles: Readonly<Record<string, string>>;
 }
 
 /** Runs in the page before its own code, in place of the preload script. */
@@ -169,6 +183,9 @@ function stubTerminal({
   doors,
   doorLog,
   governance,
+  drive,
+  driveFile,
+  photoFiles,
 }: StubMatter): void {
   let view = first;
   let sent: { call: string; input: unknown }[] = [];
@@ -234,6 +251,14 @@ function stubTerminal({
       propertyPrintSlip: (input: unknown) => {
         note('printSlip', input);
         return Promise.resolve({ outcome: 'printing' });
+      },
+      propertyDrivePhotos: () => Promise.resolve(drive),
+      propertyDrivePhoto: () => Promise.resolve({ outcome: 'here', file: driveFile }),
+      propertyPhoto: ({ digest }: { digest: string }) => {
+        const photo = photoFiles[digest];
+        return Promise.resolve(
+          photo === undefined ? { outcome: 'away' } : { outcome: 'here', type: 'image/png', photo },
+        );
       },
       propertyHouses: () => Promise.resolve(houses),
       // Another house has nobody's case: what is open stands behind the door that it is about.

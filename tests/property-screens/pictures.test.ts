@@ -25,25 +25,29 @@ describe('the property screen on a large panel and a small one: its picture, its
   });
 
   describe.each(SIZES)('$width×$height', (viewport) => {
-    it.each(scenes)('$name', async ({ name, see, view, rows, locales, visits, doors, governance, act }) => {
-      const opened = await openProperty(browser, pages, {
-        view,
-        viewport,
-        ...(rows ? { rows } : {}),
-        ...(locales ? { locales } : {}),
-        ...(visits ? { visits } : {}),
-        ...(doors ? { doors } : {}),
-        ...(governance ? { governance } : {}),
-      });
-      const { page } = opened;
-      await act?.(opened);
-      await settle(page);
-      const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-      expect(await page.evaluate(auditDesk, { lobby: view.face.name === 'lobby' })).toEqual([]);
-      expect(await axeViolations(page)).toEqual([]);
-      expect(opened.complaints).toEqual([]);
-      await page.context().close();
-      expectGolden(png, `property-${name}-${viewport.width}`, { mustSee: see });
-    });
+    it.each(scenes)(
+      '$name',
+      async ({ name, see, view, rows, locales, visits, doors, governance, photos, act }) => {
+        const opened = await openProperty(browser, pages, {
+          view,
+          viewport,
+          ...(rows ? { rows } : {}),
+          ...(locales ? { locales } : {}),
+          ...(visits ? { visits } : {}),
+          ...(doors ? { doors } : {}),
+          ...(governance ? { governance } : {}),
+          ...(photos ? { photos } : {}),
+        });
+        const { page } = opened;
+        await act?.(opened);
+        await settle(page);
+        const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+        expect(await page.evaluate(auditDesk, { lobby: view.face.name === 'lobby' })).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
+        expect(opened.complaints).toEqual([]);
+        await page.context().close();
+        expectGolden(png, `property-${name}-${viewport.width}`, { mustSee: see });
+      },
+    );
   });
 });

@@ -6,6 +6,7 @@ import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { away, callsFixture, deskFixture, id, lobbyFixture, online, queueFixture } from './fixtures.ts';
 import { governanceScenes } from './governance-scenes.ts';
 import type { OpenedProperty } from './open-property.ts';
+import { photoScenes } from './photo-scenes.ts';
 
 export const lobby = (over: Partial<typeof lobbyFixture> = {}): PropertyView => ({
   face: { ...lobbyFixture, ...over },
@@ -23,6 +24,8 @@ export interface Scene {
   readonly visits?: VisitList;
   readonly doors?: DeskDoor[];
   readonly governance?: Governance;
+  /** The first case has photos. */
+  readonly photos?: boolean;
   /** Languages of the deployment. */
   readonly locales?: TerminalInfo['locales'];
   readonly act?: (opened: OpenedProperty) => Promise<void>;
@@ -102,6 +105,7 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('textbox', { name: '用料' }).fill('DN25 阀门');
     },
   },
+  ...photoScenes,
   {
     name: 'desk-taken',
     see: 'that the second case was taken, and the way back',

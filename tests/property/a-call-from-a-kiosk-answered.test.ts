@@ -64,6 +64,7 @@ describe('呼叫工作人员 at a kiosk', () => {
       reachable: () => desk.sync.status().reachable,
       files: { drives: () => [], pdf: async () => new Uint8Array() },
       askPeople: (asked) => desk.sync.people(asked),
+      askPhoto: (caseId, digest, asked) => desk.sync.photo(caseId, digest, asked),
       askClaimant: (claimId, asked) => desk.sync.claimant(claimId, asked),
       paper: null,
       timers: systemTimers,

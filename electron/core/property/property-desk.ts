@@ -1,6 +1,6 @@
 import { type Clock, instantOf } from '../../../contract/clock.ts';
 import type { Logger } from '../../../contract/log.ts';
-import type { StepAnswer } from '../../../contract/property/calls.ts';
+import type { CaseStepAnswer } from '../../../contract/property/calls.ts';
 import type { ClaimantAnswer, ClaimList, ClaimShelf } from '../../../contract/property/claims.ts';
 import type {
   CaseDetail,
@@ -18,12 +18,14 @@ import type { NoticeBoard } from '../../../contract/property/notices.ts';
 import type { PeopleAnswer, PeopleRequest } from '../../../contract/property/people.ts';
 import type { SearchAnswer } from '../../../contract/property/search.ts';
 import type { ClerkChoice } from '../../../contract/property/sign-in.ts';
+import type { Photo } from '../store/property/desk-photos.ts';
 import type { Store } from '../store/types.ts';
 import type {
   CentralDoorLog,
   CentralOpening,
   CentralPayment,
   CentralPeople,
+  CentralPhoto,
   OpeningWish,
 } from '../sync/types.ts';
 import type { Timers } from '../workflows/kiosk-session/session-timer.ts';
@@ -38,6 +40,7 @@ import { RectificationDesk } from './governance/rectification-desk.ts';
 import { helpCallsOf } from './help-calls.ts';
 import { houseListOf, houseOf } from './houses/houses.ts';
 import { NoticeDesk, noticeBoardOf } from './notices/notice-desk.ts';
+import { PhotoDesk, photosOf } from './photos/photo-desk.ts';
 import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
 import { searchPeople } from './search/people-search.ts';
@@ -63,6 +66,11 @@ interface Deps {
   readonly files: FeeFiles;
   readonly askPeople: (asked: PeopleRequest) => Promise<CentralPeople>;
   readonly askClaimant: (claimId: string, asked: { readonly clerkId: string }) => Promise<ClaimantAnswer>;
+  readonly askPhoto: (
+    caseId: string,
+    digest: string,
+    asked: { readonly clerkId: string },
+  ) => Promise<CentralPhoto>;
   /** Null = this desk has no printer. */
   readonly paper: SlipPaper | null;
   readonly timers: Timers;
@@ -82,6 +90,7 @@ export class PropertyDesk {
   readonly visitDesk: VisitDesk;
   readonly doorDesk: DoorDesk;
   readonly rectificationDesk: RectificationDesk;
+  readonly photoDesk: PhotoDesk;
   readonly #deps: Deps;
   readonly #search: Search;
 
@@ -94,6 +103,7 @@ export class PropertyDesk {
     this.visitDesk = new VisitDesk(deps);
     this.doorDesk = new DoorDesk(deps);
     this.rectificationDesk = new RectificationDesk(deps);
+    this.photoDesk = new PhotoDesk(deps);
     this.feeDesk = new FeeDesk({ ...deps, search: this.#search, slips: this.slipDesk });
   }
 
@@ -179,7 +189,21 @@ export class PropertyDesk {
   }
 
   /** Takes a step on the case as the clerk saw it (`rev`). It is in the outbox when this returns `queued`. */
-  step(clerk: ClerkChoice, caseId: string, rev: number, made: DeskStep): StepAnswer {
+  step(clerk: ClerkChoice, caseId: string, rev: number, made: DeskStep): CaseStepAnswer {
+    const photos = photosOf(made.step === 'propose-closing' ? (made.photos ?? []) : []);
+    if (photos === null) return { outcome: 'refused', reason: 'no-photo' };
+    if (!this.#deps.store.property.photos.hasRoomFor(photos))
+      return { outcome: 'refused', reason: 'no-room' };
+    return this.#make(clerk, caseId, rev, made, photos);
+  }
+
+  #make(
+    clerk: ClerkChoice,
+    caseId: string,
+    rev: number,
+    made: DeskStep,
+    photos: readonly Photo[],
+  ): CaseStepAnswer {
     const { store, clock, zone, kick, changed } = this.#deps;
     const stored = store.property.cases.find(caseId);
     if (stored === null) return { outcome: 'refused', reason: 'gone' };
@@ -187,7 +211,8 @@ export class PropertyDesk {
     if (!stepsFor(stored, clock.now()).includes(made.step))
       return { outcome: 'refused', reason: 'not-allowed' };
     const at = instantOf(clock);
-    const step = machineStep(made, stored.record, zone);
+    const digests = photos.map(({ digest }) => digest);
+    const step = machineStep(made, stored.record, zone, digests);
     const after = caseAfter(stored, step, at, zone);
     if (after === null) return { outcome: 'refused', reason: 'not-allowed' };
     store.property.desk.make(caseId, {
@@ -203,6 +228,7 @@ export class PropertyDesk {
       after,
       worker: workerAfter(made, clerk.name),
       visit: visitAfter(made),
+      photos,
     });
     kick();
     changed();
@@ -210,7 +236,7 @@ export class PropertyDesk {
   }
 
   /** A step that central did not take: let it be, or make it again on the case as it is now. */
-  settle(clerk: ClerkChoice, caseId: string, key: string, choice: 'let-be' | 'again'): StepAnswer {
+  settle(clerk: ClerkChoice, caseId: string, key: string, choice: 'let-be' | 'again'): CaseStepAnswer {
     const { store, changed } = this.#deps;
     const parked = store.outbox.parked().find(({ operation }) => operation.key === key);
     if (parked === undefined || !isStepOf(parked.operation.body, caseId))
@@ -220,7 +246,8 @@ export class PropertyDesk {
       if (stored === null) return { outcome: 'refused', reason: 'gone' };
       const again = deskStepOf(parked.operation.body.step);
       if (again === null) return { outcome: 'refused', reason: 'not-allowed' };
-      const answer = this.step(clerk, caseId, stored.record.rev, again);
+      const photos = store.property.photos.ofOperation(key);
+      const answer = this.#make(clerk, caseId, stored.record.rev, again, photos);
       if (answer.outcome === 'refused') return answer;
     }
     store.outbox.letBe(key);

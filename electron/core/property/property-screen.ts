@@ -50,6 +50,7 @@ export class PropertyScreen {
       reachable: () => deps.sync.status().reachable,
       files: deps.files,
       askPeople: (asked) => deps.sync.people(asked),
+      askPhoto: (caseId, digest, asked) => deps.sync.photo(caseId, digest, asked),
       askClaimant: (claimId, asked) => deps.sync.claimant(claimId, asked),
       kick: () => deps.sync.kick(),
       changed: () => this.#changed(),
@@ -57,6 +58,7 @@ export class PropertyScreen {
     deps.sync.onChange(() => this.#changed());
     deps.session.onChange(() => {
       this.desk.slipDesk.forget();
+      this.desk.photoDesk.forget();
       this.#publish();
     });
   }

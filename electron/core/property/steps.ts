@@ -53,7 +53,12 @@ const isTaken = ({ record, worker }: StoredCase) => record.takenAt !== null || w
 const isHelp = ({ record }: StoredCase) => caseKindRow(record.kind).family === 'help';
 
 /** The machine's step for what the clerk did; times are said in the community's zone. */
-export function machineStep(step: DeskStep, record: OpenCase, zone: string): CaseStep {
+export function machineStep(
+  step: DeskStep,
+  record: OpenCase,
+  zone: string,
+  photos: readonly string[] = [],
+): CaseStep {
   switch (step.step) {
     case 'take':
       return { step: 'take', note: step.worker };
@@ -71,7 +76,7 @@ export function machineStep(step: DeskStep, record: OpenCase, zone: string): Cas
     case 'comment':
       return { step: 'comment', note: step.note };
     case 'propose-closing':
-      return { step: 'propose-closing', result: resultWords(step), photos: [] };
+      return { step: 'propose-closing', result: resultWords(step), photos: [...photos] };
     case 'hand-over':
       return { step: 'hand-over', to: { level: 'community', unitId: record.communityId }, note: step.note };
     default:

@@ -11,6 +11,7 @@ import { openFontBook } from '../../../printers/certificate/fonts.ts';
 import { renderPlainPage } from '../../../printers/certificate/plain-page.ts';
 import { knownLines, testClock, testNow } from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
+import type { Picture } from '../sync/client.ts';
 import type { CentralOpening, CentralPayment, OpeningWish, Sync } from '../sync/types.ts';
 import type { Timers } from '../workflows/kiosk-session/session-timer.ts';
 import { ClerkSession } from './clerk-session.ts';
@@ -249,6 +250,8 @@ export function openTestScreen(
     readonly pay?: (request: PaymentRequest) => Promise<CentralPayment>;
     readonly drives?: () => readonly string[];
     /** What central answers when a door is to be opened. */
+    /** What central has of a case, by digest. */
+    readonly photo?: (digest: string) => Picture | undefined;
     readonly open?: (doorId: string, wish: OpeningWish) => Promise<CentralOpening>;
   } = {},
 ) {
@@ -259,6 +262,7 @@ export function openTestScreen(
   const kicks: string[] = [];
   const peopleAsked: PeopleRequest[] = [];
   const claimantsAsked: { claimId: string; clerkId: string }[] = [];
+  const photosAsked: { caseId: string; digest: string; clerkId: string }[] = [];
   const doorLogsAsked: DoorLogRequest[] = [];
   const dwellersAsked: { dwellingId: string; clerkId: string; reason: string }[] = [];
   const sync: Sync = {
@@ -282,6 +286,12 @@ export function openTestScreen(
     claimant: async (claimId, { clerkId }) => {
       claimantsAsked.push({ claimId, clerkId });
       return network.reachable ? { outcome: 'here', claimant: CLAIMANT } : { outcome: 'away' };
+    },
+    photo: async (caseId, digest, { clerkId }) => {
+      photosAsked.push({ caseId, digest, clerkId });
+      const picture = fees.photo?.(digest);
+      if (!network.reachable) return { outcome: 'away' };
+      return picture === undefined ? { outcome: 'not-allowed' } : { outcome: 'here', picture };
     },
     dwellers: async (dwellingId, asked) => {
       dwellersAsked.push({ dwellingId, ...asked });
@@ -327,6 +337,7 @@ export function openTestScreen(
     dwellersAsked,
     claimantsAsked,
     doorLogsAsked,
+    photosAsked,
     peopleAsked,
     changed: () => {
       for (const listener of listeners) listener();

@@ -23,6 +23,7 @@ import { createPhoneAnswers } from './phone-answers.ts';
 import { createAccounts } from './property/accounts.ts';
 import { createCases } from './property/cases.ts';
 import { createClaims } from './property/claims.ts';
+import { createDeskPhotos } from './property/desk-photos.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
 import { createDevices } from './property/devices.ts';
 import { createFlats } from './property/flats.ts';
@@ -177,7 +178,8 @@ function assemble(
       for (const table of laidOver) table.taken(recordId);
     },
   );
-  const desk = createDeskSteps(context, insert);
+  const photos = createDeskPhotos(context);
+  const desk = createDeskSteps(context, insert, photos.keep);
   const notices = createNotices(context, insert);
   const claims = createClaims(context, insert);
   const visits = createVisits(context, insert);
@@ -210,6 +212,7 @@ function assemble(
       visits: withRefusals(visits),
       rectifications: withRefusals(rectifications),
       desk: withRefusals(desk),
+      photos: withRefusals(photos),
       relay: withRefusals(createRelayHolds(context)),
     },
     handOver: withRefusals(createHandOver(context, homeScope)),

@@ -30,6 +30,13 @@ const MOST_BODY_BYTES = 360_000;
 /** Place of an operation's sealed body. */
 export const bodyPlace = (key: string) => `outbox.body/${key}`;
 
+/** A photo of the same case that has still to go ahead of its step. */
+const UNSENT_PHOTO = `select 1 from desk_photo p join outbox o on o.key = p.operation_key
+  where p.case_id = outbox.case_id and p.sent_at is null and o.parked_at is null`;
+
+/** Central does not have a photo that a step names. */
+const PHOTO_MISSING = 'CT-358';
+
 /** Record that an operation is about: a case, a notice, a claim, an invitation, an item of a ledger. */
 function recordOf(body: OperationBody): string | null {
   if ('caseId' in body) return body.caseId;
@@ -69,6 +76,7 @@ export function createOutbox(
   );
   const selectWaiting = db.prepare(
     `select key, scope, body from outbox where parked_at is null
+       and (case_id is null or not exists (${UNSENT_PHOTO}))
        and position > coalesce((select position from outbox where key = ?), 0)
      order by position limit ?`,
   );
@@ -101,6 +109,7 @@ export function createOutbox(
     insertRow.run(key, scope, recordOf(body), text, instantOf(clock));
     return { key, scope: scope ?? '', body };
   };
+  const photosAnew = db.prepare('update desk_photo set sent_at = null where operation_key = ?');
   const selectBody = db.prepare('select body from outbox where key = ? and case_id is not null').pluck();
   const tell = (key: string, listener: (recordId: string) => void) => {
     const sealed = selectBody.get(key);
@@ -116,6 +125,7 @@ export function createOutbox(
     reason: string | null,
   ) => {
     park.run(instantOf(clock), result, code, reason, key);
+    if (code === PHOTO_MISSING) photosAnew.run(key);
     tell(key, onParked);
   };
   const settleOne = (answer: OperationAnswer) => {

@@ -6,6 +6,7 @@ import { failureOf } from './failure.ts';
 import { CHECK_PLACE, DEVICE_PLACE, LOOKUP_PLACE } from './identity.ts';
 import { factsPlace } from './ledger.ts';
 import { bodyPlace } from './outbox.ts';
+import { picturePlace } from './property/desk-photos.ts';
 import { saidPlace } from './property/desk-steps.ts';
 import { actState } from './remote-acts.ts';
 import type { Seal } from './seal.ts';
@@ -20,6 +21,8 @@ export const RESCUED = {
   identity: 'terminal_id',
   certificate_request: 'request_id',
   outbox: 'key',
+  // behind the operations that they go with
+  desk_photo: 'id',
   desk_step: 'operation_key',
   desk_worker: 'case_id',
   staff_act: 'id',
@@ -53,6 +56,7 @@ const ORDER: Readonly<Record<RescuedTable, string>> = {
   identity: 'rowid',
   certificate_request: 'rowid',
   outbox: 'rowid',
+  desk_photo: 'rowid',
   desk_step: 'rowid',
   desk_worker: 'case_id',
   staff_act: 'rowid',
@@ -106,6 +110,8 @@ function isWhole(table: RescuedTable, row: RescuedRow, seal: Seal): boolean {
       return row.facts === null || opens(row.facts, factsPlace(String(row.request_id)));
     case 'outbox':
       return isKnownOperation(row, seal);
+    case 'desk_photo':
+      return opens(row.picture, picturePlace(String(row.id)));
     case 'desk_step':
       return opens(row.said, saidPlace(String(row.operation_key)));
     case 'desk_worker':

@@ -31,6 +31,7 @@ import type { PhoneAnswers } from './phone-answers.ts';
 import type { createAccounts } from './property/accounts.ts';
 import type { createCases } from './property/cases.ts';
 import type { createClaims } from './property/claims.ts';
+import type { createDeskPhotos } from './property/desk-photos.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
 import type { createDevices } from './property/devices.ts';
 import type { createFlats } from './property/flats.ts';
@@ -96,7 +97,7 @@ export interface Store {
     add(body: OperationBody): Operation;
     /**
      * Oldest first, not parked; those behind the one with the key `after`, when it is given. As many as one request to
-     * central holds, and at least one where there is any.
+     * central holds, and at least one where there is any. What is about a case whose photos are not at central waits for them.
      */
     waiting(limit: number, after?: string): readonly Operation[];
     /** Applied and duplicate remove the row, conflict and rejected park it; one transaction. */
@@ -147,6 +148,8 @@ export interface Store {
     readonly rectifications: Omit<ReturnType<typeof createRectifications>, 'takeBack' | 'taken'>;
     readonly claims: Omit<ReturnType<typeof createClaims>, 'takeBack' | 'taken'>;
     readonly desk: Omit<ReturnType<typeof createDeskSteps>, 'takeBack' | 'taken'>;
+    /** Photos that wait for central with the steps that name them. */
+    readonly photos: Omit<ReturnType<typeof createDeskPhotos>, 'keep'>;
     /** What it carries for the kiosks of its building. */
     readonly relay: ReturnType<typeof createRelayHolds>;
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../../contract/clock.ts';
+import { MOST_PHOTO_BYTES, type PhotoType, photoType } from '../../../contract/domain.ts';
 import {
   type CheckCodeAnswer,
   checkCodeAnswer,
@@ -36,6 +37,7 @@ import {
   SCHEMA_VERSION,
 } from '../../../contract/sync.ts';
 import { offerAnswer, type offerQuery } from '../../../contract/update/release-api.ts';
+import type { Photo } from '../store/property/desk-photos.ts';
 import type { Store } from '../store/types.ts';
 import { type Page, parsePage } from './page.ts';
 import { createSession, type Send, type Sent } from './session.ts';
@@ -56,6 +58,12 @@ export type RequestFault =
     }
   /** Whoever answers there did not prove to be the central of this terminal. */
   | { readonly kind: 'untrusted'; readonly code: TrustFault };
+
+/** A photo as central has it. */
+export interface Picture {
+  readonly type: PhotoType;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 type Answer<T> = Promise<Result<T, RequestFault>>;
 
@@ -89,6 +97,10 @@ export interface CentralClient {
   doorLog(request: DoorLogRequest): Answer<DoorLog>;
   people(asked: PeopleRequest): Answer<PeopleList>;
   claimant(claimId: string, asked: { readonly clerkId: string }): Answer<Claimant>;
+  /** Sends a photo ahead of the step that names it; the same again changes nothing. */
+  putPhoto(caseId: string, photo: Photo): Answer<unknown>;
+  /** A photo of a case of the company; who looked is written down at central. */
+  photo(caseId: string, digest: string, asked: { readonly clerkId: string }): Answer<Picture>;
   /** Text of the signed manifest of a release for this box; null for none. */
   offer(asked: z.infer<typeof offerQuery>): Answer<string | null>;
   /** A package from an offset on, as the answer opens; rejects for whatever the network does. */
@@ -135,21 +147,26 @@ export function createClient(options: {
   };
   const session = createSession({ ...options, send });
 
-  const text = async (by: Send, sent: Omit<Sent, 'signal'>): Answer<string> => {
+  const answerTo = async <T>(
+    by: Send,
+    sent: Omit<Sent, 'signal'>,
+    read: (response: Response, body: Uint8Array<ArrayBuffer>) => T,
+  ): Answer<T> => {
     try {
       const patience = AbortSignal.timeout(sent.patienceMs ?? ANSWER_MS);
       const signal = AbortSignal.any([options.signal, patience]);
       const response = await by({ ...sent, signal });
-      const body = await response.text();
+      const body = new Uint8Array(await response.arrayBuffer());
       // Whatever the body says: a central of another version may mean something else by it.
       const spoken = response.headers.get(SCHEMA_HEADER) ?? String(SCHEMA_VERSION);
       if (spoken !== String(SCHEMA_VERSION)) return err({ kind: 'unknown-schema' });
-      return response.ok ? ok(body) : err(faultOf(response, body));
+      return response.ok ? ok(read(response, body)) : err(faultOf(response, textOf(body)));
     } catch (error) {
       // fetch reports refusal, reset, time-out and a body that stops in the middle by throwing.
       return err(faultOfNetwork(error));
     }
   };
+  const text = (by: Send, sent: Omit<Sent, 'signal'>) => answerTo(by, sent, (_, body) => textOf(body));
   const json = async <T>(by: Send, schema: z.ZodType<T>, sent: Omit<Sent, 'signal'>): Answer<T> => {
     const answer = await text(by, sent);
     if (!answer.ok) return answer;
@@ -222,6 +239,26 @@ export function createClient(options: {
     pay: (request) => json(authorised, paymentResult, post('/v1/fees/payments', request)),
     people: (asked) => json(authorised, peopleList, post('/v1/dwellers/search', asked)),
     claimant: (claimId, asked) => json(authorised, claimant, post(`/v1/claims/${claimId}/claimant`, asked)),
+    putPhoto: (caseId, { digest, bytes }) =>
+      json(authorised, z.unknown(), {
+        method: 'PUT',
+        path: `/v1/cases/${caseId}/photos/${digest}`,
+        body: bytes,
+        headers: { 'content-type': 'image/jpeg' },
+        patienceMs: FILE_MS,
+      }),
+    photo: async (caseId, digest, asked) => {
+      const request = {
+        ...post(`/v1/cases/${caseId}/photos/${digest}/readings`, asked),
+        patienceMs: FILE_MS,
+      };
+      const answer = await answerTo(authorised, request, ({ headers }, bytes) => {
+        const type = photoType.safeParse(headers.get('content-type'));
+        return type.success && bytes.byteLength <= MOST_PHOTO_BYTES ? { type: type.data, bytes } : null;
+      });
+      if (!answer.ok) return answer;
+      return answer.value === null ? err({ kind: 'not-ours' }) : ok(answer.value);
+    },
     offer: async (asked) => {
       const path = `/v1/releases/offer?${new URLSearchParams(asked)}`;
       const answer = await json(authorised, offerAnswer, get(path));
@@ -251,6 +288,8 @@ function faultOf({ status, headers }: Pick<Response, 'status' | 'headers'>, body
   const later = seconds > 0 ? { retryAfterMs: Math.min(seconds, LONGEST_RETRY_S) * 1_000 } : {};
   return { kind: 'refused', status, code: problem.data.code, ...later };
 }
+
+const textOf = (body: Uint8Array) => new TextDecoder().decode(body);
 
 /** The value, or undefined for text that is no JSON: the schemas refuse undefined. */
 function parseJson(text: string): unknown {

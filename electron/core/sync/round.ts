@@ -10,6 +10,7 @@ import type { CentralClient, RequestFault } from './client.ts';
 import { forward } from './forward.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { sendPhotos } from './send-photos.ts';
 
 /** Numbers in one lease, and the stock under which the next one is fetched: weeks of certificates offline. */
 export const LEASE_SIZE = 200;
@@ -92,7 +93,7 @@ async function comeBack(
 }
 
 async function exchange(parts: RoundParts, enrolment: Enrolment): Promise<Result<void, RoundFault>> {
-  for (const step of [forward, push, lease, pull]) {
+  for (const step of [forward, push, lease, pull, sendPhotos]) {
     const done = await step(parts, enrolment);
     if (!done.ok) return done;
   }

@@ -205,6 +205,12 @@ export function startSync(options: SyncOptions): WholeSync {
       if (answer.ok) return { outcome: 'here', claimant: answer.value };
       return { outcome: isForbidden(answer.error) ? 'not-allowed' : 'away' };
     },
+    photo: async (caseId, digest, asked) => {
+      const answer = await client.photo(caseId, digest, asked);
+      if (answer.ok) return { outcome: 'here', picture: answer.value };
+      const isNot = isForbidden(answer.error) || isUnknownCase(answer.error);
+      return { outcome: isNot ? 'not-allowed' : 'away' };
+    },
     releases: {
       offer: async (asked) => {
         const answer = await client.offer(asked);
@@ -251,4 +257,6 @@ function faultFields(fault: RoundFault): Record<string, string> {
   return code === undefined ? { kind: fault.kind } : { kind: fault.kind, code };
 }
 
+/** Somebody else's case and none are the same answer. */
+const isUnknownCase = (error: RequestFault) => error.kind === 'refused' && error.code === 'CT-354';
 const isForbidden = (error: RequestFault) => error.kind === 'refused' && error.status === 403;

@@ -10,6 +10,7 @@ import type {
 import type { DwellersAnswer, DwellersRequest } from '../../../contract/property/dwellers.ts';
 import type { PaymentRequest, PaymentResult } from '../../../contract/property/fees.ts';
 import type { PeopleList, PeopleRequest } from '../../../contract/property/people.ts';
+import type { Picture } from './client.ts';
 
 /** Central's answer to a payment; `unanswered`: it may have been taken all the same. */
 export type CentralPayment = PaymentResult | { readonly outcome: 'not-allowed' | 'unanswered' };
@@ -21,6 +22,11 @@ export type CentralOpening = OpenDoorResult | { readonly outcome: 'not-allowed' 
 /** Central's answer about who came through the doors. */
 export type CentralDoorLog =
   | ({ readonly outcome: 'here' } & DoorLog)
+  | { readonly outcome: 'away' | 'not-allowed' };
+
+/** Central's answer to who wants to see a photo. */
+export type CentralPhoto =
+  | { readonly outcome: 'here'; readonly picture: Picture }
   | { readonly outcome: 'away' | 'not-allowed' };
 
 /** Central's answer to a search by name. */
@@ -66,6 +72,8 @@ export interface Sync {
   doorLog(request: DoorLogRequest): Promise<CentralDoorLog>;
   /** The same about who claims a dwelling. */
   claimant(claimId: string, asked: { readonly clerkId: string }): Promise<ClaimantAnswer>;
+  /** A photo of a case; asked now, written down at central. */
+  photo(caseId: string, digest: string, asked: { readonly clerkId: string }): Promise<CentralPhoto>;
   stop(): Promise<void>;
 }
 

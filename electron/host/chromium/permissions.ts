@@ -13,13 +13,17 @@ const GRANTABLE: Readonly<Record<string, readonly string[]>> = {
   geolocation: ['geolocation'],
   'idle-detection': ['idleDetection'],
   keyboardLock: ['keyboardLock'],
-  media: ['audioCapture', 'videoCapture'],
   midi: ['midi'],
   midiSysex: ['midiSysex'],
   notifications: ['notifications'],
   pointerLock: ['pointerLock'],
   'window-management': ['windowManagement'],
 };
+
+/** `media` is asked about one by one: a page may have the picture without the sound. */
+const MEDIA = { video: ['videoCapture'], audio: ['audioCapture'] } as const;
+type MediaType = keyof typeof MEDIA;
+const MEDIA_TYPES: readonly MediaType[] = ['video', 'audio'];
 
 /**
  * `session`: DevTools cannot ask back while a page waits, so that the handlers are asked once, when they are set, about
@@ -53,19 +57,25 @@ export class ChromiumSession implements HostSession {
 
   /** `grantPermissions` grants the list and rejects all others. */
   async apply(): Promise<void> {
-    const granted = Object.entries(GRANTABLE).flatMap(([name, own]) => (this.#allows(name) ? own : []));
+    const named = Object.entries(GRANTABLE).flatMap(([name, own]) => (this.#allows(name) ? own : []));
+    const media = MEDIA_TYPES.flatMap((type) => (this.#allows('media', type) ? MEDIA[type] : []));
+    const granted = [...named, ...media];
     await this.#connection
       .send('Browser.grantPermissions', { permissions: [...granted, ...this.#own] })
       .catch(() => {});
   }
 
-  #allows(permission: string): boolean {
-    if (!this.#checkHandler?.(null, permission, APP_ORIGIN)) return false;
+  #allows(permission: string, mediaType?: MediaType): boolean {
+    const checked = mediaType === undefined ? {} : { mediaType };
+    if (!this.#checkHandler?.(null, permission, APP_ORIGIN, checked)) return false;
     let granted = false;
     const callback = (answer: boolean) => {
       granted = answer;
     };
-    this.#requestHandler?.({ id: 0 }, permission, callback, { requestingUrl: APP_ORIGIN });
+    this.#requestHandler?.({ id: 0 }, permission, callback, {
+      requestingUrl: APP_ORIGIN,
+      ...(mediaType === undefined ? {} : { mediaTypes: [mediaType] }),
+    });
     return granted;
   }
 }

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
+import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { useWords } from '../words/text.ts';
 import { NoteDialog, type NoteStep } from './note-dialog.tsx';
 import { useKeys } from './use-keys.ts';
@@ -17,6 +18,7 @@ import { VisitDialog } from './visit-dialog.tsx';
 import { WorkerDialog } from './worker-dialog.tsx';
 
 interface ActionsProps {
+  readonly terminal: TerminalApi;
   readonly detail: CaseDetail;
   readonly workers: readonly string[];
   /** True when it was taken into the outbox. */
@@ -34,7 +36,7 @@ interface ActionsProps {
 
 /** What can be done now, the usual step largest. Enter does it. */
 export function CaseActions(props: ActionsProps) {
-  const { detail, workers, onStep, onDialog, keys, now, printing } = props;
+  const { terminal, detail, workers, onStep, onDialog, keys, now, printing } = props;
   const { t } = useWords();
   const [dialog, setDialog] = useState<NoteStep | 'assign' | 'schedule' | null>(null);
   const [busy, setBusy] = useState(false);
@@ -139,7 +141,13 @@ export function CaseActions(props: ActionsProps) {
         />
       )}
       {dialog !== null && dialog !== 'assign' && dialog !== 'schedule' && (
-        <NoteDialog step={dialog} busy={busy} onCancel={() => open(null)} onSay={(step) => void make(step)} />
+        <NoteDialog
+          terminal={terminal}
+          step={dialog}
+          busy={busy}
+          onCancel={() => open(null)}
+          onSay={(step) => void make(step)}
+        />
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
 import { pressingOf } from '../../../contract/property/pressing.ts';
 import type { SlipState } from '../../../contract/property/slip.ts';
+import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { LatenessPill } from '../parts/lateness-pill.tsx';
 import { kindWords, reporterWords } from '../words/kind-words.ts';
 import { momentWords } from '../words/moment-words.ts';
@@ -10,12 +11,14 @@ import { visitWords } from '../words/visit-words.ts';
 import { CaseActions } from './case-actions.tsx';
 import './case-pane.css';
 import { ParkedSteps } from './parked-steps.tsx';
+import { CasePhotos } from './photos/case-photos.tsx';
 import { SlipNote } from './slip/slip-note.tsx';
 import { StageLine } from './stage-line.tsx';
 import { Timeline } from './timeline.tsx';
 import type { OpenedCase } from './use-case.ts';
 
 interface PaneProps {
+  readonly terminal: TerminalApi;
   readonly opened: OpenedCase;
   readonly workers: readonly string[];
   readonly onStep: (detail: CaseDetail, step: DeskStep) => Promise<boolean>;
@@ -56,6 +59,7 @@ function Empty({ words }: { readonly words: string }) {
 }
 
 function Opened({
+  terminal,
   detail,
   now,
   workers,
@@ -120,6 +124,11 @@ function Opened({
             {detail.result}
           </Fact>
         )}
+        {detail.photos !== undefined && detail.photos.length > 0 && (
+          <Fact name={t('照片')} wide>
+            <CasePhotos {...{ terminal, detail, keys, onDialog }} />
+          </Fact>
+        )}
         {detail.rating !== null && (
           <Fact name={t('满意度')}>{t('{rating} 分（满分 5 分）', { rating: detail.rating })}</Fact>
         )}
@@ -127,7 +136,7 @@ function Opened({
       <StageLine detail={detail} now={now} />
       <ParkedSteps detail={detail} now={now} onSettle={(key, choice) => onSettle(detail.id, key, choice)} />
       <CaseActions
-        {...{ detail, workers, onStep, onDialog, keys, now }}
+        {...{ terminal, detail, workers, onStep, onDialog, keys, now }}
         onPrint={slips.printer === null ? undefined : () => onPrint(detail.id)}
         printing={slips.last !== null && slips.last.end === null}
       />

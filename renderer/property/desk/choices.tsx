@@ -47,7 +47,7 @@ export function useChoiceKeys(
       if (isOpen) button(0)?.focus();
     },
     onKey: (event: KeyboardEvent) => {
-      if (!(event.target instanceof HTMLElement) || event.target instanceof HTMLTextAreaElement) return;
+      if (!(event.target instanceof HTMLElement) || event.target.matches('textarea, input')) return;
       const at = Number(event.key) - 1;
       const word = words[at];
       if (word !== undefined) {

@@ -10,6 +10,7 @@ const ROWS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'T', does: '约上门的时间' },
   { keys: 'C', does: '告诉报的人' },
   { keys: 'P', does: '打印派工单' },
+  { keys: 'V', does: '看照片' },
   { keys: 'Ctrl + Z', does: '撤销刚才的接单或派人' },
   { keys: '/', does: '找房屋、楼栋、事情' },
   { keys: '1 – 7', does: '换页' },

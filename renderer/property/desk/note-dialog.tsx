@@ -2,9 +2,12 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import type { CasePart, DeskStep } from '../../../contract/property/desk.ts';
+import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { useWords } from '../words/text.ts';
 import { Choices, useChoiceKeys } from './choices.tsx';
 import { type PartRow, PartRows, usedParts } from './part-rows.tsx';
+import { PhotoRows } from './photos/photo-rows.tsx';
+import { base64Of, type SmallPicture } from './photos/small-picture.ts';
 
 /** Steps that need words. */
 export type NoteStep = 'comment' | 'propose-closing' | 'hand-over';
@@ -38,6 +41,7 @@ const ROWS: Readonly<Record<NoteStep, DialogRow>> = {
 };
 
 interface NoteDialogProps {
+  readonly terminal: TerminalApi;
   readonly step: NoteStep;
   readonly busy: boolean;
   readonly onCancel: () => void;
@@ -45,14 +49,15 @@ interface NoteDialogProps {
 }
 
 /** Ready phrases to touch, words to type. Two touches are enough. */
-export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
+export function NoteDialog({ terminal, step, busy, onCancel, onSay }: NoteDialogProps) {
   const { t } = useWords();
   const [words, setWords] = useState('');
   const { title, ask, phrases, button } = ROWS[step];
   const said = phrases.map((phrase) => t(phrase));
   const [parts, setParts] = useState<readonly PartRow[]>([]);
   const used = usedParts(parts);
-  const say = () => onSay(stepOf(step, words.trim(), used));
+  const [photos, setPhotos] = useState<readonly SmallPicture[]>([]);
+  const say = () => onSay(stepOf(step, words.trim(), used, photos));
   const ready = words.trim() !== '' && !busy;
   // What people and colleagues read stays Chinese, in whatever language it was chosen.
   const choose = (word: string) => setWords(phrases[said.indexOf(word)] ?? word);
@@ -90,14 +95,25 @@ export function NoteDialog({ step, busy, onCancel, onSay }: NoteDialogProps) {
         }}
       />
       {step === 'propose-closing' && <PartRows rows={parts} onRows={setParts} />}
+      {step === 'propose-closing' && <PhotoRows {...{ terminal, photos }} onPhotos={setPhotos} />}
     </Modal>
   );
 }
 
-function stepOf(step: NoteStep, words: string, parts: readonly CasePart[]): DeskStep {
+function stepOf(
+  step: NoteStep,
+  words: string,
+  parts: readonly CasePart[],
+  photos: readonly SmallPicture[],
+): DeskStep {
   switch (step) {
     case 'propose-closing':
-      return { step, result: words, ...(parts.length > 0 && { parts: [...parts] }) };
+      return {
+        step,
+        result: words,
+        ...(parts.length > 0 && { parts: [...parts] }),
+        ...(photos.length > 0 && { photos: photos.map(({ bytes }) => base64Of(bytes)) }),
+      };
     case 'comment':
     case 'hand-over':
       return { step, note: words };

@@ -57,6 +57,7 @@ export function QueuePage(props: QueuePageProps) {
       </div>
       <div className="desk-right">
         <CasePane
+          terminal={terminal}
           opened={opened}
           workers={face.workers}
           onStep={steps.step}

@@ -1,4 +1,4 @@
-import type { StepAnswer } from '../../../contract/property/calls.ts';
+import type { CaseStepAnswer, StepAnswer } from '../../../contract/property/calls.ts';
 import type { DeskStep } from '../../../contract/property/desk.ts';
 
 /** Said when a step is in the outbox; the source text of the translation. */
@@ -13,12 +13,16 @@ export const doneWords: Readonly<Record<DeskStep['step'], string>> = {
   'hand-over': '已交回社区',
 };
 
-type Refusal = Extract<StepAnswer, { outcome: 'refused' }>['reason'] | 'failed';
+type RefusalOf<A extends CaseStepAnswer> = Extract<A, { outcome: 'refused' }>['reason'] | 'failed';
+/** Why nothing was written down, for each kind of record that a clerk changes. */
+export type RefusedWords = Readonly<Record<RefusalOf<StepAnswer>, string>>;
 
 /** Why a step was not taken. */
-export const refusedWords: Readonly<Record<Refusal, string>> = {
+export const refusedWords: Readonly<Record<RefusalOf<CaseStepAnswer>, string>> = {
   changed: '这件事刚刚变了，请看一下新的情况',
   'not-allowed': '这一步现在不能办',
   gone: '这件事已经不在这里了',
+  'no-photo': '有一张照片读不出来，请去掉它再送',
+  'no-room': '等着送出的照片太多了，连上网送出去以后再加照片',
   failed: '没有记下来，请再点一次',
 };

@@ -18,6 +18,7 @@ import {
 } from '../../../contract/property/claims.ts';
 import { doorLogReasonWords, doorWayWords, openReasonWords } from '../../../contract/property/doors.ts';
 import { dwellerReasonWords } from '../../../contract/property/dwellers.ts';
+import { PHOTO_PURPOSE } from '../../../contract/property/photos.ts';
 import { visitPurposeWords } from '../../../contract/property/visitors.ts';
 import { ko } from './ko/catalogue.ts';
 import { makeTranslate } from './text.ts';
@@ -60,6 +61,7 @@ const inContract = [
   ...residenceNature.options,
   ...noticeKind.options,
   CLAIMANT_PURPOSE,
+  PHOTO_PURPOSE,
 ];
 
 describe('the Korean of the property page', () => {

@@ -71,12 +71,21 @@ async function read(number: string) {
           .where('case_id', '=', found.id)
           .orderBy('rev')
           .execute();
+  const photos =
+    found === undefined
+      ? []
+      : await db
+          .selectFrom('case_photo')
+          .select(['digest', 'bytes'])
+          .where('case_id', '=', found.id)
+          .execute();
   return {
     count: rows.length,
     stage: found?.stage ?? null,
     rating: found?.rating ?? null,
     placeWords: found?.place_words ?? '',
     course: course.map(({ step }) => step),
+    photos: photos.map(({ digest, bytes }) => ({ digest, base64: Buffer.from(bytes).toString('base64') })),
   };
 }
 

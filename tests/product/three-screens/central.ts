@@ -15,6 +15,7 @@ const caseAtCentral = z.object({
   rating: z.number().nullable(),
   placeWords: z.string(),
   course: z.array(z.string()),
+  photos: z.array(z.object({ digest: z.string(), base64: z.string() })),
 });
 export type CaseAtCentral = z.infer<typeof caseAtCentral>;
 

@@ -44,6 +44,10 @@ export function clerkAt(screen: ScreenProcess) {
       const input = { caseId: found.id, rev: found.rev, step };
       return propertyCalls.propertyStep.output.parse(await screen.call('propertyStep', input));
     },
+    /** A photo of a case, as the desk shows it. */
+    async photo(caseId: string, digest: string) {
+      return propertyCalls.propertyPhoto.output.parse(await screen.call('propertyPhoto', { caseId, digest }));
+    },
     /** Answers a kiosk that calls for help. */
     async answer(call: Pick<HelpCall, 'id' | 'rev'>, step: DeskStep) {
       const input = { caseId: call.id, rev: call.rev, step };

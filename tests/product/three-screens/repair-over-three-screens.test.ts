@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,9 @@ vi.setConfig({ testTimeout: START_MS, hookTimeout: START_MS });
 const PHONE = '19900008126';
 const TAIL = '8126';
 const DONE = { step: 'propose-closing', result: '换了门机皮带，试过正常' } as const;
+/** As large as one of a camera, and unlike any other. */
+const PHOTO = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(400_000)]).toString('base64');
+const DONE_WITH_PHOTO = { ...DONE, photos: [PHOTO] };
 const WHOLE_COURSE = ['open', 'transfer', 'take', 'propose-closing', 'accept'];
 
 /**
@@ -172,10 +176,21 @@ describe('a repair over kiosk, desk and wall', () => {
 
     await clerk.step(number, { step: 'take', worker: null });
     await central.kill();
-    expect(await clerk.step(number, DONE)).toEqual({ outcome: 'queued' });
+    expect(await clerk.step(number, DONE_WITH_PHOTO)).toEqual({ outcome: 'queued' });
+    const { id, photos = [] } = await clerk.has(number);
+    expect(photos).toMatchObject([{ of: 'result', waiting: true }]);
+    await central.start();
+    // Somewhere between the photo, the step and their answers.
+    await central.kill();
     await central.start();
     expect(await clerk.sent()).toEqual({ refused: 0 });
     await lamps.shows(number, 'awaiting-acceptance');
+    const digest = createHash('sha256').update(Buffer.from(PHOTO, 'base64')).digest('hex');
+    expect((await central.read(number)).photos).toEqual([{ digest, base64: PHOTO }]);
+    expect(countAt('property', 'desk_photo')).toBe(0);
+    const atCentral = await clerk.has(number, (found) => found.photos?.[0]?.waiting === false);
+    expect(atCentral.photos).toEqual([{ digest, of: 'result', waiting: false }]);
+    expect(await clerk.photo(id, digest)).toEqual({ outcome: 'here', type: 'image/jpeg', photo: PHOTO });
 
     await shownToReporter(number);
     const accepting = resident.accept(5);

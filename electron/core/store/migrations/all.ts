@@ -26,6 +26,7 @@ import { wallDays } from './0025-wall-days.ts';
 import { relay } from './0026-relay.ts';
 import { doorsAndVisitors } from './0027-doors-and-visitors.ts';
 import { rectifications } from './0028-rectifications.ts';
+import { deskPhotos } from './0029-desk-photos.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   { version: 26, sql: relay },
   { version: 27, sql: doorsAndVisitors },
   { version: 28, sql: rectifications },
+  { version: 29, sql: deskPhotos },
 ];

@@ -6,17 +6,25 @@ export const caseWords = z.object({
   text: caseForProperty.shape.text,
   contact: caseForProperty.shape.contact,
   photos: caseForProperty.shape.photos,
+  resultPhotos: caseForProperty.shape.resultPhotos,
   result: caseForProperty.shape.result,
   placeWords: z.string(),
 });
 export type CaseWords = z.infer<typeof caseWords>;
 
 /** The rest: kind, place by ids, stages and clocks. */
-export const openCase = caseForProperty.omit({ text: true, contact: true, photos: true, result: true });
+export const openCase = caseForProperty.omit({
+  text: true,
+  contact: true,
+  photos: true,
+  resultPhotos: true,
+  result: true,
+});
 export type OpenCase = z.infer<typeof openCase>;
 
-export function wordsOf({ text, contact, photos, result, place }: CaseForProperty): CaseWords {
-  return { text, contact, photos, result, placeWords: place.words };
+export function wordsOf(record: CaseForProperty): CaseWords {
+  const { text, contact, photos, resultPhotos, result, place } = record;
+  return { text, contact, photos, resultPhotos, result, placeWords: place.words };
 }
 
 export function withoutWords(record: CaseForProperty): OpenCase {

@@ -4,6 +4,7 @@ import type { Operation, OperationBody } from '../../../../contract/sync.ts';
 import { newUlid, type StoreContext } from '../context.ts';
 import { CASE_COLUMNS, caseColumns } from './case-columns.ts';
 import { type OpenCase, openCase } from './case-words.ts';
+import type { createDeskPhotos, Photo } from './desk-photos.ts';
 
 /** What a clerk did at this desk, for the course of the case. */
 export const deskLine = z.object({
@@ -23,6 +24,8 @@ export interface MadeStep {
   readonly worker: string | null | undefined;
   /** When somebody comes; the same for null and undefined. */
   readonly visit?: string | null | undefined;
+  /** What the operation names. */
+  readonly photos?: readonly Photo[];
 }
 
 const lineRow = z.object({ said: z.instanceof(Uint8Array), operation_key: z.string(), waiting: z.number() });
@@ -31,12 +34,13 @@ export const saidPlace = (key: string) => `desk_step.said/${key}`;
 const set = [...CASE_COLUMNS, 'doc'].map((name) => `${name} = ?`).join(', ');
 
 /**
- * The desk's own writes. A step, its line in the course of the case, and its operation for central are one
+ * The desk's own writes. A step, its photos, its line in the course of the case, and its operation for central are one
  * transaction, so that a cut leaves all of them or none.
  */
 export function createDeskSteps(
   context: Pick<StoreContext, 'db' | 'seal' | 'clock' | 'random'>,
   insert: (body: OperationBody) => Operation,
+  keepPhotos: ReturnType<typeof createDeskPhotos>['keep'],
 ) {
   const { db, seal } = context;
   const show = db.prepare(`update property_case set ${set} where id = ?`);
@@ -66,8 +70,10 @@ export function createDeskSteps(
   );
   const lay = (record: OpenCase) => show.run(...caseColumns(record), JSON.stringify(record), record.id);
   return {
-    make: db.transaction((caseId: string, { line, body, after, worker, visit }: MadeStep): Operation => {
+    make: db.transaction((caseId: string, made: MadeStep): Operation => {
+      const { line, body, after, worker, visit, photos = [] } = made;
       const operation = insert(body);
+      keepPhotos(operation.key, caseId, photos);
       addLine.run(caseId, operation.key, line.at, seal.seal(JSON.stringify(line), saidPlace(operation.key)));
       if (worker === null) removeWorker.run(caseId);
       else if (worker !== undefined) saveWorker.run(caseId, worker);

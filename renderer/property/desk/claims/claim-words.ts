@@ -1,5 +1,5 @@
 import type { ClaimAs, ClaimState, DeskClaim } from '../../../../contract/property/claims.ts';
-import type { refusedWords } from '../step-words.ts';
+import type { RefusedWords } from '../step-words.ts';
 
 /** As what somebody claims; the source text of the translation. */
 export const asWords: Readonly<Record<ClaimAs, string>> = { owner: '业主', tenant: '租户' };
@@ -24,4 +24,4 @@ export const claimRefusedWords = {
   'not-allowed': '这份申请现在不能这样办',
   gone: '这份申请已经不在这里了',
   failed: '没有记下来，请再点一次',
-} as const satisfies typeof refusedWords;
+} as const satisfies RefusedWords;

@@ -1,6 +1,6 @@
 import type { Rectification, RectificationState } from '../../../../contract/domain.ts';
 import type { Translate } from '../../words/text.ts';
-import type { refusedWords } from '../step-words.ts';
+import type { RefusedWords } from '../step-words.ts';
 
 const DAY_MS = 86_400_000;
 const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`);
@@ -34,4 +34,4 @@ export const rectificationRefusedWords = {
   'not-allowed': '这一项现在不能这样办',
   gone: '这一项已经不在台账里了',
   failed: '没有记下来，请再点一次',
-} as const satisfies typeof refusedWords;
+} as const satisfies RefusedWords;

@@ -1,5 +1,5 @@
 import type { NoticeScreen, NoticeState } from '../../../../contract/property/notices.ts';
-import type { refusedWords } from '../step-words.ts';
+import type { RefusedWords } from '../step-words.ts';
 
 /** What people call the screens; the source text of the translation. */
 export const screenWords: Readonly<Record<NoticeScreen, string>> = {
@@ -21,4 +21,4 @@ export const noticeRefusedWords = {
   'not-allowed': '这条公告现在不能这样改',
   gone: '这条公告已经不在这里了',
   failed: '没有记下来，请再点一次',
-} as const satisfies typeof refusedWords;
+} as const satisfies RefusedWords;

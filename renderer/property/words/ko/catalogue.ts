@@ -4,6 +4,7 @@ import { koGovernance } from './governance.ts';
 import { koHouses } from './houses.ts';
 import { koKioskScreens } from './kiosk-screens.ts';
 import { koNotices } from './notices.ts';
+import { koPhotos } from './photos.ts';
 import { koVisitors } from './visitors.ts';
 import { koWork } from './work.ts';
 
@@ -16,5 +17,6 @@ export const ko: Readonly<Record<string, string>> = {
   ...koFees,
   ...koVisitors,
   ...koGovernance,
+  ...koPhotos,
   ...koKioskScreens,
 };

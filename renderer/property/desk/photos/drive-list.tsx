@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import type { DrivePhoto, DrivePhotos } from '../../../../contract/property/photos.ts';
+import type { TerminalApi } from '../../../../contract/terminal-api.ts';
+import { momentWords } from '../../words/moment-words.ts';
+import { useWords } from '../../words/text.ts';
+import { bytesOf, type SmallPicture, smallPicture } from './small-picture.ts';
+
+interface DriveProps {
+  readonly terminal: TerminalApi;
+  readonly onPicture: (picture: SmallPicture) => void;
+  readonly onUnread: () => void;
+  readonly onClose: () => void;
+}
+
+/** Pictures on the drive that is plugged in, the newest first. */
+export function DriveList({ terminal, onPicture, onUnread, onClose }: DriveProps) {
+  const { t, zone } = useWords();
+  const [found, setFound] = useState<DrivePhotos | 'looking' | 'failed'>('looking');
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    let open = true;
+    terminal.propertyDrivePhotos().then(
+      (photos) => open && setFound(photos),
+      () => open && setFound('failed'),
+    );
+    return () => {
+      open = false;
+    };
+  }, [terminal]);
+  const choose = async ({ id }: DrivePhoto) => {
+    setBusy(true);
+    const answer = await terminal.propertyDrivePhoto({ id }).catch(() => null);
+    const picture = answer?.outcome === 'here' ? await smallPicture(new Blob([bytesOf(answer.file)])) : null;
+    setBusy(false);
+    if (picture === null) onUnread();
+    else onPicture(picture);
+  };
+  const photos = typeof found === 'object' && found.outcome === 'here' ? found.photos : [];
+  return (
+    <div className="photo-source" aria-busy={found === 'looking'}>
+      {photos.length === 0 ? (
+        <p role="status">{t(emptyWords(found))}</p>
+      ) : (
+        <ul className="drive-list" aria-label={t('U 盘上的照片')}>
+          {photos.map((photo, at) => (
+            <li key={photo.id}>
+              <Button autoFocus={at === 0} disabled={busy} onClick={() => void choose(photo)}>
+                <span>{photo.name}</span>
+                <time>{momentWords(new Date(photo.at).toISOString(), Date.now(), zone, t)}</time>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {typeof found === 'object' && found.outcome === 'here' && found.more && (
+        <p>{t('只列出最新的 {count} 张', { count: photos.length })}</p>
+      )}
+      <div className="photo-ways">
+        <Button autoFocus={photos.length === 0} onClick={onClose}>
+          {t('不选了')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Why there is nothing to choose; the source text of the translation. */
+function emptyWords(found: DrivePhotos | 'looking' | 'failed'): string {
+  if (found === 'looking') return '正在看 U 盘';
+  if (found === 'failed') return 'U 盘没有读出来，请拔下再插一次';
+  return found.outcome === 'no-drive' ? '没有插 U 盘，插好再点一次' : 'U 盘上没有照片';
+}
