@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { z } from 'zod';
 import { assertDefined, throwIllegalValue } from '../../contract/assert.ts';
 import { instantOf, systemClock } from '../../contract/clock.ts';
-import { packagedFetch } from '../../electron/core/sync/trusted-fetch.ts';
+import { plainFetch } from '../../electron/core/sync/trusted-fetch.ts';
 import { startTerminal, type Terminal } from '../../tests/sync/terminal.ts';
 import { answerParent } from './child.ts';
 import { monotonicMs } from './monotonic.ts';
@@ -23,7 +23,7 @@ let firstAskedAt: number | null = null;
 /** The network of this terminal, which can be taken away. */
 const network: typeof globalThis.fetch = (input, init) => {
   if (firstAskedAt === null && String(input).includes('/v1/sync/')) firstAskedAt = performance.now();
-  return isOnline ? packagedFetch(input, init) : Promise.reject(new TypeError('the network is away'));
+  return isOnline ? plainFetch(input, init) : Promise.reject(new TypeError('the network is away'));
 };
 
 let terminal: Terminal | null = null;

@@ -3,7 +3,7 @@ import { throwIllegalValue } from '../../contract/assert.ts';
 import { devicesOptions, type FromDevices, toDevices } from '../../contract/core-protocol.ts';
 import type { DevicesCommand, DevicesEvent, ReaderOption } from '../../contract/devices.ts';
 import { childPort } from '../host/child-port.ts';
-import { washMemory } from '../host/wash-memory.ts';
+import { washMemory, washProcess } from '../host/wash-memory.ts';
 import { ReaderDriver } from './id-card/driver.ts';
 import { readerPortsOf } from './id-card/transports/reader-ports.ts';
 import { ReceiptPrinter } from './receipt-printer/receipt-printer.ts';
@@ -95,8 +95,7 @@ port.onMessage((message) => {
       obey(parsed.data.command);
       break;
     case 'person-left':
-      washMemory();
-      log.event('memory-washed', {});
+      void washProcess().then(() => log.event('memory-washed', {}));
       break;
     case 'stop':
       void end();

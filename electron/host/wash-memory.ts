@@ -1,5 +1,6 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { washReads } from './wash-reads.ts';
 
 /** V8's own collector, as `--expose-gc` hands it out. */
 type Collect = (options: {
@@ -9,6 +10,9 @@ type Collect = (options: {
 }) => void;
 let collect: Collect | null = null;
 
+// Small buffers would share slabs, in which one that lives on keeps the words of all the others.
+Buffer.poolSize = 0;
+
 /**
  * Nothing that this thread has let go of can be read in its memory any more: dead strings are collected, the pages they lay
  * on are given back to the system, and with `WASHED_MALLOC` so is what was freed beside V8. Takes some tens of milliseconds;
@@ -17,13 +21,17 @@ let collect: Collect | null = null;
 export function washMemory(): void {
   // The engine keeps the text that was matched last.
   /^-$/.exec('-');
-  // Small buffers share a slab, and the one in use is never collected: three halves begin another one.
-  for (let half = 0; half < 3; half += 1) Buffer.allocUnsafe((Buffer.poolSize >>> 1) - 1).fill(0);
   collect ??= exposedCollector();
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   // What lives has moved out of the nursery, whose pages stay as they are.
   writeOverNursery();
   writeOverHoles(collect);
+}
+
+/** The same, and nothing is left either of what this process read last over a line. */
+export async function washProcess(): Promise<void> {
+  await washReads();
+  washMemory();
 }
 
 /** The shortest text that the engine keeps as an object of its own, and a name or number needs at least as much, bytes. */

@@ -8,7 +8,7 @@ import type { TerminalPush } from '../../contract/terminal-calls/names.ts';
 import { loadTerminalSchemas } from '../../contract/terminal-calls/schemas.ts';
 import { type TerminalInfo, terminalInfo } from '../../contract/terminal-info.ts';
 import type { Host } from '../host/types.ts';
-import { washMemory } from '../host/wash-memory.ts';
+import { washProcess } from '../host/wash-memory.ts';
 import { createCoreAnswers } from './answer-core.ts';
 import { childCommands, HAS_READER } from './child-commands.ts';
 import { forkChild } from './children.ts';
@@ -127,8 +127,9 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     onDevicesAlive: () => devices.markReady(),
     onQuestion: (question) => answerCore(question),
     onPersonLeft: () => {
-      washMemory();
-      log.event('memory-washed', {});
+      // Whoever signed in again meanwhile keeps the page; their own end counts.
+      if (kind === 'property' && !somebodyShown) windows.exchange();
+      void washProcess().then(() => log.event('memory-washed', {}));
     },
     timers,
     log,

@@ -72,6 +72,8 @@ export interface Windows {
   beat(webContentsId: number, signs: PageSigns): void;
   /** Begins the page anew, if it lives. */
   renew(why: RenewalReason): void;
+  /** Loads the page once more in a process that knows nobody; between the two the glass has the screen's ground. */
+  exchange(): void;
   push(topic: TerminalPush, value: unknown): void;
   /** The screen as it stands, PNG; null when it has no window. */
   capture(): Promise<Uint8Array<ArrayBuffer> | null>;
@@ -263,6 +265,12 @@ export function createWindows(options: WindowsOptions): Windows {
       return { screen: { width, height }, count: Math.max(1, host.screen.getAllDisplays().length) };
     },
     renew: (why) => recovery.renew(why),
+    exchange() {
+      if (shown !== 'app' || recovery.brokenSince() !== null) return;
+      log.event('page-exchanged', {});
+      const again = () => show(true);
+      void screen?.loadURL(emptyPage(SCREEN_GROUNDS[options.kind])).then(again, again);
+    },
     pageBrokenSince: () => recovery.brokenSince(),
     close() {
       closing = true;
@@ -285,6 +293,10 @@ function crash(window: HostWindow, log: Logger): void {
     log.event('renderer-kill', { reason: reasonOf(error) });
   }
 }
+
+/** A document of another site, for which the browser takes another process and ends the one before. */
+const emptyPage = (ground: string) =>
+  `data:text/html,${encodeURIComponent(`<body style="background:${ground}">`)}`;
 
 function withoutHash(url: string): string {
   return url.split('#', 1)[0] ?? url;

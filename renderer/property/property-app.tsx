@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import { useAlert } from '../shared/alert/use-alert.ts';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
@@ -33,7 +33,6 @@ export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
-  useFreshPageAfter(view?.face.name === 'desk');
 
   return (
     <WordsContext value={words}>
@@ -81,13 +80,4 @@ function useLanguage(
     };
   }, [inLobby, chosen]);
   return [chosen ?? locales[0] ?? 'zh-CN', setChosen];
-}
-
-/** Signing out throws the whole document away: whatever this page knew of a person is gone with it. */
-function useFreshPageAfter(signedIn: boolean): void {
-  const was = useRef(false);
-  useEffect(() => {
-    if (was.current && !signedIn) location.reload();
-    was.current = signedIn;
-  }, [signedIn]);
 }

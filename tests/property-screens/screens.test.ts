@@ -310,17 +310,15 @@ describe('the property screen', () => {
     await close(opened);
   });
 
-  it('leaves no person behind when somebody signs out: the page is a new one', async () => {
+  it('shows the lobby face in place of the desk when somebody signs out, without a word of a case', async () => {
     const opened = await open(desk);
     const { page } = opened;
     expect(await page.getByText('厨房天花板滴水').count()).toBe(1);
-    await page.evaluate(() => Object.assign(window, { oldPage: true }));
     await page.getByRole('button', { name: '退出' }).click();
     expect(await opened.sent()).toMatchObject([{ call: 'signOut' }]);
-    const reloaded = page.waitForEvent('load');
-    await page.evaluate((view) => window.propertyStub.show(view), lobby());
-    await reloaded;
-    expect(await page.evaluate(() => 'oldPage' in window)).toBe(false);
+    await opened.show(lobby());
+    await page.getByRole('button', { name: '值班登录' }).waitFor();
+    expect(await page.content()).not.toContain('厨房天花板滴水');
     await close(opened);
   });
 

@@ -1,12 +1,13 @@
 import type { Logger } from '../../../contract/log.ts';
-import { washMemory } from '../../host/wash-memory.ts';
 import type { TerminalCore } from '../terminal-core.ts';
 import { answerCall } from './answer-call.ts';
 import type { ServedCore } from './served-core.ts';
+import { washAfterVisit } from './wash-after-visit.ts';
 
 /** The terminal's core as the shell is served by it. */
 export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
   const { screen } = core;
+  const wash = washAfterVisit(() => screen.isAtRest(), log);
   return {
     onWord: (say) => {
       screen.kiosk?.onView((value) => say({ type: 'push', topic: 'kioskView', value }));
@@ -18,9 +19,8 @@ export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
       screen.wall?.onRenewal(() => say({ type: 'renew-page' }));
       core.onDevicesCommand((command) => say({ type: 'devices', command }));
       screen.onPersonLeft(() => {
-        washMemory();
-        log.event('memory-washed', {});
         say({ type: 'person-left' });
+        wash();
       });
       core.shell.connect(say);
       core.onSetUpAgain(() => say({ type: 'start-again' }));

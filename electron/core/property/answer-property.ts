@@ -97,7 +97,12 @@ export function answerProperty(
   if (isOpen(call)) return answered(handler(FOR_EVERYBODY, call)(screen, request.data));
   if (clerk === null) return NOBODY_HERE;
   const at = { desk: screen.desk, clerk, revision: screen.revision() };
-  return answered(handler(FOR_CLERKS, call)(at, request.data));
+  const value = handler(FOR_CLERKS, call)(at, request.data);
+  // Whoever has signed out meanwhile is told nothing any more, and neither is whoever came after them.
+  const isStillHere = () => screen.session.clerk() === clerk;
+  return value instanceof Promise
+    ? value.then((late) => (isStillHere() ? ok(late) : NOBODY_HERE))
+    : answered(value);
 }
 
 function isOpen(call: PropertyCall): call is OpenCall {

@@ -16,6 +16,7 @@ interface Deps {
 export class ClerkSession {
   readonly #deps: Deps;
   readonly #listeners = new Set<() => void>();
+  readonly #leaving = new Set<() => void>();
   #clerk: ClerkChoice | null = null;
   #lock: { cancel(): void } | null = null;
 
@@ -33,6 +34,11 @@ export class ClerkSession {
 
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** Called when a clerk has signed out or was locked out, and everybody has seen that. */
+  onLeft(listener: () => void): void {
+    this.#leaving.add(listener);
   }
 
   async signIn(staffId: string, secret: string): Promise<SignInAnswer> {
@@ -61,8 +67,10 @@ export class ClerkSession {
   }
 
   #set(clerk: ClerkChoice | null): void {
+    const before = this.#clerk;
     this.#clerk = clerk;
     this.touched();
     for (const listener of this.#listeners) listener();
+    if (before !== null && clerk === null) for (const listener of this.#leaving) listener();
   }
 }

@@ -1,6 +1,6 @@
 import { caseKindRow } from '../../../contract/domain.ts';
 import { type LobbyFace, type LobbyPromise, RECENT_DAYS } from '../../../contract/property/lobby.ts';
-import type { StoredCase } from '../store/property/cases.ts';
+import type { OpenCase } from '../store/property/case-words.ts';
 import type { PlaceNames } from '../store/property/places.ts';
 import type { Store } from '../store/types.ts';
 import { lobbyGovernance } from './governance/lobby-governance.ts';
@@ -42,14 +42,13 @@ export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFac
 function promisesOf({ property: { cases, places } }: Store, now: number): LobbyFace['promises'] {
   const { first, total } = cases.promises(now, SHOWN);
   const names = places.names();
-  return { shown: first.map((stored) => promiseOf(stored, names)), more: total - first.length };
+  return { shown: first.map((record) => promiseOf(record, names)), more: total - first.length };
 }
 
-function promiseOf(stored: StoredCase, names: PlaceNames): LobbyPromise {
-  const { id, kind, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } =
-    stored.record;
+function promiseOf(record: OpenCase, names: PlaceNames): LobbyPromise {
+  const { id, kind, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } = record;
   // 暖气不热 in house 6 on a quiet stair is somebody: kinds that tell of a home show no house.
-  const place = caseKindRow(kind).personal ? null : publicPlace(stored, names);
+  const place = caseKindRow(kind).personal ? null : publicPlace(record, names);
   return { id, kind, place, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt };
 }
 

@@ -1,9 +1,10 @@
+import type { OpenCase } from '../store/property/case-words.ts';
 import type { StoredCase } from '../store/property/cases.ts';
 import type { PlaceNames } from '../store/property/places.ts';
 
 /** The house or the compound, without what the reporter wrote: for everybody. Null when neither is known. */
-export function publicPlace({ record }: StoredCase, { buildings, compounds }: PlaceNames): string | null {
-  const { buildingId, compoundId } = record.place;
+export function publicPlace({ place }: OpenCase, { buildings, compounds }: PlaceNames): string | null {
+  const { buildingId, compoundId } = place;
   const building = buildingId === null ? undefined : buildings.get(buildingId);
   // A company with one compound does not repeat its name on every row.
   const compound = compoundId === null || compounds.size === 1 ? undefined : compounds.get(compoundId);
@@ -13,7 +14,7 @@ export function publicPlace({ record }: StoredCase, { buildings, compounds }: Pl
 
 /** The same with the reporter's words, for the clerk. */
 export function clerkPlace(stored: StoredCase, names: PlaceNames): string {
-  const place = publicPlace(stored, names);
+  const place = publicPlace(stored.record, names);
   const { placeWords } = stored.words;
   // Whoever reported it often writes the compound's name, which stands here already.
   const isSaid = placeWords === '' || (place?.split(' ').includes(placeWords) ?? false);

@@ -46,7 +46,8 @@ export function createPropertyCore(profile: PropertyProfile, parts: ScreenParts)
     wall: null,
     device: (event) => receipt.hear(event),
     devicesGone: () => receipt.gone(),
-    onPersonLeft: () => {},
+    // The answer to whoever signs out goes first.
+    onPersonLeft: (listener) => session.onLeft(() => void setImmediate(listener)),
     faults: () => [],
     user: () => (session.clerk() === null ? 'nobody' : 'staff'),
     onShown: (listener) => screen.onView(listener),

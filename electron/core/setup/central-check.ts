@@ -3,7 +3,7 @@ import type { Random } from '../../../contract/random.ts';
 import { SCHEMA_VERSION } from '../../../contract/sync.ts';
 import { makeDeviceKey, openDeviceKey } from '../store/device-key.ts';
 import { createClient, type RequestFault } from '../sync/client.ts';
-import { createTrustedFetch, packagedFetch } from '../sync/trusted-fetch.ts';
+import { createTrustedFetch, plainFetch } from '../sync/trusted-fetch.ts';
 import type { CentralCheck } from './context.ts';
 
 export interface CheckRequest {
@@ -28,7 +28,7 @@ export function checkCentralWith(parts: { readonly clock: Clock; readonly random
       centralUrl,
       enrolCode,
       identity: { enrolment: () => null },
-      plainFetch: packagedFetch,
+      plainFetch,
       signal,
     });
     const client = createClient({

@@ -11,7 +11,7 @@ import { applyInline } from './inline.ts';
 import { createPulse, type PulseFleet } from './pulse.ts';
 import { type RoundFault, type RoundParts, runRound } from './round.ts';
 import { systemTimers, type Timers } from './timers.ts';
-import { createTrustedFetch, packagedFetch } from './trusted-fetch.ts';
+import { createTrustedFetch, plainFetch } from './trusted-fetch.ts';
 import type { SyncStatus, WholeSync } from './types.ts';
 
 export interface SyncOptions {
@@ -49,7 +49,7 @@ export function startSync(options: SyncOptions): WholeSync {
     centralUrl: options.centralUrl,
     enrolCode: options.enrolCode,
     identity: store.identity,
-    plainFetch: options.fetch ?? packagedFetch,
+    plainFetch: options.fetch ?? plainFetch,
     signal: abort.signal,
   });
   const client = createClient({

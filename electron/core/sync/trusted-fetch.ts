@@ -1,6 +1,6 @@
-import type { Dispatcher } from 'undici';
 import { parseEnrolmentCode } from '../../../contract/enrolment-code.ts';
 import type { Store } from '../store/types.ts';
+import { httpFetch } from './http-fetch.ts';
 import { findShownCa } from './pinned-ca.ts';
 import { needsTls, TrustRefused, trustFaultOf } from './trust.ts';
 
@@ -19,7 +19,7 @@ export interface TrustedFetch {
 interface Pinned {
   readonly ca: string;
   readonly fetch: Fetch;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -46,7 +46,7 @@ export function createTrustedFetch(options: {
   const pin = (from: () => Promise<string>) => {
     const before = pinned;
     const pinning = (async () => {
-      const next = await pinTo(await from());
+      const next = pinTo(await from());
       ca = next.ca;
       // Requests that still run over the old connections fail there, as they should.
       if (before !== null) void before.then((old) => old.close()).catch(() => {});
@@ -95,40 +95,10 @@ function caHashOfCode(code: string | null): string | null {
   return parsed?.ok ? parsed.value.caHash : null;
 }
 
-/** Loaded with the first request, behind the first picture. */
-const loadUndici = () => import('undici');
+/** For a central on this box. */
+export const plainFetch: Fetch = httpFetch().fetch;
 
-/**
- * The package's `fetch`, of the same standard as Node's own with types of its own. Node 24 carries an older one, in which
- * a line that ends while an answer waits to be read ends the process (nodejs/undici#5360): here that happens whenever
- * central goes while a page is stored.
- */
-export const packagedFetch: Fetch = async (input, init) => {
-  plain ??= loadUndici().then(({ Agent }) => new Agent());
-  return fetchWith(await plain, input, init);
-};
-
-/** Connections of its own: those that all share may be Node's. */
-let plain: Promise<Dispatcher> | null = null;
-
-async function fetchWith(dispatcher: Dispatcher, ...[input, init]: Parameters<Fetch>): Promise<Response> {
-  const { fetch } = await loadUndici();
-  return (fetch as unknown as Fetch)(input, { ...init, dispatcher } as RequestInit);
-}
-
-async function pinTo(ca: string): Promise<Pinned> {
-  const undici = await loadUndici();
-  const agent = new undici.Agent({
-    connect: {
-      ca,
-      // The pinned CA may stand below a root that this terminal never saw.
-      allowPartialTrustChain: true,
-      minVersion: 'TLSv1.2',
-    },
-  });
-  return {
-    ca,
-    fetch: (input, init) => fetchWith(agent, input, init),
-    close: () => agent.destroy(),
-  };
+function pinTo(ca: string): Pinned {
+  // The pinned CA may stand below a root that this terminal never saw.
+  return { ca, ...httpFetch({ ca, allowPartialTrustChain: true, minVersion: 'TLSv1.2' }) };
 }

@@ -42,6 +42,7 @@ const row = z.object({
   conflict: z.number(),
   relayed: z.number(),
 });
+const withDoc = row.pick({ doc: true });
 const count = z.number();
 
 /** Reads of the queue. Every statement is prepared once; a window costs its rows and not the queue's length. */
@@ -73,6 +74,7 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
   const any = db
     .prepare("select count(*) from replica_scope where scope like 'company/%' and complete = 1")
     .pluck();
+  const promise = (found: unknown): OpenCase => openCase.parse(JSON.parse(withDoc.parse(found).doc));
   const stored = (found: unknown): StoredCase => {
     const { id, doc, words, ours, worker, visitAt, waiting, conflict, relayed } = row.parse(found);
     return {
@@ -132,9 +134,9 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
       const found = one.get(id);
       return found === undefined ? null : stored(found);
     },
-    /** Open repairs and complaints, the most urgent at `now` (ms) first, and how many there are. */
+    /** Open repairs and complaints, the most urgent at `now` (ms) first, and how many there are. No sealed word is opened. */
     promises: (now: number, most: number) => ({
-      first: promised.rows({ now, worker: '' }, 0, most).map(stored),
+      first: promised.rows({ now, worker: '' }, 0, most).map(promise),
       total: promised.total({ now, worker: '' }),
     }),
     newest: (): StoredCase | null => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { packagedFetch } from './trusted-fetch.ts';
+import { plainFetch } from './trusted-fetch.ts';
 
 const BODY = 'a'.repeat(64 * 1024);
 
@@ -17,7 +17,7 @@ describe('the way to a central on this box', () => {
     }).listen(0, '127.0.0.1');
     await once(central, 'listening');
     const { port } = central.address() as AddressInfo; // it listens on TCP
-    const answer = await packagedFetch(`http://127.0.0.1:${port}/`);
+    const answer = await plainFetch(`http://127.0.0.1:${port}/`);
     // Nobody reads yet, and the line ends: Node's own fetch ends the process here.
     await sleep(50);
     expect(await answer.text()).toBe(BODY);
