@@ -11,15 +11,13 @@ import { readPhoto } from '../cases/photos.ts';
 import { companiesWith } from '../cases/projection.ts';
 import { companiesOf, companyOfClerk } from './at-work.ts';
 
-const ROUTE = '/v1/cases/:id/photos/:digest/readings';
-
 /** Bytes stay bytes; the document names them so. */
 const picture: z.ZodType = z.string().describe('The picture as it is');
 
 /** Photos of a company's own cases, for a clerk who is at work there. */
 export function companyPhotoRoutes(app: CentralApp, deps: Deps): void {
   app.post(
-    ROUTE,
+    '/v1/cases/:id/photos/:digest/readings',
     {
       config: { access: { kind: 'terminal' }, problems: ['CT-354'] },
       schema: {
@@ -39,7 +37,7 @@ export function companyPhotoRoutes(app: CentralApp, deps: Deps): void {
       const terminal = terminalOf(request);
       const { id: caseId, digest } = request.params;
       const { clerkId } = request.body;
-      const reader = { terminalId: terminal.id, staffId: clerkId, route: `POST ${ROUTE}` };
+      const reader = { terminalId: terminal.id, staffId: clerkId, route: `POST ${request.routeOptions.url}` };
       const photo = await deps.db.transaction().execute(async (trx) => {
         if (!(await isTheirs(trx, caseId, companiesOf(terminal), clerkId))) return null;
         const found = await readPhoto(trx, { caseId, digest });
