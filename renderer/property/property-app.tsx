@@ -5,6 +5,7 @@ import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
 import '../shared/ui/base.css';
 import '../shared/ui/fonts/noto.css';
 import './property.css';
+import { loadDesk } from './load-desk.ts';
 import { Lobby } from './lobby/lobby.tsx';
 import { AlertOverProperty } from './parts/alert-over-property.tsx';
 import { CannotDraw, Starting } from './parts/starting.tsx';
@@ -16,8 +17,7 @@ const FIRST_LOCALES: readonly Locale[] = ['zh-CN'];
 /** Somebody who reads the lobby face has read it by then. */
 const LOBBY_LANGUAGE_MS = 60_000;
 
-/** Ant Design and the desk come when somebody signs in; the lobby face needs none of it. */
-const Desk = lazy(() => import('./desk/desk.tsx').then(({ Desk }) => ({ default: Desk })));
+const Desk = lazy(loadDesk);
 
 /** The property page: the lobby face when nobody is signed in, the desk for the clerk. */
 export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {

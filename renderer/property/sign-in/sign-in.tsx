@@ -2,6 +2,7 @@ import { ArrowLeft, Delete } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { ClerkChoice, SignInAnswer } from '../../../contract/property/sign-in.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
+import { loadDesk } from '../load-desk.ts';
 import { type Translate, useWords } from '../words/text.ts';
 import './sign-in.css';
 
@@ -21,6 +22,8 @@ export function SignIn({ terminal, onClose }: SignInProps) {
   const [clerks, setClerks] = useState<readonly ClerkChoice[] | null>(null);
   const [chosen, setChosen] = useState<ClerkChoice | null>(null);
   useEffect(() => {
+    // What does not come now is asked for once more when it is needed.
+    loadDesk().catch(() => {});
     let open = true;
     terminal.propertyClerks().then(
       (list) => {
