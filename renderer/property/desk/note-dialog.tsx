@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { throwIllegalValue } from '../../../contract/assert.ts';
 import type { CasePart, DeskStep } from '../../../contract/property/desk.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { useWords } from '../words/text.ts';
+import { ChoiceModal } from './choice-modal.tsx';
 import { Choices, useChoiceKeys } from './choices.tsx';
 import { type PartRow, PartRows, usedParts } from './part-rows.tsx';
 import { PhotoRows } from './photos/photo-rows.tsx';
@@ -63,23 +64,14 @@ export function NoteDialog({ terminal, step, busy, onCancel, onSay }: NoteDialog
   const choose = (word: string) => setWords(phrases[said.indexOf(word)] ?? word);
   const keys = useChoiceKeys(said, choose, () => ready && say());
   return (
-    <Modal
-      open
-      centered
-      width={640}
+    <ChoiceModal
       title={t(title)}
+      width={640}
+      keys={keys}
+      yes={t(button)}
+      ready={ready}
+      onYes={say}
       onCancel={onCancel}
-      afterOpenChange={keys.onOpen}
-      // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the controls inside
-      modalRender={(dialog) => <div onKeyDown={keys.onKey}>{dialog}</div>}
-      footer={[
-        <Button key="no" onClick={onCancel}>
-          {t('先不')}
-        </Button>,
-        <Button key="yes" type="primary" disabled={!ready} onClick={say}>
-          {t(button)}
-        </Button>,
-      ]}
     >
       <p>{t(ask)}</p>
       <Choices words={said} chosen={said[phrases.indexOf(words)] ?? null} onChoose={choose} box={keys.box} />
@@ -96,7 +88,7 @@ export function NoteDialog({ terminal, step, busy, onCancel, onSay }: NoteDialog
       />
       {step === 'propose-closing' && <PartRows rows={parts} onRows={setParts} />}
       {step === 'propose-closing' && <PhotoRows {...{ terminal, photos }} onPhotos={setPhotos} />}
-    </Modal>
+    </ChoiceModal>
   );
 }
 

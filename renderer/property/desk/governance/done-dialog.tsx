@@ -1,6 +1,7 @@
-import { Button, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../words/text.ts';
+import { ChoiceModal } from '../choice-modal.tsx';
 import { Choices, useChoiceKeys } from '../choices.tsx';
 
 const PHRASES: readonly string[] = [
@@ -27,23 +28,14 @@ export function DoneDialog({ onCancel, onDone }: DoneProps) {
   const choose = (word: string) => setWords(PHRASES[said.indexOf(word)] ?? word);
   const keys = useChoiceKeys(said, choose, () => ready && done());
   return (
-    <Modal
-      open
-      centered
-      width={640}
+    <ChoiceModal
       title={t('整改完成')}
+      width={640}
+      keys={keys}
+      yes={t('请社区验收')}
+      ready={ready}
+      onYes={done}
       onCancel={onCancel}
-      afterOpenChange={keys.onOpen}
-      // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the controls inside
-      modalRender={(dialog) => <div onKeyDown={keys.onKey}>{dialog}</div>}
-      footer={[
-        <Button key="no" onClick={onCancel}>
-          {t('先不')}
-        </Button>,
-        <Button key="yes" type="primary" disabled={!ready} onClick={done}>
-          {t('请社区验收')}
-        </Button>,
-      ]}
     >
       <p>{t('怎么整改的？社区验收时看。')}</p>
       <Choices words={said} chosen={said[PHRASES.indexOf(words)] ?? null} onChoose={choose} box={keys.box} />
@@ -58,6 +50,6 @@ export function DoneDialog({ onCancel, onDone }: DoneProps) {
           if (key === 'Enter' && (ctrlKey || metaKey) && ready) done();
         }}
       />
-    </Modal>
+    </ChoiceModal>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../words/text.ts';
+import { ChoiceModal } from '../choice-modal.tsx';
 import { Choices, useChoiceKeys } from '../choices.tsx';
 import { daysFrom, dayWords } from '../notices/local-time.ts';
 
@@ -33,23 +34,14 @@ export function PlanDialog({ dueOn, now, onCancel, onPlan }: PlanProps) {
   const choose = (word: string) => setDay(usual[words.indexOf(word)]?.day ?? day);
   const keys = useChoiceKeys(words, choose, () => onPlan(day));
   return (
-    <Modal
-      open
-      centered
-      width={600}
+    <ChoiceModal
       title={t('接单整改')}
+      width={600}
+      keys={keys}
+      yes={t('接单')}
+      ready
+      onYes={() => onPlan(day)}
       onCancel={onCancel}
-      afterOpenChange={keys.onOpen}
-      // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the controls inside
-      modalRender={(dialog) => <div onKeyDown={keys.onKey}>{dialog}</div>}
-      footer={[
-        <Button key="no" onClick={onCancel}>
-          {t('先不')}
-        </Button>,
-        <Button key="yes" type="primary" onClick={() => onPlan(day)}>
-          {t('接单')}
-        </Button>,
-      ]}
     >
       <p>{t('打算哪天完成？期限是 {day}，社区看得到。', { day: dueOn })}</p>
       <Choices
@@ -67,6 +59,6 @@ export function PlanDialog({ dueOn, now, onCancel, onPlan }: PlanProps) {
         options={days.map((value) => ({ value, label: dayWords(value, locale) }))}
       />
       {day > dueOn && <p className="plan-late">{t('晚于期限 {day}', { day: dueOn })}</p>}
-    </Modal>
+    </ChoiceModal>
   );
 }
