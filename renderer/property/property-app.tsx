@@ -1,11 +1,11 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import { useAlert } from '../shared/alert/use-alert.ts';
 import { ErrorBoundary } from '../shared/ui/error-boundary.tsx';
 import '../shared/ui/base.css';
 import '../shared/ui/fonts/noto.css';
 import './property.css';
-import { loadDesk } from './load-desk.ts';
+import { DeskWhenLoaded } from './load-desk.tsx';
 import { Lobby } from './lobby/lobby.tsx';
 import { AlertOverProperty } from './parts/alert-over-property.tsx';
 import { CannotDraw, Starting } from './parts/starting.tsx';
@@ -16,8 +16,6 @@ const FIRST_LOCALES: readonly Locale[] = ['zh-CN'];
 
 /** Somebody who reads the lobby face has read it by then. */
 const LOBBY_LANGUAGE_MS = 60_000;
-
-const Desk = lazy(loadDesk);
 
 /** The property page: the lobby face when nobody is signed in, the desk for the clerk. */
 export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
@@ -42,9 +40,7 @@ export function PropertyApp({ terminal }: { readonly terminal: TerminalApi }) {
         ) : view.face.name === 'lobby' ? (
           <Lobby face={view.face} network={view.network} terminal={terminal} />
         ) : (
-          <Suspense fallback={<Starting />}>
-            <Desk face={view.face} network={view.network} terminal={terminal} />
-          </Suspense>
+          <DeskWhenLoaded face={view.face} network={view.network} terminal={terminal} />
         )}
       </ErrorBoundary>
       {alert && view && (

@@ -106,10 +106,18 @@ export async function openKiosk(browser: Browser, dir: string, options: Options)
   };
 }
 
-/** Fonts loaded, pictures decoded, two frames drawn. */
+/**
+ * Fonts loaded, pictures decoded, two frames drawn. What enters is at its place before it is drawn for the first time: a
+ * layer that was drawn on its way, between two pixels, keeps those letters after it has arrived.
+ */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const frame = async () => {
+      await new Promise((done) => requestAnimationFrame(done));
+      for (const animation of document.getAnimations()) {
+        if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+      }
+    };
     await frame();
     await frame();
     await document.fonts.ready;

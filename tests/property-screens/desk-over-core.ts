@@ -18,6 +18,11 @@ export interface DeskOverCore {
 interface Options {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly info?: Partial<TerminalInfo>;
+  /**
+   * The page's clock from NOW on. A still one also takes the page's timers and frames over from the browser, in steps of
+   * 16 ms: who measures needs the running one, of which the browser's own clock keeps the beat.
+   */
+  readonly clock?: 'still' | 'running';
 }
 
 /** The built property page before a real core: its calls are answered as the shell has them answered. */
@@ -25,7 +30,7 @@ export async function openDeskOverCore(
   browser: Browser,
   dir: string,
   screen: PropertyScreen,
-  { viewport = { width: 1920, height: 1080 }, info = {} }: Options = {},
+  { viewport = { width: 1920, height: 1080 }, info = {}, clock = 'still' }: Options = {},
 ): Promise<DeskOverCore> {
   const context = await browser.newContext({ viewport, deviceScaleFactor: 1, hasTouch: true });
   const page = await context.newPage();
@@ -33,12 +38,13 @@ export async function openDeskOverCore(
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await serve(page, dir);
-  await page.clock.setFixedTime(NOW);
+  if (clock === 'still') await page.clock.setFixedTime(NOW);
+  else await page.addInitScript(beginAt, NOW.getTime());
   await page.exposeFunction('askCore', async (call: string, input: unknown) => {
     if (!isPropertyCall(call)) throw new Error(`no call of the property page: ${call}`);
     const answer = await answerProperty(screen, call, input ?? undefined);
-    // As the preload script does: a refused call rejects with its code.
-    return answer.ok ? { value: answer.value } : { code: answer.error };
+    // As the preload script does: a refused call rejects with its code. As a text: a value would be walked and wrapped.
+    return JSON.stringify(answer.ok ? { value: answer.value } : { code: answer.error });
   });
   await page.addInitScript(layTerminal, { ...infoFixture, ...info });
   await page.goto('http://app.localhost/property/index.html');
@@ -57,12 +63,28 @@ export async function openDeskOverCore(
 
 declare global {
   interface Window {
-    askCore(call: string, input: unknown): Promise<{ value?: unknown; code?: string }>;
+    /** Answers JSON: `{"value": …}`, or `{"code": …}` of a refused call. */
+    askCore(call: string, input: unknown): Promise<string>;
     deskOverCore: {
       push(view: PropertyView): void;
       takeInputs(): { touches: number; keys: number };
     };
   }
+}
+
+/** Runs in the page before its own code: dates begin at a moment and go on. */
+function beginAt(moment: number): void {
+  const Real = Date;
+  const ahead = moment - Real.now();
+  window.Date = class extends Real {
+    constructor(...given: unknown[]) {
+      if (given.length > 0) super(...(given as [number]));
+      else super(Real.now() + ahead);
+    }
+    static override now(): number {
+      return Real.now() + ahead;
+    }
+  } as DateConstructor;
 }
 
 /** Runs in the page before its own code, in place of the preload script. */
@@ -73,7 +95,7 @@ function layTerminal(info: TerminalInfo): void {
   for (const type of ['pointerdown', 'keydown'])
     window.addEventListener(type, (event) => event.isTrusted && inputs.push(event), true);
   const call = async (name: string, input: unknown) => {
-    const answer = await window.askCore(name, input);
+    const answer: { value?: unknown; code?: string } = JSON.parse(await window.askCore(name, input));
     if (answer.code !== undefined) throw new Error(answer.code);
     return answer.value;
   };

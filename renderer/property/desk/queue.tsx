@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { DeskFace, QueueFilter, QueueRow } from '../../../contract/property/desk.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { type Translate, useWords } from '../words/text.ts';
@@ -7,9 +7,15 @@ import './queue.css';
 import { QueueLine } from './queue-line.tsx';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
+import { type SeenRows, useSeenRows } from './use-seen-rows.ts';
 
 /** Rows drawn above and below what is seen. */
 const SPARE = 4;
+const FIRST_SEEN: SeenRows = { first: 0, count: 12, rowHeight: 70 };
+
+/** Rows are lower on the smaller screen. */
+const rowHeightOf = (box: HTMLElement) =>
+  Number.parseFloat(getComputedStyle(box).getPropertyValue('--row')) || FIRST_SEEN.rowHeight;
 
 interface QueueProps {
   readonly terminal: TerminalApi;
@@ -31,26 +37,8 @@ const SHORT_FILTERS: readonly QueueFilter[] = ['all', 'untaken', 'mine', 'closed
 export function Queue(props: QueueProps) {
   const { terminal, face, filter, onFilter, selected, onSelect, onTake, now, keys, foot } = props;
   const { t } = useWords();
-  const list = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ first: 0, count: 12, rowHeight: 70 });
+  const { box: list, seen, onScroll } = useSeenRows(rowHeightOf, FIRST_SEEN);
   const queue = useQueue(terminal, filter, seen.first, face.revision);
-  const measure = useCallback(() => {
-    const box = list.current;
-    if (!box) return;
-    const rowHeight = Number.parseFloat(getComputedStyle(box).getPropertyValue('--row')) || 70;
-    const first = Math.floor(box.scrollTop / rowHeight);
-    const count = Math.ceil(box.clientHeight / rowHeight) + 1;
-    setSeen((before) =>
-      before.first === first && before.count === count && before.rowHeight === rowHeight
-        ? before
-        : { first, count, rowHeight },
-    );
-  }, []);
-  useLayoutEffect(measure);
-  useEffect(() => {
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [measure]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another list, seen from its top
   useEffect(() => {
     list.current?.scrollTo(0, 0);
@@ -96,7 +84,7 @@ export function Queue(props: QueueProps) {
         <span>{t('谁报的')}</span>
         <span>{t('谁在办')}</span>
       </div>
-      <div className="queue-list" ref={list} onScroll={measure} aria-busy={total === null && !queue.failed}>
+      <div className="queue-list" ref={list} onScroll={onScroll} aria-busy={total === null && !queue.failed}>
         {queue.failed && total === null && (
           <div className="queue-none">
             <p>{t('队列没有读出来')}</p>

@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
+import { useSeenRows } from './use-seen-rows.ts';
 import './windowed-list.css';
 
 /** Rows drawn above and below what is seen. */
@@ -18,29 +19,18 @@ interface WindowedProps<T> {
 
 /** A list of any length of which only the rows that are seen exist; the chosen one is scrolled to. */
 export function WindowedList<T>({ rows, rowHeight, at, keyOf, draw, focusable = false }: WindowedProps<T>) {
-  const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ first: 0, count: 12 });
-  const measure = useCallback(() => {
-    if (!box.current) return;
-    const first = Math.floor(box.current.scrollTop / rowHeight);
-    const count = Math.ceil(box.current.clientHeight / rowHeight) + 1;
-    setSeen((before) => (before.first === first && before.count === count ? before : { first, count }));
-  }, [rowHeight]);
-  useLayoutEffect(measure);
-  useEffect(() => {
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [measure]);
+  const rowHeightOf = useCallback(() => rowHeight, [rowHeight]);
+  const { box, seen, onScroll } = useSeenRows(rowHeightOf, { first: 0, count: 12, rowHeight });
   useEffect(() => {
     const list = box.current;
     if (!list || at < 0) return;
     if (at * rowHeight < list.scrollTop) list.scrollTop = at * rowHeight;
     else if ((at + 1) * rowHeight > list.scrollTop + list.clientHeight)
       list.scrollTop = (at + 1) * rowHeight - list.clientHeight;
-  }, [at, rowHeight]);
+  }, [at, rowHeight, box]);
   const begin = Math.max(0, Math.min(seen.first - SPARE, rows.length - 1));
   return (
-    <div className="windowed" ref={box} onScroll={measure} {...(focusable ? { tabIndex: 0 } : {})}>
+    <div className="windowed" ref={box} onScroll={onScroll} {...(focusable ? { tabIndex: 0 } : {})}>
       <ul style={{ height: rows.length * rowHeight }}>
         {rows.slice(begin, seen.first + seen.count + SPARE).map((row, index) => (
           <li

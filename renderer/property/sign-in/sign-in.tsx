@@ -2,7 +2,7 @@ import { ArrowLeft, Delete } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { ClerkChoice, SignInAnswer } from '../../../contract/property/sign-in.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
-import { loadDesk } from '../load-desk.ts';
+import { loadDesk } from '../load-desk.tsx';
 import { type Translate, useWords } from '../words/text.ts';
 import './sign-in.css';
 
