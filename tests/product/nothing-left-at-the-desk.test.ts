@@ -27,6 +27,8 @@ describe.skipIf(process.platform !== 'linux')('when the clerk has signed out', (
   let names: readonly string[];
   /** What the search found while the clerk read. */
   let during: Readonly<Record<'core' | 'renderer', readonly string[]>>;
+  /** What the page was told when it asked to listen. */
+  let microphone: string;
   /** Processes of the page at which the clerk sat. */
   let before: readonly number[];
   const words = () => ({ ...REPORTED, ...Object.fromEntries(names.map((name, at) => [`name ${at}`, name])) });
@@ -35,7 +37,7 @@ describe.skipIf(process.platform !== 'linux')('when the clerk has signed out', (
     desk.page.getByRole('button', { name }).first().click({ timeout: COMES_MS });
 
   beforeAll(async () => {
-    desk = await startProperty();
+    desk = await startProperty({ camera: true });
     await report();
     await tap('值班登录');
     await desk.page.locator('.sign-in-clerks button').first().click({ timeout: COMES_MS });
@@ -44,6 +46,8 @@ describe.skipIf(process.platform !== 'linux')('when the clerk has signed out', (
     // The repair, with what the resident wrote.
     await desk.page.locator('.queue-open').first().click({ timeout: COMES_MS });
     await desk.page.getByText(REPORTED.text).waitFor({ timeout: COMES_MS });
+    await tap('接单');
+    await photograph();
     await desk.page.keyboard.press('2');
     await desk.page.locator('.plan-door[data-occupancy="rented"]').first().click({ timeout: COMES_MS });
     await desk.page.keyboard.press('n');
@@ -89,6 +93,27 @@ describe.skipIf(process.platform !== 'linux')('when the clerk has signed out', (
     expect(kiosk.store.outbox.parkedCount()).toBe(0);
     await kiosk.stop();
   }
+
+  /** The repair is photographed with the camera of the box, and is not closed. */
+  async function photograph(): Promise<void> {
+    await tap('办完了，请报的人验收');
+    await tap('拍照片');
+    await tap(/^拍$/);
+    await tap('用这张');
+    await desk.page.locator('.photo-rows li .photo-picture[data-drawn]').waitFor({ timeout: COMES_MS });
+    microphone = await desk.page.evaluate(() =>
+      navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'opened',
+        (error: DOMException) => error.name,
+      ),
+    );
+    await desk.page.keyboard.press('Escape');
+    await desk.page.getByRole('dialog').waitFor({ state: 'hidden', timeout: COMES_MS });
+  }
+
+  it('the repair was photographed: the box opens its camera for the desk, and nobody its microphone', () => {
+    expect(microphone).toBe('NotAllowedError');
+  });
 
   it('somebody had been read, in core and on the page, so there is somebody to forget', () => {
     expect(names.length).toBeGreaterThan(0);

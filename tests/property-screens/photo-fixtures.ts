@@ -28,6 +28,17 @@ function valve(width: number, height: number, metal: Colour): Buffer {
 
 export const valvePicture = (width = 640, height = 480) => valve(width, height, [198, 160, 74]);
 
+/**
+ * A JPEG as a telephone writes it that was held upright: the picture lies on its side, and what its file says of it (EXIF,
+ * orientation 6) tells to turn it by a quarter.
+ */
+export function turned(jpeg: Buffer): Buffer {
+  const tiff = Buffer.from('4d4d002a00000008' + '0001' + '0112000300000001' + '00060000' + '00000000', 'hex');
+  const words = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, words.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, words, jpeg.subarray(2)]);
+}
+
 /** By digest, as the stub answers; of the third central says nothing. */
 export const photoFiles: Readonly<Record<string, string>> = {
   ['a1'.repeat(32)]: valve(640, 480, [92, 84, 78]).toString('base64'),

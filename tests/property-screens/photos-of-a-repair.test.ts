@@ -18,7 +18,7 @@ import type { Store } from '../../electron/core/store/types.ts';
 import { builtPages } from '../helpers/built-pages.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { type DeskOverCore, openDeskOverCore } from './desk-over-core.ts';
-import { valvePicture } from './photo-fixtures.ts';
+import { turned, valvePicture } from './photo-fixtures.ts';
 
 const EXIF = 'Exif 植入经纬度';
 
@@ -124,6 +124,25 @@ describe('photos of a repair', () => {
     expect(bytes.length).toBeLessThan(MOST_PHOTO_BYTES);
     expect(await sizeOf(kept()[0] ?? '')).toEqual([LONGEST_SIDE, 1_200]);
     expect(desk.complaints).toEqual([]);
+  });
+
+  it('one that a telephone took upright is upright', async () => {
+    const lying = await desk.page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const picture = await createImageBitmap(new Blob([bytes]));
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      canvas.getContext('2d')?.drawImage(picture, 0, 0);
+      const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
+      return [...new Uint8Array(await jpeg.arrayBuffer())];
+    }, valvePicture().toString('base64'));
+    stick('IMG_0002.JPG', turned(Buffer.from(lying)));
+    await openClosing();
+    await button('从 U 盘选照片').click();
+    await button(/IMG_0002\.JPG/).click();
+    await pictures().first().waitFor();
+    await button('办完了，送去验收').click();
+    await expect.poll(kept).toHaveLength(1);
+    expect(await sizeOf(kept()[0] ?? '')).toEqual([480, 640]);
   });
 
   it('one that cannot be read says so, and what was written is still there; one that was chosen can be removed', async () => {

@@ -7,6 +7,7 @@ import { systemRandom } from '../../../contract/random.ts';
 import { BACKUP_EVERY_MS } from './backup.ts';
 import { openStore } from './open.ts';
 import {
+  damageTable,
   makeDataDir,
   openEnrolledStore,
   openTestStore,
@@ -43,16 +44,9 @@ describe('a damaged store', () => {
       facts: plantedFacts,
     });
   const numberOf = (last: string) => assertDefined(store.ledger.find(testId(last)), last).number;
-  /** Overwrites the first page of a table, as a dying disk does. */
   const damage = (table: string) => {
     store.close();
-    const db = new Database(file());
-    const page = Number(db.prepare('select rootpage from sqlite_schema where name = ?').pluck().get(table));
-    const size = Number(db.pragma('page_size', { simple: true }));
-    db.close();
-    const bytes = readFileSync(file());
-    bytes.fill(0xa5, (page - 1) * size, page * size);
-    writeFileSync(file(), bytes);
+    damageTable(data.dir, table);
   };
   const reopen = () => {
     store = openTestStore(data.dir);

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { assertDefined } from '../../../contract/assert.ts';
 import type { CertificateFacts } from '../../../contract/certificate.ts';
 import type { Clock } from '../../../contract/clock.ts';
@@ -57,6 +58,18 @@ export const plantedFacts: CertificateFacts = {
 export function makeDataDir(): { readonly dir: string; remove(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'sanping-store-'));
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** Overwrites the first page of a table in a closed store, as a dying disk does. */
+export function damageTable(dir: string, table: string): void {
+  const file = join(dir, 'terminal.sqlite');
+  const db = new Database(file);
+  const page = Number(db.prepare('select rootpage from sqlite_schema where name = ?').pluck().get(table));
+  const size = Number(db.pragma('page_size', { simple: true }));
+  db.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xa5, (page - 1) * size, page * size);
+  writeFileSync(file, bytes);
 }
 
 /** Opens or throws; for tests in which opening is not the point. */

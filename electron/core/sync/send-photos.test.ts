@@ -5,7 +5,14 @@ import { err, ok } from '../../../contract/result.ts';
 import type { Operation, OperationAnswer } from '../../../contract/sync.ts';
 import { CLERK, caseId, openTestScreen, propertyCase, sendCases, sendPlaces } from '../property/testing.ts';
 import { MOST_WAITING_BYTES, photoOf } from '../store/property/desk-photos.ts';
-import { makeDataDir, openEnrolledStore, openTestStore, testCall, testClock } from '../store/testing.ts';
+import {
+  damageTable,
+  makeDataDir,
+  openEnrolledStore,
+  openTestStore,
+  testCall,
+  testClock,
+} from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
 import type { CentralClient, RequestFault } from './client.ts';
 import { push } from './push.ts';
@@ -89,6 +96,19 @@ describe('a case that is closed with photos', () => {
     expect(closing, 'nothing of the case leaves before its photos').toEqual(['take', 'help-call']);
     expect(await round()).toEqual(ok(undefined));
     expect(heard).toEqual(['take', 'help-call', '植入照片一', '植入照片二', 'take', 'propose-closing']);
+    expect([photosLeft(), store.outbox.waitingCount()]).toEqual([0, 0]);
+  });
+
+  it('sends them out of a store whose disk died under other rows', async () => {
+    close([FIRST, SECOND]);
+    store.close();
+    damageTable(data.dir, 'resident');
+    store = openTestStore(data.dir);
+    begin();
+    expect(store.recovery).toMatchObject({ from: 'rescued-rows' });
+    expect(await round()).toEqual(ok(undefined));
+    expect(await round()).toEqual(ok(undefined));
+    expect(heard).toEqual(['植入照片一', '植入照片二', 'propose-closing']);
     expect([photosLeft(), store.outbox.waitingCount()]).toEqual([0, 0]);
   });
 
