@@ -2,6 +2,7 @@ import { BatteryCharging, Calendar, ClipboardCheck, Droplets, Megaphone, Phone, 
 import type { ReactNode } from 'react';
 import type { Notice } from '../../../contract/domain.ts';
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
+import { struckOffWords } from '../words/struck-off-words.ts';
 import { type Translate, useWords, type Words } from '../words/text.ts';
 
 /** Places under the chart; more cards take turns. */
@@ -118,7 +119,10 @@ function planCard(compound: LobbyFace['governance'][number], isOneOfSeveral: boo
     key: 'governance',
     icon: <ClipboardCheck aria-hidden />,
     title: `${whose}：${plan ?? t('小区治理')}`,
-    text: t('整改：{open} 项进行中，{struckOff} 项已销号（近12个月）', { open, struckOff }),
+    text: t('整改：{open} 项进行中，{struckOff} 项已销号（近12个月）', {
+      open,
+      struckOff: struckOffWords(struckOff),
+    }),
     isSentence: true,
   };
 }

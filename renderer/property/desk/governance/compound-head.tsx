@@ -1,6 +1,7 @@
 import { starCriterionWords } from '../../../../contract/domain.ts';
 import type { Governance, GovernedCompound } from '../../../../contract/property/rectifications.ts';
 import { Stars } from '../../lobby/waterfall.tsx';
+import { struckOffWords } from '../../words/struck-off-words.ts';
 import { useWords } from '../../words/text.ts';
 import { hindranceWords } from './governance-words.ts';
 
@@ -42,7 +43,7 @@ export function CompoundHead({ compound, blocking }: HeadProps) {
             </div>
           ))}
         </dl>
-        <p>{t('近 12 个月销号 {struckOff} 项', { struckOff })}</p>
+        <p>{t('近 12 个月销号 {struckOff} 项', { struckOff: struckOffWords(struckOff) })}</p>
       </div>
     </section>
   );
