@@ -23,6 +23,7 @@ import { openSite, type Site } from './terminal/site.ts';
 import { startBench } from './terminal/start-bench.ts';
 import { swipeBench } from './terminal/swipe-bench.ts';
 import { fillDataFolder } from './terminal/visit.ts';
+import { flightBench } from './wall/flight/flight-bench.ts';
 import { wallFramesBench } from './wall/wall-frames-bench.ts';
 
 /**
@@ -48,6 +49,7 @@ const BENCHES: readonly Bench[] = [
   stormBench,
   arrivalBench,
   wallFramesBench,
+  flightBench,
 ];
 
 const ROOT = join(import.meta.dirname, '..');
