@@ -1,5 +1,5 @@
-/** With Ctrl or ⌘: what somebody who types needs. Everything else with them is the browser's. */
-const EDITING_KEYS: ReadonlySet<string> = new Set(['a', 'c', 'v', 'x', 'y', 'z']);
+/** With Ctrl or ⌘: what somebody who types needs, and the key that sends it. Everything else with them is the browser's. */
+const EDITING_KEYS: ReadonlySet<string> = new Set(['a', 'c', 'v', 'x', 'y', 'z', 'enter']);
 
 /** Keys of keyboards with a row for the browser, and the one for the context menu. */
 const BROWSER_KEYS = /^(F\d+|Browser\w+|Launch\w+|ContextMenu|Help|Print|PrintScreen)$/;

@@ -181,6 +181,26 @@ describe('a clerk at work', () => {
     await page.getByRole('heading', { name: '下水道堵塞' }).waitFor();
   });
 
+  it('goes on by keys after a finger has chosen what the list shows', async () => {
+    const { page } = desk;
+    const opened = () => page.locator('.case-pane h2').first().innerText();
+    const first = await opened();
+    await page
+      .locator('.queue-head')
+      .getByText(/^没人接/)
+      .tap();
+    // A key that comes before the list has nowhere to go to.
+    const goDown = async () => {
+      await page.keyboard.press('ArrowDown');
+      return opened();
+    };
+    await expect.poll(goDown).not.toBe(first);
+    expect(await page.locator('.queue-head .ant-segmented-item-selected').innerText()).toMatch(/^没人接/);
+    await page.keyboard.press('2');
+    await page.locator('.plan-door').first().waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+
   it('writes a notice for tomorrow with keys alone, and takes it back after a question', async () => {
     const { page } = desk;
     await page.keyboard.press('4');

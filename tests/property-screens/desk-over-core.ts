@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { PropertyView } from '../../contract/property-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-info.ts';
@@ -6,6 +9,12 @@ import type { PropertyScreen } from '../../electron/core/property/property-scree
 import { serve } from '../kiosk-screens/open-kiosk.ts';
 import { infoFixture, NOW } from './fixtures.ts';
 import { settle } from './open-property.ts';
+
+/** What the preload script takes from the page (`guardPage`): a key that it takes reaches no desk. */
+const GUARDS = `{${stripTypeScriptTypes(
+  readFileSync(join(import.meta.dirname, '../../electron/shell/page-guards.ts'), 'utf8'),
+).replaceAll('export ', '')}
+guardPage(window);}`;
 
 export interface DeskOverCore {
   readonly page: Page;
@@ -46,6 +55,7 @@ export async function openDeskOverCore(
     // As the preload script does: a refused call rejects with its code. As a text: a value would be walked and wrapped.
     return JSON.stringify(answer.ok ? { value: answer.value } : { code: answer.error });
   });
+  await page.addInitScript(GUARDS);
   await page.addInitScript(layTerminal, { ...infoFixture, ...info });
   await page.goto('http://app.localhost/property/index.html');
   await page.locator('h1').first().waitFor();

@@ -114,7 +114,8 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
 
 /** Fonts loaded, nothing busy, two frames drawn. */
 export async function settle(page: Page): Promise<void> {
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  // A lobby that has no figures yet stays as it is.
+  await page.locator('[aria-busy="true"]:not(.lobby-promises)').waitFor({ state: 'detached' });
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     await frame();
@@ -234,7 +235,9 @@ function stubTerminal({
               ? row.mine
               : filter === 'awaiting'
                 ? row.stage === 'awaiting-acceptance'
-                : filter === 'all' || filter === 'overdue',
+                : filter === 'closed'
+                  ? row.stage === 'closed'
+                  : filter === 'all' || filter === 'overdue',
         );
         return Promise.resolve({
           revision: 1,

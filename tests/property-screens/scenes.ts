@@ -7,6 +7,7 @@ import { away, callsFixture, deskFixture, id, lobbyFixture, online, queueFixture
 import { governanceScenes } from './governance-scenes.ts';
 import type { OpenedProperty } from './open-property.ts';
 import { photoScenes } from './photo-scenes.ts';
+import { stateScenes } from './state-scenes.ts';
 
 export const lobby = (over: Partial<typeof lobbyFixture> = {}): PropertyView => ({
   face: { ...lobbyFixture, ...over },
@@ -106,6 +107,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...photoScenes,
+  ...stateScenes,
   {
     name: 'desk-taken',
     see: 'that the second case was taken, and the way back',

@@ -337,6 +337,22 @@ describe('the property screen', () => {
     await close(opened);
   });
 
+  it('puts the sign-in away, and the names of the staff with it, when whoever opened it has gone', async () => {
+    const opened = await open(lobby());
+    const { page } = opened;
+    await page.clock.install({ time: NOW });
+    await page.getByRole('button', { name: '值班登录' }).click();
+    await page.getByRole('button', { name: /罗敏/ }).waitFor();
+    await page.clock.runFor(50_000);
+    await page.keyboard.press('Tab');
+    await page.clock.runFor(50_000);
+    expect(await page.getByRole('button', { name: /罗敏/ }).count()).toBe(1);
+    await page.clock.runFor(11_000);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain('罗敏');
+    await close(opened);
+  });
+
   it('sends a ready phrase in Chinese, in whatever language it was chosen', async () => {
     const opened = await open(desk, { locales: ['ko-KR'] });
     const { page } = opened;

@@ -122,7 +122,11 @@ export function CaseActions(props: ActionsProps) {
           />
         </Dropdown>
       )}
-      {main === null && may.size === 0 && <p className="case-note">{t('这一步等别人办，这里看得到进展')}</p>}
+      {main === null && may.size === 0 && (
+        <p className="case-note">
+          {detail.stage === 'closed' ? t('这件事办结了，不用再做什么') : t('这一步等别人办，这里看得到进展')}
+        </p>
+      )}
       {dialog === 'assign' && (
         <WorkerDialog
           workers={workers}

@@ -22,6 +22,7 @@ import { QueuePage } from './queue-page.tsx';
 import { SearchDialog } from './search/search-dialog.tsx';
 import { deskTheme } from './theme.ts';
 import { useKeys } from './use-keys.ts';
+import { useReleasedChoices } from './use-released-choices.ts';
 import { useSteps } from './use-steps.tsx';
 import { useTouched } from './use-touched.ts';
 import { VisitorsPage } from './visitors/visitors-page.tsx';
@@ -64,6 +65,7 @@ function Worktop({ face, network, terminal }: DeskProps) {
   const steps = useSteps(terminal, network.reachable);
   const keys = !dialog && over === null;
   useTouched(terminal);
+  useReleasedChoices();
 
   const signOut = useCallback(
     () => void terminal.propertySignOut().catch(() => location.reload()),

@@ -60,7 +60,8 @@ export function QueueLine({ row, now, selected, onSelect, onTake }: LineProps) {
 
 function Who({ row, now, onTake }: Pick<LineProps, 'row' | 'now' | 'onTake'>) {
   const { t, zone } = useWords();
-  if (row.stage === 'closed') return <span className="queue-else">{t('已办结')}</span>;
+  if (row.stage === 'closed' && row.worker === null)
+    return <span className="queue-else">{row.holder?.name ?? '—'}</span>;
   if (row.holder !== null && !row.holder.ours)
     return <span className="queue-else">{row.holder.name ?? t('别的单位')}</span>;
   if (row.takenAt === null && row.stage === 'transferred')

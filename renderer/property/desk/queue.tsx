@@ -68,8 +68,8 @@ export function Queue(props: QueueProps) {
   return (
     <section className="dk-card queue" aria-label={t('工作队列')}>
       <div className="queue-head">
-        <h2>{t('先办最急的')}</h2>
-        <p>{filter === 'closed' ? t('办结的，新近的在上面') : t('按承诺时限排，超得最久的在最上面')}</p>
+        <h2>{filter === 'closed' ? t('办结的') : t('先办最急的')}</h2>
+        <p>{filter === 'closed' ? t('新近的在上面') : t('按承诺时限排，超得最久的在最上面')}</p>
         <Segmented
           value={SHORT_FILTERS.includes(filter) ? filter : ''}
           options={options}
@@ -77,7 +77,7 @@ export function Queue(props: QueueProps) {
         />
       </div>
       <div className="queue-columns" aria-hidden="true">
-        <span>{t('离承诺时限')}</span>
+        <span>{filter === 'closed' ? t('按不按时') : t('离承诺时限')}</span>
         <span>{t('阶段')}</span>
         <span>{t('什么事')}</span>
         <span>{t('在哪里')}</span>

@@ -17,6 +17,8 @@ export const deskTheme: ThemeConfig = {
     colorBorderSecondary: desk.border,
     colorError: desk.error,
     colorSuccess: colour.kiosk.ok,
+    colorSuccessBg: desk.surface,
+    colorSuccessBorder: colour.kiosk.ok,
     borderRadius: 8,
     controlHeight: 48,
     fontSize: 17,

@@ -20,10 +20,19 @@ export function useKeys(table: KeyTable, on = true): void {
   });
 }
 
+/** Boxes to tick and rows of choices: they keep what moves and ticks them, and no figure or letter is typed into them. */
+const OWN_KEYS: Readonly<Record<string, ReadonlySet<string>>> = {
+  checkbox: new Set([' ']),
+  radio: new Set([' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']),
+};
+
 /** Enter and space on a control are the control's own; a row of the queue or of a ledger is no control in this sense. */
 function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('input, textarea, [role="menu"], [role="dialog"]')) return true;
+  if (target.closest('[role="menu"], [role="dialog"]')) return true;
+  const field = target.closest('input, textarea');
+  const own = field instanceof HTMLInputElement ? OWN_KEYS[field.type] : undefined;
+  if (own?.has(key) || (field !== null && own === undefined)) return true;
   const presses = key === 'Enter' || key === ' ';
   return (
     presses &&

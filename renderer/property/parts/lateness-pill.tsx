@@ -9,7 +9,10 @@ import './lateness-pill.css';
 export function LatenessPill({ clocks, now }: { readonly clocks: CaseClocks; readonly now: number }) {
   const { t } = useWords();
   const pressing = pressingOf(clocks, now);
-  if (clocks.stage === 'closed') return <span className="late-plain">{t('已办结')}</span>;
+  if (clocks.stage === 'closed')
+    return (
+      <span className="late-plain">{pressing.lateness === 'overdue' ? t('超时办完') : t('按时办完')}</span>
+    );
   const words = latenessWords(pressing, t, pressing.lateness === 'in-time' ? 'short' : 'exact');
   if (pressing.lateness === 'in-time') return <span className="late-plain">{words}</span>;
   const Icon = pressing.lateness === 'overdue' ? CircleAlert : Clock;

@@ -1,5 +1,5 @@
 import { ArrowLeft, Delete } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClerkChoice, SignInAnswer } from '../../../contract/property/sign-in.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { loadDesk } from '../load-desk.tsx';
@@ -10,6 +10,29 @@ const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 /** Shortest and longest PIN. */
 const SHORTEST = 6;
 const LONGEST = 12;
+
+/** Whoever walked away leaves neither the names of the staff on the screen nor the lobby covered. */
+const NOBODY_MS = 60_000;
+
+/** Calls once when nobody has touched the screen or a key for a while. */
+function useNobody(left: () => void): void {
+  const leave = useRef(left);
+  leave.current = left;
+  useEffect(() => {
+    let timer = 0;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => leave.current(), NOBODY_MS);
+    };
+    wait();
+    const events = ['pointerdown', 'keydown'] as const;
+    for (const event of events) window.addEventListener(event, wait);
+    return () => {
+      clearTimeout(timer);
+      for (const event of events) window.removeEventListener(event, wait);
+    };
+  }, []);
+}
 
 interface SignInProps {
   readonly terminal: TerminalApi;
@@ -43,6 +66,7 @@ export function SignIn({ terminal, onClose }: SignInProps) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [onClose]);
+  useNobody(onClose);
   return (
     <div className="sign-in-ground">
       <section className="sign-in" role="dialog" aria-modal="true" aria-label={t('值班登录')}>

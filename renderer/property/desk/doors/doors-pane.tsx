@@ -196,7 +196,7 @@ function Line({ door, now, disabled, onOpen }: LineProps) {
       {onOpen !== null && (
         <Button
           icon={<DoorOpen aria-hidden />}
-          disabled={disabled}
+          disabled={disabled || door.state === 'fault'}
           aria-label={t('{place} 开门', { place: door.place })}
           onClick={onOpen}
         >
