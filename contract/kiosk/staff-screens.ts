@@ -135,6 +135,8 @@ export const staffScreens = [
   z.object({
     name: z.literal('staff-logs'),
     folders: z.array(z.string()),
+    /** No drive is there, and this box reads none whatever is plugged in. */
+    shut: z.boolean(),
     saved: z.discriminatedUnion('state', [
       z.object({ state: z.literal('none') }),
       z.object({ state: z.literal('saved'), file: z.string() }),

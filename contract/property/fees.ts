@@ -127,7 +127,7 @@ export type ReceiptWish = z.infer<typeof receiptWish>;
 /** What became of a file for whoever keeps the books. `name`: of the file on the drive. */
 export const exportAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('saved'), name: z.string() }),
-  z.object({ outcome: z.enum(['no-drive', 'failed', 'gone']) }),
+  z.object({ outcome: z.enum(['no-drive', 'drives-shut', 'failed', 'gone']) }),
 ]);
 export type ExportAnswer = z.infer<typeof exportAnswer>;
 

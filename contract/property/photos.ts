@@ -55,7 +55,8 @@ export const drivePhotos = z.discriminatedUnion('outcome', [
     photos: z.array(drivePhoto).max(MOST_DRIVE_PHOTOS),
     more: z.boolean(),
   }),
-  z.object({ outcome: z.literal('no-drive') }),
+  /** None is plugged in, or this box reads none whatever is plugged in. */
+  z.object({ outcome: z.enum(['no-drive', 'drives-shut']) }),
 ]);
 export type DrivePhotos = z.infer<typeof drivePhotos>;
 

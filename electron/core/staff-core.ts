@@ -19,7 +19,7 @@ import type { PageHead } from './workflows/self-test/report-page.ts';
 import { machineLook, SelfTest } from './workflows/self-test/self-test.ts';
 import { StaffBeside } from './workflows/staff-beside.ts';
 import { DeviceFacts } from './workflows/staff-mode/device-facts.ts';
-import { mountedDrives } from './workflows/staff-mode/log-places.ts';
+import { drivesShut, mountedDrives } from './workflows/staff-mode/log-places.ts';
 import { PagePrinter } from './workflows/staff-mode/page-printer.ts';
 import { StaffDesk } from './workflows/staff-mode/staff-desk.ts';
 import { StaffDoor } from './workflows/staff-mode/staff-door.ts';
@@ -97,6 +97,7 @@ export function createStaff(
   });
   const logs = new StaffLogs({
     folders: () => mountedDrives(),
+    shut: () => drivesShut(),
     parts: () => ({ store, selfTest, lines: logLines, box, at: instantOf(clock) }),
   });
   const update = new StaffUpdate({

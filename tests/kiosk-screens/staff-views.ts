@@ -289,13 +289,19 @@ export const furtherStaffScenes: readonly StaffScene[] = [
     screen: {
       name: 'staff-logs',
       folders: ['/media/kiosk/SANDISK32G'],
+      shut: false,
       saved: { state: 'saved', file: 'sanping-000T01-20261122T062600Z.jsonl' },
     },
   },
   {
     id: 'staff-logs-failed',
     see: null,
-    screen: { name: 'staff-logs', folders: [], saved: { state: 'failed', code: 'CO-516' } },
+    screen: { name: 'staff-logs', folders: [], shut: false, saved: { state: 'failed', code: 'CO-516' } },
+  },
+  {
+    id: 'staff-logs-shut',
+    see: null,
+    screen: { name: 'staff-logs', folders: [], shut: true, saved: { state: 'none' } },
   },
   {
     id: 'staff-cleaning',

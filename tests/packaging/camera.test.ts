@@ -18,11 +18,9 @@ describe('a clerk takes a photo with the camera of a packaged box', () => {
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   it.skipIf(!existsSync('/usr/bin/systemd-sysusers'))('the screen’s user is in the group of cameras', () => {
-    const done = spawnSync(
-      'systemd-sysusers',
-      ['--root', root, join(PACKAGED, 'sysusers.d/sanping.conf')],
-      { encoding: 'utf8' },
-    );
+    const done = spawnSync('systemd-sysusers', ['--root', root, join(PACKAGED, 'sysusers.d/sanping.conf')], {
+      encoding: 'utf8',
+    });
     expect(done.status, done.stderr).toBe(0);
     expect(readFileSync(join(root, 'etc/group'), 'utf8')).toMatch(/^video:x:\d+:sanping$/m);
   });

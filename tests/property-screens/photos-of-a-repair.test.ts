@@ -29,6 +29,7 @@ describe('photos of a repair', () => {
   let data: ReturnType<typeof makeDataDir>;
   let store: Store;
   let drives: string[];
+  let shut: boolean;
   let at: ReturnType<typeof openTestScreen>;
   let desk: DeskOverCore;
   beforeAll(async () => {
@@ -44,7 +45,8 @@ describe('photos of a repair', () => {
     sendPlaces(store);
     sendCases(store, propertyCase(1, { takenAt: propertyCase(1).openedAt }));
     drives = [];
-    at = openTestScreen(store, undefined, null, { drives: () => drives });
+    shut = false;
+    at = openTestScreen(store, undefined, null, { drives: () => drives, drivesShut: () => shut });
     await at.screen.session.signIn(CLERK, PIN);
     desk = await openDeskOverCore(browser, pages, at.screen);
   });
@@ -164,10 +166,14 @@ describe('photos of a repair', () => {
     expect(kept()).toEqual([]);
   });
 
-  it('says that there is no drive, and that the camera may not be opened', async () => {
+  it('says that there is no drive, that the machine reads none, and that the camera may not be opened', async () => {
     await openClosing();
     await button('从 U 盘选照片').click();
     await desk.page.getByText('没有插 U 盘，插好再点一次').waitFor();
+    await button('不选了').click();
+    shut = true;
+    await button('从 U 盘选照片').click();
+    await desk.page.getByText('这台机器不读 U 盘，要用请找技术人员开').waitFor();
     await button('不选了').click();
     await desk.page.context().clearPermissions();
     await button('拍照片').click();

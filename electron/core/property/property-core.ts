@@ -4,7 +4,7 @@ import { createCertificateRenderer } from '../../../printers/certificate/rendere
 import { createPlainPaper } from '../plain-paper.ts';
 import { PARTS_OF_EVERY_BOX, type ScreenCore, type ScreenParts } from '../screen-core.ts';
 import { systemTimers } from '../workflows/kiosk-session/session-timer.ts';
-import { mountedDrives } from '../workflows/staff-mode/log-places.ts';
+import { drivesShut, mountedDrives } from '../workflows/staff-mode/log-places.ts';
 import { answerProperty } from './answer-property.ts';
 import { ClerkSession } from './clerk-session.ts';
 import { PropertyScreen } from './property-screen.ts';
@@ -37,7 +37,7 @@ export function createPropertyCore(profile: PropertyProfile, parts: ScreenParts)
     zone: profile.zone,
     timers: systemTimers,
     paper: paper(),
-    files: { drives: mountedDrives, pdf: async (page) => (await renderer.plainPage(page)).pdf },
+    files: { drives: mountedDrives, drivesShut, pdf: async (page) => (await renderer.plainPage(page)).pdf },
   });
   return {
     kiosk: null,

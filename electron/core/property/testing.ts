@@ -249,6 +249,7 @@ export function openTestScreen(
     /** What central answers when money is to be taken. */
     readonly pay?: (request: PaymentRequest) => Promise<CentralPayment>;
     readonly drives?: () => readonly string[];
+    readonly drivesShut?: () => boolean;
     /** What central answers when a door is to be opened. */
     /** What central has of a case, by digest. */
     readonly photo?: (digest: string) => Picture | undefined;
@@ -324,6 +325,7 @@ export function openTestScreen(
     zone: 'Asia/Shanghai',
     files: {
       drives: fees.drives ?? (() => []),
+      drivesShut: fees.drivesShut ?? (() => false),
       pdf: async (page) => (await renderPlainPage(page, openFontBook())).pdf,
     },
   });

@@ -1,5 +1,5 @@
 import { Usb } from 'lucide-react';
-import { useText } from '../../shared/i18n/use-text.ts';
+import { type Translate, useText } from '../../shared/i18n/use-text.ts';
 import { EntryCard } from '../../shared/ui/entry-card.tsx';
 import { useKiosk } from '../kiosk-context.ts';
 import { FlowScreen } from '../report/flow-screen.tsx';
@@ -18,11 +18,7 @@ export function StaffLogs({ screen }: { readonly screen: ScreenOf<'staff-logs'> 
     <FlowScreen
       name="staff-logs"
       title={t('拷走日志')}
-      lead={
-        folders.length === 0
-          ? t('没有看到优盘。插好以后返回，再进来一次')
-          : t('点一个优盘。日志里没有姓名、号码和地址')
-      }
+      lead={leadOf(screen, t)}
       told={
         <>
           {saved.state === 'saved' && (
@@ -52,4 +48,11 @@ export function StaffLogs({ screen }: { readonly screen: ScreenOf<'staff-logs'> 
       }
     />
   );
+}
+
+function leadOf({ folders, shut }: ScreenOf<'staff-logs'>, t: Translate): string {
+  if (shut) return t('这台机器不读优盘，要用请技术人员来开');
+  return folders.length === 0
+    ? t('没有看到优盘。插好以后返回，再进来一次')
+    : t('点一个优盘。日志里没有姓名、号码和地址');
 }

@@ -25,6 +25,7 @@ describe('fees at the desk', () => {
   let answer: CentralPayment;
   let printed: PaperDocument[];
   let drive: string[];
+  let shut: boolean;
   beforeEach(() => {
     data = makeDataDir();
     store = openEnrolledStore(data.dir, 0);
@@ -32,6 +33,7 @@ describe('fees at the desk', () => {
     asked = [];
     printed = [];
     drive = [];
+    shut = false;
     answer = { outcome: 'paid', receipt: 'SJ2026-000001' };
     sendAccounts(
       store,
@@ -70,6 +72,7 @@ describe('fees at the desk', () => {
           return answer;
         },
         drives: () => drive,
+        drivesShut: () => shut,
       },
     );
   const wish = {
@@ -127,6 +130,8 @@ describe('fees at the desk', () => {
     expect(printed[0]).toMatchObject({ title: '物业费收据', number: 'SJ2026-000007' });
     expect(printed[0]?.rows).toContainEqual({ name: '合计', words: '106.50 元' });
     expect(await feeDesk.saveReceipt(clerk, receipt)).toEqual({ outcome: 'no-drive' });
+    shut = true;
+    expect(await feeDesk.saveReceipt(clerk, receipt)).toEqual({ outcome: 'drives-shut' });
     drive = [join(data.dir, 'usb')];
     expect(await feeDesk.saveReceipt(clerk, receipt)).toEqual({ outcome: 'failed' });
     mkdirSync(drive[0] ?? '');

@@ -28,6 +28,8 @@ import { type Cell, workbook } from './workbook.ts';
 export interface FeeFiles {
   /** Folders of the drives that are plugged in. */
   readonly drives: () => readonly string[];
+  /** This box reads none, whatever is plugged in. */
+  readonly drivesShut: () => boolean;
   readonly pdf: (page: PlainPage) => Promise<Uint8Array>;
 }
 
@@ -134,9 +136,10 @@ export class FeeDesk {
   async #save(name: string, make: () => Promise<Uint8Array>): Promise<ExportAnswer> {
     const { files, log } = this.#deps;
     const [drive] = files.drives();
-    if (drive === undefined) return { outcome: 'no-drive' };
+    if (drive === undefined) return { outcome: files.drivesShut() ? 'drives-shut' : 'no-drive' };
     try {
-      await writeFile(join(drive, name), await make());
+      // On the drive before it is said: the next hand pulls it out.
+      await writeFile(join(drive, name), await make(), { flush: true });
       return { outcome: 'saved', name };
     } catch (error) {
       log.event('fee-file-failed', { error: error instanceof Error ? error.name : 'unknown' });

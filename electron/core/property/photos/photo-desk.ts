@@ -21,7 +21,7 @@ interface Deps {
     asked: { readonly clerkId: string },
   ) => Promise<CentralPhoto>;
   readonly reachable: () => boolean;
-  readonly files: { readonly drives: () => readonly string[] };
+  readonly files: { readonly drives: () => readonly string[]; readonly drivesShut: () => boolean };
   readonly log: Logger;
 }
 
@@ -69,8 +69,9 @@ export class PhotoDesk {
   }
 
   onDrive(): DrivePhotos {
-    const drives = this.#deps.files.drives();
-    if (drives.length === 0) return { outcome: 'no-drive' };
+    const { files } = this.#deps;
+    const drives = files.drives();
+    if (drives.length === 0) return { outcome: files.drivesShut() ? 'drives-shut' : 'no-drive' };
     const { photos, more } = listDrivePhotos(drives);
     this.#listed = new Set(photos.map(({ id }) => id));
     return { outcome: 'here', photos: [...photos], more };

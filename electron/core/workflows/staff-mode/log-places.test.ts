@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { mountedDrives } from './log-places.ts';
+import { drivesShut, mountedDrives } from './log-places.ts';
 
 it('finds drives that are plugged in and can be written, whatever their name', () => {
   const mounts = [
@@ -11,4 +13,17 @@ it('finds drives that are plugged in and can be written, whatever their name', (
     '',
   ].join('\n');
   expect(mountedDrives(mounts)).toEqual(['/media/kiosk/MY DRIVE', '/run/media/kiosk/U1']);
+});
+
+it('knows a box on which the lock-down lets no drive in from one that only has none plugged in', () => {
+  const rule = readFileSync(
+    join(
+      import.meta.dirname,
+      '../../../../build/pack/root/usr/lib/sanping/lockdown/etc/modprobe.d/sanping-lockdown.conf',
+    ),
+    'utf8',
+  );
+  expect(drivesShut(rule)).toBe(true);
+  expect(drivesShut('')).toBe(false);
+  expect(drivesShut('# install usb-storage /bin/false\n')).toBe(false);
 });

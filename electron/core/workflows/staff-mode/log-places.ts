@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const FOLDERS = ['/media/', '/run/media/', '/mnt/'] as const;
 
 /** Folders of plugged-in drives that stand mounted for writing, as the kernel lists them; none on another system. */
-export function mountedDrives(mounts: string = readMounts()): readonly string[] {
+export function mountedDrives(mounts: string = readText('/proc/self/mounts')): readonly string[] {
   return mounts.split('\n').flatMap((line) => {
     const [, folder = '', , options = ''] = line.split(' ');
     const path = folder.replace(/\\(\d{3})/g, (_, octal: string) =>
@@ -15,9 +15,14 @@ export function mountedDrives(mounts: string = readMounts()): readonly string[] 
   });
 }
 
-function readMounts(): string {
+/** Whether `sanping-lockdown on` keeps the kernel from reading any drive (docs/lockdown.md): plugging one in helps nobody then. */
+export function drivesShut(rule: string = readText('/etc/modprobe.d/sanping-lockdown.conf')): boolean {
+  return /^install usb-storage /m.test(rule);
+}
+
+function readText(file: string): string {
   try {
-    return readFileSync('/proc/self/mounts', 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

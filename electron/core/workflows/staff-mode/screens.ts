@@ -23,7 +23,7 @@ export interface StaffMatter {
   readonly selfTest: () => readonly SelfTestRow[];
   readonly page: () => PageState;
   readonly devices: () => Pick<Screenful<'staff-devices'>, 'facts' | 'lastCard' | 'update'>;
-  readonly logs: () => Pick<Screenful<'staff-logs'>, 'folders' | 'saved'>;
+  readonly logs: () => Pick<Screenful<'staff-logs'>, 'folders' | 'shut' | 'saved'>;
   readonly cleanUntil: () => string;
   readonly tray: () => { readonly left: number | null; readonly full: number | null };
 }

@@ -80,6 +80,7 @@ describe('staff at a kiosk', () => {
   let free = 8 * 1024 ** 3;
   let due: { readonly at: number; readonly run: () => void } | null = null;
   let drives: string[] = [];
+  let shut = false;
   const devices = new DeviceFacts({
     profile: 'p',
     version: 'v',
@@ -129,6 +130,7 @@ describe('staff at a kiosk', () => {
       devices,
       logs: new StaffLogs({
         folders: () => drives,
+        shut: () => shut,
         parts: () => ({
           store,
           selfTest: { rows: () => [] },
@@ -645,6 +647,20 @@ describe('staff at a kiosk', () => {
       expect(JSON.stringify(shown('staff-devices'))).not.toContain('植入');
       send({ type: 'back' }, { type: 'open-staff-part', part: 'devices' });
       expect(shown('staff-devices').lastCard, 'each look begins anew').toBe('none');
+    });
+
+    it('says that the box reads no drive only where the lock-down shut them and none is there', async () => {
+      await enter();
+      send({ type: 'open-staff-part', part: 'logs' });
+      expect(shown('staff-logs').shut).toBe(false);
+      shut = true;
+      send({ type: 'back' }, { type: 'open-staff-part', part: 'logs' });
+      expect(shown('staff-logs')).toMatchObject({ folders: [], shut: true });
+      drives = [data.dir];
+      send({ type: 'back' }, { type: 'open-staff-part', part: 'logs' });
+      expect(shown('staff-logs').shut, 'one that was there before the last boot').toBe(false);
+      drives = [];
+      shut = false;
     });
 
     it('writes the redacted log onto a drive that is there, and onto nothing else', async () => {

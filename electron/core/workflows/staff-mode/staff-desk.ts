@@ -71,7 +71,11 @@ export class StaffDesk {
         lastCard: deps.devices.lastCard(),
         update: deps.update.view(),
       }),
-      logs: () => ({ folders: [...deps.logs.folders()], saved: deps.logs.saved() }),
+      logs: () => ({
+        folders: [...deps.logs.folders()],
+        shut: deps.logs.isShut(),
+        saved: deps.logs.saved(),
+      }),
       cleanUntil: () => this.#cleanUntil,
       tray: () => ({ left: store.paperTray.left(), full: traySheets }),
     };

@@ -7,6 +7,8 @@ type Saved = Extract<Screen, { name: 'staff-logs' }>['saved'];
 interface Deps {
   /** Drives that are plugged in and can be written. */
   readonly folders: () => readonly string[];
+  /** This box reads no drive, whatever is plugged in. */
+  readonly shut: () => boolean;
   readonly parts: () => LogParts;
 }
 
@@ -21,6 +23,10 @@ export class StaffLogs {
 
   folders(): readonly string[] {
     return this.#deps.folders();
+  }
+
+  isShut(): boolean {
+    return this.folders().length === 0 && this.#deps.shut();
   }
 
   saved(): Saved {

@@ -20,6 +20,7 @@ export const payRefusedWords: Readonly<Record<Extract<PayAnswer, { outcome: 'ref
 
 export const exportWords: Readonly<Record<Exclude<ExportAnswer['outcome'], 'saved'>, string>> = {
   'no-drive': '没有插 U 盘，插好再点一次',
+  'drives-shut': '这台机器不读 U 盘，要用请找技术人员开',
   failed: '没有存成，请看 U 盘是不是满了',
   gone: '这张收据已经不在这里了',
 };

@@ -69,5 +69,11 @@ export function DriveList({ terminal, onPicture, onUnread, onClose }: DriveProps
 function emptyWords(found: DrivePhotos | 'looking' | 'failed'): string {
   if (found === 'looking') return '正在看 U 盘';
   if (found === 'failed') return 'U 盘没有读出来，请拔下再插一次';
-  return found.outcome === 'no-drive' ? '没有插 U 盘，插好再点一次' : 'U 盘上没有照片';
+  return DRIVE_WORDS[found.outcome];
 }
+
+const DRIVE_WORDS = {
+  'no-drive': '没有插 U 盘，插好再点一次',
+  'drives-shut': '这台机器不读 U 盘，要用请找技术人员开',
+  here: 'U 盘上没有照片',
+} as const;
