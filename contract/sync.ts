@@ -33,8 +33,9 @@ import { visitOperations } from './property/visitors.ts';
  * 12: a kiosk gets the property screens that carry for it, and they the kiosks.
  * 13: a company's desk gets doors, chargers and invitations of visitors.
  * 14: and the ledger of what is to be mended in its compounds, of which it takes its steps.
+ * 15: walls get the devices on their plan.
  */
-export const SCHEMA_VERSION = 14;
+export const SCHEMA_VERSION = 15;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';

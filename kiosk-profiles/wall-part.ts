@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POINT_STATES, WALL_LAYERS, wallLayer } from '../contract/wall/devices.ts';
 
 /** Tiles that exist; a page names those it wants. */
 export const WALL_TILES = [
@@ -53,7 +54,12 @@ const wallPage = z.object({
   title: z.string(),
   /** The map in the middle: one community large, the whole street, or none. */
   map: z.discriminatedUnion('focus', [
-    z.object({ focus: z.literal('community'), community: z.string() }),
+    z.object({
+      focus: z.literal('community'),
+      community: z.string(),
+      /** Devices that stand on it; central tells a public wall of no camera. */
+      layers: z.array(wallLayer),
+    }),
     z.object({ focus: z.literal('street') }),
     z.object({ focus: z.literal('none') }),
   ]),
@@ -111,6 +117,8 @@ export const wallPart = z.object({
       name: z.string(),
       tiles: z.partialRecord(wallTileId, z.string()),
       legend: wallLegend,
+      /** Layers of devices and how they stand. */
+      devices: z.record(z.enum([...WALL_LAYERS, ...POINT_STATES]), z.string()),
       /** The line of a wall that is off: `{when}` is the time, behind `day` (`{month}`, `{date}`) if it is not today's. */
       dark: z.object({ line: z.string().includes('{when}'), day: z.string() }),
     })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ulid } from '../domain/base.ts';
 import { ANALYSIS_KINDS } from './analysis.ts';
+import { wallLayer } from './devices.ts';
 
 /** Where somebody at the wall has gone to: street → community → grid → house (DG10). */
 export const drillPlace = z.discriminatedUnion('level', [
@@ -49,6 +50,10 @@ export const wallEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('filter'), by: z.enum(['community', 'days']) }),
   /** The next chart of a kind of analysis. */
   z.object({ type: z.literal('chart'), kind: z.enum(ANALYSIS_KINDS) }),
+  /** At a wall of the staff: puts a layer of devices away, or back. */
+  z.object({ type: z.literal('layer'), layer: wallLayer }),
+  /** The same by key: each layer alone, then none, then all. */
+  z.object({ type: z.literal('layers') }),
   /** The next page, or the one before. */
   z.object({ type: z.literal('turn'), by }),
   ...pastEvents,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../domain/base.ts';
 import { projectStage } from '../domain/project.ts';
+import { wallPoint } from './devices.ts';
 
 /** Words and counts of the public wall. A document here has passed suppression: nothing in it speaks of a person. */
 
@@ -217,6 +218,8 @@ export const wallFigureData = z.discriminatedUnion('tile', [
     days: z.array(day),
     rows: z.array(placeCases),
   }),
+  // Drawn on the plan. Walls of the staff get more of them than public ones.
+  z.object({ tile: z.literal('devices'), points: z.array(wallPoint) }),
 ]);
 export type WallFigureData = z.infer<typeof wallFigureData>;
 export type WallFigureId = WallFigureData['tile'];

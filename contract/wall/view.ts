@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { occupancy } from '../domain/dwelling.ts';
+import { pointState, wallLayer } from './devices.ts';
 import { drillPlace, wallEvent } from './drill.ts';
 import { lampStage, lateness } from './lamp.ts';
 import { pastBanner, pastPanel } from './past-view.ts';
@@ -151,6 +152,36 @@ const plaque = z.object({
 });
 export type PlaqueView = z.infer<typeof plaque>;
 
+/** Devices above the plan (PZ11), what presses most on top. */
+const devicesView = z.object({
+  /** 已停 5 时: they stand in grey; null within their limit. */
+  stale: z.string().nullable(),
+  /** Layers that the page names, with how many devices there are here. */
+  layers: z.array(
+    z.object({
+      layer: wallLayer,
+      word: z.string(),
+      text: z.string(),
+      isShown: z.boolean(),
+      /** What a touch on it does; null: nothing. */
+      press: wallEvent.nullable(),
+    }),
+  ),
+  /** How many of those that are shown stand how. */
+  states: z.array(z.object({ state: pointState, word: z.string(), text: z.string() })),
+  /** Several devices at one place are one point, in the state that presses most. */
+  points: z.array(
+    z.object({
+      id: z.string(),
+      layer: wallLayer,
+      state: pointState,
+      longitude: z.number(),
+      latitude: z.number(),
+    }),
+  ),
+});
+export type DevicesView = z.infer<typeof devicesView>;
+
 /** A house flat by flat (DG10): units side by side, storeys from the top. */
 const houseView = z.object({
   id: z.string(),
@@ -196,6 +227,8 @@ export const mapView = z.object({
   title: z.string(),
   scope: z.string(),
   lamps: z.array(lampView),
+  /** Null where the page has no such layer. */
+  devices: devicesView.nullable(),
   plaques: z.array(plaque),
   callOut: z
     .object({

@@ -28,7 +28,7 @@ export const chengchengWall: WallProfile = {
     {
       id: 'overview',
       title: '区域概览',
-      map: { focus: 'community', community: '乐楼社区' },
+      map: { focus: 'community', community: '乐楼社区', layers: ['charger', 'sensor'] },
       left: ['base', 'housing', 'freshness', 'kiosks'],
       right: ['today', 'flow', 'first', 'categories'],
       wide: null,

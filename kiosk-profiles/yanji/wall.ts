@@ -45,6 +45,15 @@ export const yanjiWall: WallProfile = {
       dueSoon: '마감 전',
       overdue: '초과',
     },
+    devices: {
+      charger: '충전기',
+      sensor: '감지기',
+      camera: '카메라',
+      alarm: '경보',
+      fault: '고장',
+      silent: '신호 없음',
+      works: '정상',
+    },
     dark: {
       line: '밤이라 화면을 껐습니다. {when}에 켜집니다. 살짝 누르면 켜집니다',
       day: '{month}월 {date}일 ',
@@ -69,7 +78,7 @@ export const yanjiWall: WallProfile = {
     {
       id: 'grids',
       title: '격자 관리 网格治理',
-      map: { focus: 'community', community: '白山社区' },
+      map: { focus: 'community', community: '白山社区', layers: ['charger', 'sensor'] },
       left: ['base', 'housing', 'freshness'],
       right: ['today', 'flow', 'first'],
       wide: null,

@@ -81,13 +81,7 @@ function Picture({ view, map, send }: PictureProps) {
     <>
       {view.map && (
         <ErrorBoundary watch={`${page} ${map?.version}`} instead={() => <MapMissing box={view.map?.words} />}>
-          <MapArea
-            view={view.map}
-            map={map}
-            unit={view.unit}
-            seams={view.seams}
-            onGo={(place) => send({ type: 'drill', place })}
-          />
+          <MapArea view={view.map} map={map} unit={view.unit} seams={view.seams} onEvent={send} />
         </ErrorBoundary>
       )}
       <ErrorBoundary watch={JSON.stringify(view.header)} instead={() => null}>

@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, WallEvent>> = {
   ' ': { type: 'hold' },
   c: { type: 'filter', by: 'community' },
   d: { type: 'filter', by: 'days' },
+  l: { type: 'layers' },
   p: { type: 'past-open' },
   '-': { type: 'past-step', by: -1 },
   '+': { type: 'past-step', by: 1 },

@@ -172,13 +172,15 @@ describe('a public wall and the people of its street', () => {
     expect(tooTelling(sumsOf(figures))).toEqual([]);
   });
 
-  it('no house tells how few live in it or how few stand empty, nor is any door told', () => {
+  it('no house tells how few live in it or how few stand empty, nor is any door or camera told', () => {
     const grids = housesIn(traffic);
     expect(grids.flatMap(({ houses }) => houses).filter(({ band }) => band !== null).length).toBeGreaterThan(
       5,
     );
     expect(housesTooTelling(figuresIn(traffic), grids)).toEqual([]);
-    for (const word of ['wall-doors', 'wall-day', '"occupancy"']) {
+    // Nor where a camera looks, nor what is measured inside a house.
+    expect(traffic).toContain('"sensor"');
+    for (const word of ['wall-doors', 'wall-day', '"occupancy"', '"camera', '烟感']) {
       expect(traffic.includes(word), word).toBe(false);
       expect(onDisk().includes(`${word}"`), word).toBe(false);
     }

@@ -180,3 +180,18 @@ export async function standingAgrees({ figure, reckoned }: BothSides): Promise<v
   expect(earlier(board)).toEqual(earlier(publicised));
   expect(earlier(board).length).toBeGreaterThan(0);
 }
+
+/** Devices of each community, by kind and state, for whom they are told. */
+export async function devicesAgree(
+  { points }: FigureData<'devices'>,
+  reckoned: BothSides['reckoned'],
+  audience: 'staff' | 'public',
+): Promise<void> {
+  const told = new Map<string, number>();
+  for (const { community, kind, devices } of points)
+    for (const [state, count] of Object.entries(devices)) {
+      const name = `${community} ${kind} ${state}`;
+      if (count > 0) told.set(name, (told.get(name) ?? 0) + count);
+    }
+  expect(told).toEqual(await reckoned(`devices of the ${audience}`));
+}

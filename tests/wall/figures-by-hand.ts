@@ -78,6 +78,20 @@ Object.assign(FIGURES_BY_HAND, {
     ) as board where day::date > ${LOCAL_DAY} - 90 and day::date <= ${LOCAL_DAY} group by 1`,
 });
 
+/** Cameras and sensors of the registers, chargers of the compounds, in three columns and whether a house is round them. */
+const DEVICE = `(select community_id, register as kind, document ->> 'state' as state, document -> 'buildingId' <> 'null' as indoors
+    from register_record where register in ('camera', 'sensor') and document -> 'place' <> 'null'
+  union all select community_id, kind, state, false from device join compound on compound.id = compound_id
+    join grid on grid.id = grid_id where kind = 'charger') as device`;
+const DEVICES = `select (select name from community where id = community_id) || ' ' || kind || ' ' || case
+    when state in ('online', 'normal', 'free', 'in-use') then 'works' when state in ('fault', 'alarm') then state else 'silent' end as name,
+  count(*)::int as count from ${DEVICE} where community_id in ${HERE}`;
+
+Object.assign(FIGURES_BY_HAND, {
+  'devices of the staff': `${DEVICES} group by 1`,
+  'devices of the public': `${DEVICES} and kind <> 'camera' and not indoors group by 1`,
+});
+
 /** Handled and closed on one of the last 30 days or today. */
 const DONE = `(select * from case_record where ${MATTER} and outcome = 'handled'
   and (closed_at at time zone 'Asia/Shanghai')::date >= ${LOCAL_DAY} - 30) as done`;

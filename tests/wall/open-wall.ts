@@ -12,6 +12,7 @@ import { chengchengStaffWall } from '../../kiosk-profiles/chengcheng/staff-wall.
 import { chengchengWall } from '../../kiosk-profiles/chengcheng/wall.ts';
 import { stubAlerts } from '../helpers/stub-alerts.ts';
 import { serve } from '../kiosk-screens/open-kiosk.ts';
+import { devicePoints } from './device-records.ts';
 import type { WallGeometry } from './geometries.ts';
 import { NOW, recordsOf } from './records.ts';
 import type { TownHouse, TownPieces } from './town-pieces.ts';
@@ -82,6 +83,28 @@ export function analysisView(geometry: WallGeometry, pieces: TownPieces): WallVi
   if (!plan.ok) throw new Error(plan.error.tile);
   const profile = { ...chengchengStaffWall, geometry: size, build };
   return wallViewOf({ profile, records: recordsOf(pieces), link: LINK, now: NOW }, plan.value, 0);
+}
+
+/** The community with every layer of devices, as a wall of the staff has it; `context` changes parts of it. */
+export function layersView(
+  geometry: WallGeometry,
+  pieces: TownPieces,
+  context: Partial<WallContext> = {},
+): WallView {
+  const { size, build } = geometry;
+  const plan = planWall(build, size, chengchengStaffWall.pages);
+  if (!plan.ok) throw new Error(plan.error.tile);
+  const profile = { ...chengchengStaffWall, geometry: size, build };
+  const records = recordsOf(pieces);
+  const figures = new Map(records.figures);
+  const told = assertDefined(figures.get('devices'), 'the public devices');
+  figures.set('devices', { ...told, data: { tile: 'devices', points: [...devicePoints(pieces)] } });
+  const leaf = drillLeaf(plan.value) ?? 0;
+  return wallViewOf(
+    { profile, records: { ...records, figures }, link: LINK, now: NOW, ...context },
+    plan.value,
+    leaf,
+  );
 }
 
 /** A past day of a wall of the staff, kept two evenings before the pictures. */

@@ -9,12 +9,14 @@ import {
   analysisView,
   drilledView,
   largestHouse,
+  layersView,
   type OpenedWall,
   openWall,
   planFor,
   viewFor,
 } from './open-wall.ts';
 import { overflowing } from './overflowing.ts';
+import { NOW } from './records.ts';
 import { townPieces } from './town-pieces.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -79,6 +81,27 @@ describe('the wall of 澄城 as it is seen', () => {
           'five kinds, each with a chart of bars, its words and a button for the next; two filters in the header',
       });
       expect(await wall.page.evaluate(overflowing), `${name} analysis`).toEqual([]);
+      // An upright panel has none.
+      if (layersView(geometry, pieces).map?.devices !== null) {
+        await wall.show(layersView(geometry, pieces));
+        expectGolden(await wall.page.screenshot({ animations: 'disabled' }), `wall-${name}-staff-layers`, {
+          mustSee:
+            'chargers, sensors and cameras each in a form of its own, what fails told apart without colour',
+        });
+        expect(await wall.page.evaluate(overflowing), `${name} layers`).toEqual([]);
+      }
+      if (name === '1920x1080') {
+        const now = NOW + 2 * 3_600_000;
+        await wall.show(layersView(geometry, pieces, { now, hidden: ['charger'] }));
+        expectGolden(
+          await wall.page.screenshot({ animations: 'disabled' }),
+          `wall-${name}-staff-layers-old`,
+          {
+            mustSee: 'devices in grey with 已停 2 时 beside them, chargers put away',
+          },
+        );
+        expect(await wall.page.evaluate(overflowing), `${name} old layers`).toEqual([]);
+      }
       if (name === '3840x2160') {
         await wall.show(drilledView(geometry, pieces, house, 'staff'));
         expectGolden(

@@ -2,6 +2,7 @@ import type { WallFigure, WallFigureData } from '../../contract/wall/figures.ts'
 import type { LampStage, WallLamp } from '../../contract/wall/lamp.ts';
 import type { WallRecords } from '../../electron/core/wall/compose/context.ts';
 import { analysisOf } from './analysis-records.ts';
+import { devicePoints } from './device-records.ts';
 import { placeFigures } from './place-records.ts';
 import { standingFigures } from './standing-records.ts';
 import type { TownPieces } from './town-pieces.ts';
@@ -25,7 +26,8 @@ const closed = [10, 13, 14, 15, 16, 12, 13, 15, 16, 19, 18, 17, 15, 13];
 const dayOf = (ago: number) => iso(NOW + 8 * HOUR - ago * 24 * HOUR).slice(0, 10);
 
 /** Figures of an ordinary Sunday; the categories stopped at 09:12. */
-export function figures({ place, houses }: TownPieces): readonly WallFigure[] {
+export function figures(pieces: TownPieces): readonly WallFigure[] {
+  const { place, houses } = pieces;
   const minute = iso(NOW);
   const grids = place.communities.flatMap(({ name, grids: own }) =>
     own.map(({ number }) => ({ number, community: name, level: (number * 7 + (number % 5)) % 4 })),
@@ -155,6 +157,11 @@ export function figures({ place, houses }: TownPieces): readonly WallFigure[] {
         notice('3', '活动', '11月28日 09:00 社区义诊，一楼大厅，不收费', '乐楼社区'),
         notice('4', '通知', '城乡居民医保开始缴费，可到 1 号窗口', '城关街道'),
       ],
+    }),
+    figure('设备台账', minute, 1, {
+      tile: 'devices',
+      // As a public wall has them.
+      points: devicePoints(pieces).filter(({ kind }) => kind !== 'camera'),
     }),
     ...standingFigures(iso(NOW - HOUR)),
     ...placeFigures(place, houses, { morning: MORNING, minute }),

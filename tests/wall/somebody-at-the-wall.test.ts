@@ -5,7 +5,7 @@ import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { GEOMETRIES } from './geometries.ts';
-import { drilledView, openWall, pastView, viewFor } from './open-wall.ts';
+import { drilledView, layersView, openWall, pastView, viewFor } from './open-wall.ts';
 import { overflowing } from './overflowing.ts';
 import { townPieces } from './town-pieces.ts';
 
@@ -91,6 +91,32 @@ it('goes from the community into a grid and a house, by finger and by key alike,
     { type: 'leave' },
   ]);
   expect(complaints).toEqual([]);
+});
+
+it('puts layers of devices away by finger and by key at a wall of the staff, and a public one has no switch', async () => {
+  const { page, show, sent, complaints } = await openWall(browser, pages, {
+    view: layersView(geometry, pieces),
+    map: pieces.map,
+  });
+  await page.getByRole('button', { name: '摄像头' }).click();
+  await page.keyboard.press('l');
+  const done = (await sent()).filter(({ type }) => type !== 'touched');
+  expect(done).toEqual([{ type: 'layer', layer: 'camera' }, { type: 'layers' }]);
+  const boxes = () =>
+    page.evaluate(
+      () =>
+        (JSON.parse(document.querySelector<HTMLCanvasElement>('.map-marks')?.dataset.boxes ?? '[]') as [])
+          .length,
+    );
+  const all = await boxes();
+  await show(layersView(geometry, pieces, { hidden: ['camera'] }));
+  expect(await page.getByRole('button', { name: '摄像头', pressed: false }).count()).toBe(1);
+  expect(await boxes()).toBeLessThan(all);
+  await show(viewFor(geometry, pieces, 0));
+  expect(await page.locator('.device-legend').first().innerText()).toContain('充电桩');
+  expect(await page.locator('.device-legend button').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await page.context().close();
 });
 
 it('past days by key and by finger: the corner, the PIN, a day of the calendar, and back to now', async () => {

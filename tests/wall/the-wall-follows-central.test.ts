@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeWorld } from '../../central/demo/chengcheng/world/world.ts';
 import { CHENGCHENG_SEED } from '../../central/demo/seed.ts';
 import { writeCases } from '../../central/demo/write-town.ts';
+import { hearDevice } from '../../central/modules/doors/device-rows.ts';
 import { publishPart, WALL_PARTS } from '../../central/modules/wall/publish.ts';
 import {
   callsOf,
@@ -22,7 +23,7 @@ import { parsePage } from '../../electron/core/sync/page.ts';
 import { planWall } from '../../electron/core/wall/layout/plan.ts';
 import { createWallBoard, type WallBoard } from '../../electron/core/wall/wall-board.ts';
 import { chengchengWall } from '../../kiosk-profiles/chengcheng/wall.ts';
-import { agree, casesAgree, peopleAgree, standingAgrees, workAgrees } from './agree-by-hand.ts';
+import { agree, casesAgree, devicesAgree, peopleAgree, standingAgrees, workAgrees } from './agree-by-hand.ts';
 import { byHand } from './figures-by-hand.ts';
 
 const START_MS = 120_000; // a first start makes a database, and the machine may be busy
@@ -192,6 +193,32 @@ describe('a wall that follows central', () => {
     const [lelou] = cases.rows.filter(({ kinds }) => kinds.length > 0);
     // All cases of this town are in one community: its kinds are the street's.
     expect(lelou?.kinds).toEqual(figure('categories').rows.slice(0, 6));
+  });
+
+  it('devices on its plan are what SQL by hand says, and a charger that fails is there with the next look', async () => {
+    await devicesAgree(figure('devices'), reckoned, 'public');
+    // The page with the map of the community, whatever the clock says.
+    now = Math.ceil(testNow / ROUND) * ROUND;
+    const shown = () => board.view().map?.devices;
+    const failing = () => Number(shown()?.states.find(({ state }) => state === 'fault')?.text ?? 0);
+    const { db } = central.deps;
+    const charger = await db
+      .selectFrom('device')
+      .select('id')
+      .where('kind', '=', 'charger')
+      .where('state', '=', 'free')
+      .orderBy('id')
+      .executeTakeFirstOrThrow();
+    expect(shown()?.layers.map(({ layer }) => layer)).toEqual(['charger', 'sensor']);
+    const before = failing();
+    await hearDevice(central.deps, charger.id, 'fault');
+    await look();
+    expect(failing()).toBe(before + 1);
+    await devicesAgree(figure('devices'), reckoned, 'public');
+    await hearDevice(central.deps, charger.id, 'free');
+    await look();
+    expect(failing()).toBe(before);
+    now = testNow;
   });
 
   it('an unpublished list stays off the wall until its day has come', async () => {

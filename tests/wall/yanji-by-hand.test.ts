@@ -25,7 +25,7 @@ import {
 import { type WallLamp, wallLamp } from '../../contract/wall/lamp.ts';
 import { firstBody } from '../../electron/core/wall/compose/tiles/matters.ts';
 import { yanjiWall } from '../../kiosk-profiles/yanji/wall.ts';
-import { casesAgree, peopleAgree, standingAgrees, workAgrees } from './agree-by-hand.ts';
+import { casesAgree, devicesAgree, peopleAgree, standingAgrees, workAgrees } from './agree-by-hand.ts';
 import { ANALYSIS_BY_HAND, at, byHand } from './figures-by-hand.ts';
 import { describePastDays } from './past-days-by-hand.ts';
 
@@ -39,6 +39,7 @@ let street = '';
 const seen = new Set<string>();
 const figures = new Map<string, WallFigure>();
 const lamps: WallLamp[] = [];
+let ofStaff: FigureData<'devices'>;
 const kinds: WallAnalysis[] = [];
 beforeAll(async () => {
   central = await startTestCentral(embeddedDatabase, 'yanji');
@@ -56,6 +57,8 @@ beforeAll(async () => {
   for (const { entity, doc, audience } of rows) {
     const row: unknown = JSON.parse(doc ?? '');
     seen.add(`${audience} ${entity}`);
+    if (audience === 'wall-staff' && entity === 'wall-figure' && wallFigure.parse(row).id === 'devices')
+      ofStaff = wallFigure.parse(row).data as FigureData<'devices'>; // under the tile's own id
     if (entity === 'wall-analysis') kinds.push(wallAnalysis.parse(row));
     if (audience === 'wall-staff' || entity === 'wall-doors' || entity === 'wall-analysis') continue;
     if (entity === 'wall-lamp') lamps.push(wallLamp.parse(row));
@@ -105,6 +108,17 @@ it('every tile of every page of the wall of 延吉 is what SQL by hand says of i
   await casesAgree(both);
   await workAgrees(both);
   await standingAgrees(both);
+});
+
+it('devices on its plan are what SQL by hand says, cameras and what is inside of houses for the staff alone', async () => {
+  const told = both.figure('devices');
+  await devicesAgree(told, both.reckoned, 'public');
+  await devicesAgree(ofStaff, both.reckoned, 'staff');
+  expect(new Set(told.points.map(({ kind }) => kind))).toEqual(new Set(['charger', 'sensor']));
+  const sensors = ({ points }: FigureData<'devices'>) =>
+    points.filter(({ kind }) => kind === 'sensor').length;
+  expect(sensors(ofStaff)).toBeGreaterThan(sensors(told));
+  expect(ofStaff.points.filter(({ kind }) => kind === 'camera').length).toBeGreaterThan(20);
 });
 
 it('every chart of the analysis is what SQL by hand says, and walls of the staff alone get it', async () => {

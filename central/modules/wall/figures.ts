@@ -48,6 +48,7 @@ const FIGURE_FRAMES: Readonly<
   published: { source: '线上公示', limitSeconds: DAILY_S, group: 'desk' },
   resources: { source: '五类资源台账', limitSeconds: DAILY_S, group: 'people' },
   places: { source: '居民信息采集库', limitSeconds: DAILY_S, group: 'people' },
+  devices: { source: '设备台账', limitSeconds: HOUR_S, group: 'desk' },
   'place-cases': { source: '民情直通车', limitSeconds: HOUR_S, group: 'cases' },
 };
 

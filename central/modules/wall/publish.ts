@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { assert, throwIllegalValue } from '../../../contract/assert.ts';
-import type { Audience } from '../../../contract/domain.ts';
 import type { WallEntity } from '../../../contract/wall/entities.ts';
 import { wallStaffEntities } from '../../../contract/wall/entities.ts';
 import type { WallFigureData } from '../../../contract/wall/figures.ts';
@@ -10,6 +9,7 @@ import type { Deps } from '../../deps.ts';
 import { appendChanges, type ChangeEntry, streetScope } from '../../sync/change-log.ts';
 import { analysis } from './analysis.ts';
 import { keepEndedDay, keptDays } from './days.ts';
+import { devicePoints, pointsFor, type WallAudience } from './devices.ts';
 import { type FigureGroup, framed, reckon } from './figures.ts';
 import { housesOf, wallDoorsOf, wallHousesOf } from './houses.ts';
 import { lamps } from './lamps.ts';
@@ -69,9 +69,7 @@ export async function publishPart(
   });
 }
 
-type WallAudience = Extract<Audience, 'wall-public' | 'wall-staff'>;
-
-/** As whom the street's walls read. Both are told the same figures; staff also get doors, and the cases of their communities. */
+/** As whom the street's walls read. Both are told the same figures; staff also get doors, cameras, and the cases of their communities. */
 async function audiencesOf(trx: Trx, streetId: string): Promise<readonly WallAudience[]> {
   const rows = await trx
     .selectFrom('terminal')
@@ -124,8 +122,18 @@ async function rowsOf(
     case 'lamps':
       return [{ entity: 'wall-lamp', docs: await lamps(trx, at), isWhole: true }];
     case 'cases':
-    case 'desk':
       return [figureRows(await reckon(trx, at, part, { tell }), at), ...(await analysed(part))];
+    case 'desk': {
+      const points = await devicePoints(trx, at);
+      return [
+        figureRows(await reckon(trx, at, part, { tell }), at),
+        ...WALL_AUDIENCES.map((only) => ({
+          ...figureRows([{ tile: 'devices', points: [...pointsFor(only, points)] }], at),
+          only,
+        })),
+        ...(await analysed(part)),
+      ];
+    }
     case 'people': {
       // One look for figures and houses, so that no reader lays this hour's counts beside the last hour's steps.
       const houses = await housesOf(trx, at);

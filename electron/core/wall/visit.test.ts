@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { WALL_LAYERS } from '../../../contract/wall/devices.ts';
 import type { WallEvent } from '../../../contract/wall/drill.ts';
 import { afterEvent, type Visit, visitAt } from './visit.ts';
 
-const RULES = { idleMs: 60_000, holdMs: 900_000, leaves: 4, drillLeaf: 0, past: null };
+const RULES = { idleMs: 60_000, holdMs: 900_000, leaves: 4, drillLeaf: 0, past: null, mayHide: false };
 const GRID = { level: 'grid', community: '乐楼社区', grid: 12 } as const;
 const HOUSE = { ...GRID, level: 'house', house: '01JD0000000000000000000001' } as const;
 
@@ -45,6 +46,29 @@ describe('somebody at the wall', () => {
   it('turns pages by hand, round and round', () => {
     expect(visitAfter({ type: 'turn', by: 1 }, { type: 'turn', by: 1 })?.leaf).toBe(0);
     expect(visitAfter({ type: 'turn', by: -1 })?.leaf).toBe(1);
+  });
+
+  it('puts layers of devices away and back at a wall of the staff, by finger and by key, and nowhere else', () => {
+    const hiddenAfter = (mayHide: boolean, ...events: readonly WallEvent[]) =>
+      events.reduce<Visit | null>(
+        (visit, event) => afterEvent({ visit, leaf: 2, now: 0 }, event, { ...RULES, mayHide }),
+        null,
+      )?.hidden;
+    const camera = { type: 'layer', layer: 'camera' } as const;
+    expect(hiddenAfter(true, camera)).toEqual(['camera']);
+    expect(hiddenAfter(true, camera, camera)).toEqual([]);
+    expect(hiddenAfter(false, camera)).toEqual([]);
+    const key = { type: 'layers' } as const;
+    const steps = [1, 2, 3, 4, 5].map((times) => hiddenAfter(true, ...Array<WallEvent>(times).fill(key)));
+    expect(steps).toEqual([
+      ['sensor', 'camera'],
+      ['charger', 'camera'],
+      ['charger', 'sensor'],
+      [...WALL_LAYERS],
+      [],
+    ]);
+    expect(hiddenAfter(true, camera, key)).toEqual(['sensor', 'camera']);
+    expect(hiddenAfter(false, key)).toEqual([]);
   });
 
   it('on a wall without a plan there is nowhere to go', () => {

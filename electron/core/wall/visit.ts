@@ -1,3 +1,4 @@
+import { WALL_LAYERS, type WallLayer } from '../../../contract/wall/devices.ts';
 import type { DrillPlace, PastEvent, WallEvent } from '../../../contract/wall/drill.ts';
 import type { Stay } from './compose/context.ts';
 import { above } from './compose/places.ts';
@@ -11,6 +12,8 @@ export interface Visit {
   readonly stay: Stay;
   readonly turns: AnalysisTurns;
   readonly past: Past;
+  /** Layers of devices that were put away. */
+  readonly hidden: readonly WallLayer[];
 }
 
 export interface VisitRules {
@@ -22,6 +25,8 @@ export interface VisitRules {
   readonly drillLeaf: number | null;
   /** Null on a public wall, which has no past. */
   readonly past: PastRules | null;
+  /** Whether layers of devices may be put away: on walls of the staff. */
+  readonly mayHide: boolean;
 }
 
 /** What stands when the event comes: the visit, if it has not ended, and the screenful that turns by the clock. */
@@ -40,7 +45,7 @@ export function afterEvent(
   const touched: Stay = { why: 'touched', until: now + rules.idleMs };
   // A page that is held stays held: a touch never shortens it.
   const stay = visit?.stay.why === 'held' ? visit.stay : touched;
-  const here = visit ?? { place: null, leaf, stay, turns: NO_TURNS, past: NO_PAST };
+  const here = visit ?? { place: null, leaf, stay, turns: NO_TURNS, past: NO_PAST, hidden: [] };
   if (isOfPast(event))
     return withPast(
       { ...here, stay },
@@ -70,9 +75,29 @@ export function afterEvent(
       const charts = { ...here.turns.charts, [event.kind]: (here.turns.charts[event.kind] ?? 0) + 1 };
       return { ...here, stay, turns: { ...here.turns, charts } };
     }
+    case 'layer':
+      return rules.mayHide ? { ...here, stay, hidden: toggled(here.hidden, event.layer) } : { ...here, stay };
+    case 'layers':
+      return rules.mayHide ? { ...here, stay, hidden: nextHidden(here.hidden) } : { ...here, stay };
     default:
       return event satisfies never;
   }
+}
+
+const toggled = (hidden: readonly WallLayer[], layer: WallLayer) =>
+  WALL_LAYERS.filter((each) => hidden.includes(each) !== (each === layer));
+
+/** What the key puts away, one after the other: all but one each, all, nothing. */
+const ROUND: readonly (readonly WallLayer[])[] = [
+  ...WALL_LAYERS.map((alone) => WALL_LAYERS.filter((layer) => layer !== alone)),
+  WALL_LAYERS,
+  [],
+];
+
+/** The next of the round; after what fingers left, its beginning. */
+function nextHidden(hidden: readonly WallLayer[]): readonly WallLayer[] {
+  const at = ROUND.findIndex((step) => step.join() === hidden.join());
+  return ROUND[(at + 1) % ROUND.length] ?? [];
 }
 
 const isOfPast = (event: WallEvent): event is PastEvent => event.type.startsWith('past-');

@@ -78,6 +78,7 @@ export function createWallBoard(parts: BoardParts): WallBoard {
     leaves: plan.leaves.length,
     drillLeaf: drillLeaf(plan),
     past: pastRules(now),
+    mayHide: profile.audience === 'staff',
   });
 
   const drilledAt = ({ place, past }: Visit): Drilled | undefined => {
@@ -103,7 +104,7 @@ export function createWallBoard(parts: BoardParts): WallBoard {
       now,
       ...(drilled && { drilled }),
       justStarted: now < litUntil,
-      ...(visit !== null && { stay: visit.stay, turns: visit.turns }),
+      ...(visit !== null && { stay: visit.stay, turns: visit.turns, hidden: visit.hidden }),
       ...(rules !== null && { past: { past: visit?.past ?? NO_PAST, rules } }),
       ...(day !== null && { day }),
     };

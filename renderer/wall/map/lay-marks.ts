@@ -1,6 +1,9 @@
-import type { MapView, PlaqueView } from '../../../contract/wall/view.ts';
+import { POINT_STATES } from '../../../contract/wall/devices.ts';
+import type { DevicesView, MapView, PlaqueView } from '../../../contract/wall/view.ts';
+import { DEVICE } from '../../shared/map/device-images.ts';
 import { BADGE, badgeFont, type DrawnLamp, PLAQUE, plaqueWidth } from '../../shared/map/draw-marks.ts';
 import { sizeOf } from '../../shared/map/lamp-images.ts';
+import { placeDevices } from '../../shared/map/place-devices.ts';
 import {
   clearOfSeams,
   crossesSeam,
@@ -22,6 +25,7 @@ const STAGE_RANK = { overdue: 0, 'due-soon': 1, 'in-time': 2 } as const;
 export interface LaidMarks {
   readonly lamps: readonly DrawnLamp[];
   readonly plaques: readonly { readonly plaque: PlaqueView; readonly rect: Rect }[];
+  readonly devices: readonly { readonly point: DevicesView['points'][number]; readonly rect: Rect }[];
   readonly callOut: Rect | null;
   /** From the call-out to its lamp. */
   readonly leader: {
@@ -30,7 +34,7 @@ export interface LaidMarks {
   } | null;
 }
 
-/** Finds a place for everything above the map: the call-out in a free corner, then lamps, then plaques. */
+/** Finds a place for everything above the map: the call-out in a free corner, then lamps, plaques, devices. */
 export function layMarks(view: MapView, surface: MapSurface, seams: Seams, unit: number): LaidMarks {
   const { words, box } = view;
   const room: Rect = {
@@ -77,9 +81,16 @@ export function layMarks(view: MapView, surface: MapSurface, seams: Seams, unit:
     ...(callOut === null ? [] : [callOut]),
   ];
   const target = marks.find(({ id }) => id === view.callOut?.lampId);
+  const plaques = layPlaques(view, surface, { seams, room, unit, taken });
+  const stems = marks.map(({ lamp, foot }) => stemOf(lamp, foot, unit));
+  const devices = layDevices(view, surface, {
+    ...{ seams, room, unit },
+    taken: [...taken, ...stems, ...plaques.map(({ rect }) => rect)],
+  });
   return {
     lamps,
-    plaques: layPlaques(view, surface, { seams, room, unit, taken }),
+    plaques,
+    devices,
     callOut,
     leader: callOut === null || target === undefined ? null : leaderOf(callOut, target.lamp),
   };
@@ -91,6 +102,11 @@ function grown({ x, y, width, height }: Rect, by: number): Rect {
 
 function footOf([x, y]: readonly [number, number], unit: number): Rect {
   return { x: x - 24 * unit, y: y - 16 * unit, width: 48 * unit, height: 32 * unit };
+}
+
+function stemOf({ x, y, width, height }: Rect, [, footY]: readonly [number, number], unit: number): Rect {
+  const middle = y + height / 2;
+  return { x: x + width / 2 - 4 * unit, y: middle, width: 8 * unit, height: Math.max(0, footY - middle) };
 }
 
 /** At the upper or lower edge, where it hides the fewest lamps and its leader falls straight and meets nobody. */
@@ -148,7 +164,7 @@ function leaderOf(box: Rect, lamp: Rect): LaidMarks['leader'] {
   return { from: [to[0] < box.x ? box.x : box.x + box.width, clamp(to[1], box.y, box.y + box.height)], to };
 }
 
-interface PlaqueSpace {
+interface Space {
   readonly seams: Seams;
   readonly room: Rect;
   readonly unit: number;
@@ -156,7 +172,7 @@ interface PlaqueSpace {
 }
 
 /** Tries the middle of the grid's land and places round it; a plaque that finds none is left out. */
-function layPlaques(view: MapView, surface: MapSurface, { seams, room, unit, taken }: PlaqueSpace) {
+function layPlaques(view: MapView, surface: MapSurface, { seams, room, unit, taken }: Space) {
   const full = [...taken];
   // Where there is no room for all, those that tell of something stand.
   const byCounts = [...view.plaques].sort((a, b) => b.counts.length - a.counts.length);
@@ -177,4 +193,13 @@ function layPlaques(view: MapView, surface: MapSurface, { seams, room, unit, tak
     }
     return [];
   });
+}
+
+/** What presses most stands first; the legend counts also those that find no place. */
+function layDevices({ devices }: MapView, surface: MapSurface, { seams, room, unit, taken }: Space) {
+  const wishes = POINT_STATES.flatMap(
+    (state) => devices?.points.filter((point) => point.state === state) ?? [],
+  ).map((point) => ({ id: point, foot: surface.project([point.longitude, point.latitude]) }));
+  const placed = placeDevices(wishes, { side: Math.ceil(DEVICE * unit), seams, room, taken });
+  return placed.map(({ id: point, rect }) => ({ point, rect }));
 }

@@ -1,11 +1,14 @@
+import type { WallEvent } from '../../../contract/wall/drill.ts';
 import type { MapView } from '../../../contract/wall/view.ts';
 import { LampIcon, LatenessIcon } from '../../shared/map/lamp-icon.tsx';
 import type { Seams } from '../../shared/map/place-marks.ts';
+import { DeviceLegend } from './device-legend.tsx';
 
 interface LegendProps {
   readonly view: MapView;
   readonly seams: Seams;
   readonly unit: number;
+  readonly onEvent: (event: WallEvent) => void;
 }
 
 /** Units below which the legend takes two lines, and the height of a line. */
@@ -34,11 +37,12 @@ const STAGES_SHARE = 0.47;
 
 /** What the legend takes of the map's lower edge, units. */
 export function legendHeight(view: MapView, seams: Seams, unit: number): number {
-  return CLEAR + LINE * (isTall(view, seams, unit) ? 2 : 1);
+  const pieces = view.devices === null ? 1 : 2;
+  return CLEAR + LINE * pieces * (isTall(view, seams, unit) ? 2 : 1);
 }
 
-/** Stages and latenesses in the tenant's words, cut at the bezel; and that this is a sketch. */
-export function Legend({ view, seams, unit }: LegendProps) {
+/** Stages and latenesses in the tenant's words, cut at the bezel, devices above them; and that this is a sketch. */
+export function Legend({ view, seams, unit, onEvent }: LegendProps) {
   const { box, words, legend } = view;
   const left = words.x - box.x;
   const right = left + words.width;
@@ -49,6 +53,7 @@ export function Legend({ view, seams, unit }: LegendProps) {
     ? { left, width: words.width, top: -LINE * unit }
     : { left, width: split - seams.clear - left };
   const from = isNarrow ? left : split + seams.clear + 12 * unit;
+  const lower = { left: from, width: right - from };
   const bottom = box.y + box.height - (words.y + words.height);
   return (
     <div className="legend" style={{ bottom: bottom + 4 * unit }}>
@@ -60,7 +65,7 @@ export function Legend({ view, seams, unit }: LegendProps) {
           </span>
         ))}
       </p>
-      <p style={{ left: from, width: right - from }}>
+      <p style={lower}>
         {legend.lateness.map(({ lateness, word }) => (
           <span key={lateness}>
             <LatenessIcon lateness={lateness} />
@@ -69,6 +74,16 @@ export function Legend({ view, seams, unit }: LegendProps) {
         ))}
         <small>{legend.note}</small>
       </p>
+      {view.devices !== null && (
+        <DeviceLegend
+          devices={view.devices}
+          pieces={[
+            { left: upper.left, width: upper.width, top: (isNarrow ? -3 : -1) * LINE * unit },
+            { ...lower, top: (isNarrow ? -2 : -1) * LINE * unit },
+          ]}
+          onEvent={onEvent}
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { type MouseEvent, useMemo, useRef } from 'react';
-import type { DrillPlace } from '../../../contract/wall/drill.ts';
+import type { DrillPlace, WallEvent } from '../../../contract/wall/drill.ts';
 import type { WallMap } from '../../../contract/wall/map.ts';
 import type { MapView, WallView } from '../../../contract/wall/view.ts';
 import { useCanvasFonts } from '../../shared/ui/fonts/canvas-fonts.ts';
@@ -20,14 +20,15 @@ interface MapAreaProps {
   readonly map: WallMap | null;
   readonly unit: number;
   readonly seams: WallView['seams'];
-  readonly onGo: (place: DrillPlace) => void;
+  readonly onEvent: (event: WallEvent) => void;
 }
 
 /** A finger beside a place means it as far as this, units. */
 const REACH = 90;
 
 /** The community in the middle: the town, above it lamps and plaques on a canvas, above that the words. */
-export function MapArea({ view, map, unit, seams, onGo }: MapAreaProps) {
+export function MapArea({ view, map, unit, seams, onEvent }: MapAreaProps) {
+  const onGo = (place: DrillPlace) => onEvent({ type: 'drill', place });
   const holder = useRef<HTMLDivElement>(null);
   const { surface, drawnBy } = useSurface(holder, view, map, unit);
   const here = useMemo(
@@ -81,7 +82,7 @@ export function MapArea({ view, map, unit, seams, onGo }: MapAreaProps) {
         <span>{view.scope}</span>
       </div>
       {view.callOut && marks?.callOut && <CallOut callOut={view.callOut} box={marks.callOut} />}
-      {view.house === null && <Legend view={view} seams={here} unit={unit} />}
+      {view.house === null && <Legend view={view} seams={here} unit={unit} onEvent={onEvent} />}
     </section>
   );
 }

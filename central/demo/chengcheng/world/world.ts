@@ -25,6 +25,7 @@ import { communityOf, type DemoCommunity } from './communities.ts';
 import { companiesOf } from './companies.ts';
 import { demoHomes } from './demo-homes.ts';
 import { deskStories } from './desk-stories.ts';
+import { townDevices } from './devices.ts';
 import { handlingUnits } from './handling-units.ts';
 import { townOrganisations } from './organisations.ts';
 import { type PeopleRows, peopleRows } from './people-rows.ts';
@@ -33,7 +34,7 @@ import { townProjects } from './projects.ts';
 import { companyRatings, compoundStars } from './standings.ts';
 
 /** Raised whenever the same seed gives another town: a database with an older one is loaded anew. */
-const GENERATION = 4;
+const GENERATION = 5;
 
 export function worldVersion(seed: number): string {
   return `${GENERATION}/${seed}`;
@@ -94,6 +95,7 @@ export function makeWorld(seed: number, day: string): World {
   const companies = companiesOf(town);
   const staff = makeStaff(town);
   const organisations = townOrganisations(town, day);
+  const devices = townDevices(town, day);
   const homes = demoHomes(town);
   const scriptOf = caseScripts(town);
   const houses = housesWithPeople(town);
@@ -126,6 +128,8 @@ export function makeWorld(seed: number, day: string): World {
       project: townProjects(town, day, organisations.branches),
       'compound-star': compoundStars(town, day),
       'company-rating': companyRatings(town, companies, day),
+      camera: devices.cameras,
+      sensor: devices.sensors,
     },
     homeGrids: at(
       town.communities,

@@ -1,5 +1,6 @@
 import type { AnalysisKind, WallAnalysis } from '../../../../contract/wall/analysis.ts';
 import type { WallDay } from '../../../../contract/wall/day.ts';
+import type { WallLayer } from '../../../../contract/wall/devices.ts';
 import type { DrillPlace } from '../../../../contract/wall/drill.ts';
 import type { FigureData, WallFigure, WallFigureId } from '../../../../contract/wall/figures.ts';
 import type { WallDoors, WallHouse } from '../../../../contract/wall/houses.ts';
@@ -56,6 +57,8 @@ export interface WallContext {
   readonly stay?: Stay;
   /** What somebody chose on a page of analysis. */
   readonly turns?: AnalysisTurns;
+  /** Layers of devices that somebody at a wall of the staff has put away. */
+  readonly hidden?: readonly WallLayer[];
   /** On a wall of the staff: what somebody does with past days. */
   readonly past?: { readonly past: Past; readonly rules: PastRules };
   /** The day that stands in place of now. */

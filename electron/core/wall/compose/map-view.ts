@@ -5,6 +5,7 @@ import type { HouseView, MapView, PlaqueView } from '../../../../contract/wall/v
 import type { WallPage } from '../../../../kiosk-profiles/wall-part.ts';
 import type { Frame } from '../layout/frame.ts';
 import { figureOf, legendWord, shownLamps, thatDay, type WallContext } from './context.ts';
+import { devicesViewOf } from './devices-view.ts';
 import { houseViewOf } from './house-view.ts';
 import { badgeOf, byUrgency, pressing, ringOf } from './lateness.ts';
 import { below, wayTo } from './places.ts';
@@ -40,6 +41,7 @@ export function mapViewOf(context: WallContext, page: WallPage, frame: Frame): M
     title: way.at(-1)?.words ?? '',
     scope: grid === null ? `${gridCount} 个网格${openWords(context, community)}` : gridScope(context, house),
     lamps: community === null || house !== null ? [] : here.map((lamp) => lampViewOf(context, lamp)),
+    devices: devicesViewOf(context, page, { place, height: frame.map.words.height / frame.unit }),
     plaques: plaquesOf(context, { community, grid }, called, all),
     callOut: called === undefined || house !== null ? null : callOutOf(context, called),
     legend: {

@@ -1,9 +1,10 @@
 import type { TileView } from '../../../../contract/wall/view.ts';
 import type { PlacedTile } from '../layout/fill.ts';
 import type { ShownContext, WallContext } from './context.ts';
+import { staleOf } from './stale.ts';
 import { INSIDE } from './tiles/inside.ts';
 import { TILE_TABLE, type TileMatter } from './tiles/table.ts';
-import { span, stamp } from './words.ts';
+import { stamp } from './words.ts';
 
 /** A tile with its state: live, stale by its own limit, empty, still loading, or without its figures. */
 export function tileViewOf(context: ShownContext, { id, box, scale }: PlacedTile): TileView {
@@ -52,15 +53,9 @@ function contentOf(context: ShownContext, matter: TileMatter | null, empty: stri
       ? { state: 'error', words: '这一块的数字没有送来', next: '已经记下，下一次同步再取' }
       : { state: 'loading', source: link.reachable ? '正在取数' : '等网络通了就取数' };
   const { body, row } = matter;
-  const age = now - Date.parse(row.asOf);
   const at = stamp(row.asOf, readAt, profile.zone);
-  if (age > row.limitSeconds * 1000 && body !== null) {
-    const why = day === undefined ? whyStale(link) : '当天就停着';
-    return { state: 'stale', body, chip: `已停 ${span(age)}`, reason: `数字还是 ${at} 的：${why}` };
-  }
+  const stale = staleOf(context, row);
+  if (stale !== null && body !== null) return { state: 'stale', body, ...stale };
   if (body === null) return { state: 'empty', words: empty, source: row.source, at };
   return { state: 'live', body, source: row.source, at };
 }
-
-const whyStale = ({ reachable }: WallContext['link']) =>
-  reachable ? '统计没有更新，正在催' : '网络断了，正在重连';

@@ -120,6 +120,12 @@ export const colour = {
     highWall: '#6F8FA8',
     contextWall: '#142A3F',
   },
+  /** Devices on a plan: the outline is the kind, how it is filled the state. */
+  device: {
+    works: '#C9D6DE',
+    fault: '#FFB27A',
+    alarm: '#FF8A3D',
+  },
   /** 预警四级, the same on every screen. */
   alert: {
     red: '#B0281F',
@@ -146,7 +152,7 @@ export const colour = {
   },
 } as const;
 
-const { kiosk, desk, wall, lamp, alert } = colour;
+const { kiosk, desk, wall, lamp, alert, device } = colour;
 
 /** Foreground, background and the WCAG ratio the sheet promises; a test measures each. */
 export const promisedContrasts: readonly (readonly [string, string, number])[] = [
@@ -189,4 +195,7 @@ export const promisedContrasts: readonly (readonly [string, string, number])[] =
   [lamp.closedWall, wall.bg, 10.1],
   [lamp.closedLight, desk.surface, 4.3],
   [lamp.overdueText, lamp.foundWall, 5.8],
+  [device.works, wall.bg, 12.4],
+  [device.fault, wall.bg, 10.4],
+  [device.alarm, wall.bg, 7.9],
 ];
