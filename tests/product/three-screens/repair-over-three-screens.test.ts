@@ -94,8 +94,9 @@ describe('a repair over kiosk, desk and wall', () => {
     expect(before.words).not.toContain('停在半中间');
 
     expect(await clerk.step(number, { step: 'take', worker: null })).toEqual({ outcome: 'queued' });
-    expect(await clerk.step(number, DONE)).toEqual({ outcome: 'queued' });
+    expect(await clerk.step(number, DONE_WITH_PHOTO)).toEqual({ outcome: 'queued' });
     await lamps.shows(number, 'awaiting-acceptance');
+    expect((await central.read(number)).photos).toMatchObject([{ base64: PHOTO }]);
 
     await seenByCard(number);
     await resident.accept(5);
