@@ -220,11 +220,12 @@ describe('a repair over kiosk, desk and wall', () => {
 
     await line.set('black-hole');
     await clerk.step(number, { step: 'take', worker: null });
-    await clerk.step(number, DONE);
+    await clerk.step(number, DONE_WITH_PHOTO);
     expect((await clerk.has(number)).stage).toBe('awaiting-acceptance');
     await line.heal();
     expect(await clerk.sent()).toEqual({ refused: 0 });
     await lamps.shows(number, 'awaiting-acceptance');
+    expect((await central.read(number)).photos).toMatchObject([{ base64: PHOTO }]);
 
     await shownToReporter(number);
     await line.set('black-hole');
