@@ -43,8 +43,10 @@ import {
   type ExportAnswer,
   exportAnswer,
   type FeeList,
+  type FeeSheetWish,
   type FeeShelf,
   feeList,
+  feeSheetWish,
   feeShelf,
   type PayAnswer,
   type PayWish,
@@ -163,7 +165,7 @@ export const propertyCalls = {
   propertyPay: { input: payWish, output: payAnswer },
   propertyPrintReceipt: { input: receiptWish, output: slipAnswer },
   propertySaveReceipt: { input: receiptWish, output: exportAnswer },
-  propertySaveArrears: { input: z.undefined(), output: exportAnswer },
+  propertySaveFees: { input: feeSheetWish, output: exportAnswer },
   propertyVisits: { input: z.object({ shelf: visitShelf }), output: visitList },
   propertyInvite: { input: visitDraft, output: inviteAnswer },
   propertyWithdrawVisit: { input: withdrawVisitRequest, output: stepAnswer },
@@ -220,7 +222,7 @@ export interface PropertyApi {
   propertyPay(request: PayWish): Promise<PayAnswer>;
   propertyPrintReceipt(request: ReceiptWish): Promise<SlipAnswer>;
   propertySaveReceipt(request: ReceiptWish): Promise<ExportAnswer>;
-  propertySaveArrears(): Promise<ExportAnswer>;
+  propertySaveFees(wish: FeeSheetWish): Promise<ExportAnswer>;
   propertyVisits(request: { shelf: VisitShelf }): Promise<VisitList>;
   propertyInvite(request: VisitDraft): Promise<InviteAnswer>;
   propertyWithdrawVisit(request: { visitId: string; rev: number }): Promise<StepAnswer>;

@@ -124,6 +124,10 @@ export type AccountView = z.infer<typeof accountView>;
 export const receiptWish = z.object({ dwellingId: ulid, receipt: z.string().max(20) });
 export type ReceiptWish = z.infer<typeof receiptWish>;
 
+/** A shelf as a file for whoever keeps the books. */
+export const feeSheetWish = z.object({ shelf: feeShelf, format: z.enum(['xlsx', 'pdf']) });
+export type FeeSheetWish = z.infer<typeof feeSheetWish>;
+
 /** What became of a file for whoever keeps the books. `name`: of the file on the drive. */
 export const exportAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('saved'), name: z.string() }),

@@ -60,7 +60,7 @@ const MAY_CALL: Readonly<Record<TerminalCall, readonly WindowRole[]>> = {
   propertyPay: ['screen'],
   propertyPrintReceipt: ['screen'],
   propertySaveReceipt: ['screen'],
-  propertySaveArrears: ['screen'],
+  propertySaveFees: ['screen'],
   propertyVisits: ['screen'],
   propertyInvite: ['screen'],
   propertyWithdrawVisit: ['screen'],

@@ -52,7 +52,7 @@ const WHILE_CORE_IS_AWAY: Readonly<Record<TerminalCall, 'wait' | 'refuse'>> = {
   propertyPay: 'refuse',
   propertyPrintReceipt: 'refuse',
   propertySaveReceipt: 'refuse',
-  propertySaveArrears: 'refuse',
+  propertySaveFees: 'refuse',
   propertyVisits: 'wait',
   propertyInvite: 'refuse',
   propertyWithdrawVisit: 'refuse',

@@ -73,7 +73,7 @@ export async function renderPlainPage(page: PlainPage, fonts: FontBook): Promise
 }
 
 /** Stretches of one face each; what no face draws becomes a question mark. */
-function runsOf(text: string, first: Face, fonts: FontBook): readonly { face: Face; text: string }[] {
+export function runsOf(text: string, first: Face, fonts: FontBook): readonly { face: Face; text: string }[] {
   const runs: { face: Face; text: string }[] = [];
   for (const character of text) {
     const found = faceOf(character, first, fonts);
@@ -99,7 +99,7 @@ function drawCode(doc: Doc, text: string, top: number): void {
     doc.rect(pt(LEFT) + x * side, top + y * side, w * side, side).fill('#000000');
 }
 
-async function collect(doc: Doc): Promise<Uint8Array> {
+export async function collect(doc: Doc): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { certificateFacts } from '../../contract/certificate.ts';
 import { plainPage } from '../../contract/plain-page.ts';
+import { tablePage } from '../../contract/table-page.ts';
 
 /** What the main thread asks of the render worker. The signature is made outside: the worker never sees a key. */
 export const renderRequest = z.discriminatedUnion('kind', [
@@ -8,6 +9,7 @@ export const renderRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('preview'), id: z.number().int(), facts: certificateFacts }),
   z.object({ kind: z.literal('missing'), id: z.number().int(), facts: certificateFacts }),
   z.object({ kind: z.literal('plain'), id: z.number().int(), page: plainPage }),
+  z.object({ kind: z.literal('table'), id: z.number().int(), page: tablePage }),
   z.object({ kind: z.literal('warm-up'), id: z.number().int() }),
 ]);
 export type RenderRequest = z.infer<typeof renderRequest>;
@@ -22,6 +24,7 @@ const document = {
 export const renderAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pdf'), ...document }),
   z.object({ kind: z.literal('plain'), ...document }),
+  z.object({ kind: z.literal('table'), ...document }),
   z.object({ kind: z.literal('preview'), id: z.number().int(), svg: z.string() }),
   z.object({ kind: z.literal('missing'), id: z.number().int(), codePoints: z.array(z.string()) }),
   z.object({ kind: z.literal('warm-up'), id: z.number().int() }),

@@ -8,6 +8,7 @@ import { previewSvg } from './preview-svg.ts';
 import { renderPdf } from './render-pdf.ts';
 import { type RenderAnswer, type RenderRequest, renderRequest } from './render-protocol.ts';
 import { SPECIMEN_FACTS, SPECIMEN_PAYLOAD } from './specimen.ts';
+import { renderTablePage } from './table-page.ts';
 
 /**
  * So often is the specimen drawn before anybody asks: after the first turn fonts and code are there, after these the engine
@@ -44,6 +45,8 @@ async function perform(request: RenderRequest): Promise<RenderAnswer> {
       return { kind: 'missing', id, codePoints: [...missingGlyphs(request.facts, fonts)] };
     case 'plain':
       return { kind: 'plain', id, ...(await renderPlainPage(request.page, fonts)) };
+    case 'table':
+      return { kind: 'table', id, ...(await renderTablePage(request.page, fonts)) };
     case 'warm-up':
       for (let turn = 0; turn < WARM_TURNS; turn += 1) {
         await renderPdf(SPECIMEN_FACTS, SPECIMEN_PAYLOAD, fonts);

@@ -102,6 +102,10 @@ export function createCertificateRenderer(options: RendererOptions = {}): Certif
       const { pdf, pages, sha256 } = await ask<'plain'>({ kind: 'plain', page });
       return { pdf, pages, sha256 };
     },
+    async tablePage(page) {
+      const { pdf, pages, sha256 } = await ask<'table'>({ kind: 'table', page });
+      return { pdf, pages, sha256 };
+    },
     async renew() {
       // Whoever asks right now is the next resident: their own end renews it.
       if (closed || worker === null || waiting.size > 0) return;

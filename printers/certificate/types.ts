@@ -1,5 +1,6 @@
 import type { CertificateFacts, Signer } from '../../contract/certificate.ts';
 import type { PlainPage } from '../../contract/plain-page.ts';
+import type { TablePage } from '../../contract/table-page.ts';
 
 export interface RenderedCertificate {
   readonly pdf: Uint8Array;
@@ -18,6 +19,8 @@ export interface CertificateRenderer {
   missingGlyphs(facts: CertificateFacts): Promise<readonly string[]>;
   /** A sheet that is no certificate and does not look like one. */
   plainPage(page: PlainPage): Promise<RenderedCertificate>;
+  /** A list, on as many pages as it takes. */
+  tablePage(page: TablePage): Promise<RenderedCertificate>;
   /** Loads fonts and draws one page, so that the first resident does not wait. */
   warmUp(): Promise<void>;
   /** What was drawn lies in nobody's memory any more; a fresh worker is warm behind it. */

@@ -300,8 +300,8 @@ function stubTerminal({
         note('saveReceipt', input);
         return Promise.resolve({ outcome: 'no-drive' });
       },
-      propertySaveArrears: () => {
-        note('saveArrears', undefined);
+      propertySaveFees: (input: unknown) => {
+        note('saveFees', input);
         return Promise.resolve({ outcome: 'saved', name: '欠费-2026-11-22.xlsx' });
       },
       propertyVisits: ({ shelf }: { shelf: string }) =>

@@ -62,7 +62,12 @@ describe('呼叫工作人员 at a kiosk', () => {
       askOpening: (doorId, wish) => desk.sync.openDoor(doorId, wish),
       askDoorLog: (request) => desk.sync.doorLog(request),
       reachable: () => desk.sync.status().reachable,
-      files: { drives: () => [], drivesShut: () => false, pdf: async () => new Uint8Array() },
+      files: {
+        drives: () => [],
+        drivesShut: () => false,
+        pdf: async () => new Uint8Array(),
+        table: async () => new Uint8Array(),
+      },
       askPeople: (asked) => desk.sync.people(asked),
       askPhoto: (caseId, digest, asked) => desk.sync.photo(caseId, digest, asked),
       askClaimant: (claimId, asked) => desk.sync.claimant(claimId, asked),

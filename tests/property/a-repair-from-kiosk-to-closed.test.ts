@@ -115,7 +115,12 @@ describe('a repair reported at a kiosk', () => {
       zone: 'Asia/Shanghai',
       timers: systemTimers,
       paper: null,
-      files: { drives: () => [], drivesShut: () => false, pdf: async () => new Uint8Array() },
+      files: {
+        drives: () => [],
+        drivesShut: () => false,
+        pdf: async () => new Uint8Array(),
+        table: async () => new Uint8Array(),
+      },
       log: { event: () => {} },
     });
     await Promise.all([

@@ -45,7 +45,7 @@ const TERMINAL_API: Readonly<Record<keyof TerminalApi, true>> = {
   propertyPay: true,
   propertyPrintReceipt: true,
   propertySaveReceipt: true,
-  propertySaveArrears: true,
+  propertySaveFees: true,
   propertyVisits: true,
   propertyInvite: true,
   propertyWithdrawVisit: true,

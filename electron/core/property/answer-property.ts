@@ -67,7 +67,7 @@ const FOR_CLERKS: {
   propertyPay: ({ desk, clerk }, wish) => desk.feeDesk.pay(clerk, wish),
   propertyPrintReceipt: ({ desk, clerk }, wish) => desk.feeDesk.printReceipt(clerk, wish),
   propertySaveReceipt: ({ desk, clerk }, wish) => desk.feeDesk.saveReceipt(clerk, wish),
-  propertySaveArrears: ({ desk }) => desk.feeDesk.saveArrears(),
+  propertySaveFees: ({ desk }, wish) => desk.feeDesk.saveSheet(wish),
   propertyVisits: ({ desk }, { shelf }) => desk.visitDesk.list(shelf),
   propertyInvite: ({ desk, clerk }, draft) => desk.visitDesk.invite(clerk, draft),
   propertyWithdrawVisit: ({ desk, clerk }, wish) => desk.visitDesk.withdraw(clerk, wish),

@@ -37,7 +37,11 @@ export function createPropertyCore(profile: PropertyProfile, parts: ScreenParts)
     zone: profile.zone,
     timers: systemTimers,
     paper: paper(),
-    files: { drives: mountedDrives, drivesShut, pdf: async (page) => (await renderer.plainPage(page)).pdf },
+    files: {
+      ...{ drives: mountedDrives, drivesShut },
+      pdf: async (page) => (await renderer.plainPage(page)).pdf,
+      table: async (page) => (await renderer.tablePage(page)).pdf,
+    },
   });
   return {
     kiosk: null,

@@ -9,6 +9,7 @@ import type { PeopleRequest } from '../../../contract/property/people.ts';
 import type { PropertyVisit } from '../../../contract/property/visitors.ts';
 import { openFontBook } from '../../../printers/certificate/fonts.ts';
 import { renderPlainPage } from '../../../printers/certificate/plain-page.ts';
+import { renderTablePage } from '../../../printers/certificate/table-page.ts';
 import { knownLines, testClock, testNow } from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
 import type { Picture } from '../sync/client.ts';
@@ -327,6 +328,7 @@ export function openTestScreen(
       drives: fees.drives ?? (() => []),
       drivesShut: fees.drivesShut ?? (() => false),
       pdf: async (page) => (await renderPlainPage(page, openFontBook())).pdf,
+      table: async (page) => (await renderTablePage(page, openFontBook())).pdf,
     },
   });
   return {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -146,15 +146,73 @@ describe('fees at the desk', () => {
     ).toBe('%PDF-');
   });
 
-  it('saves who owes as an Excel workbook whose sums are numbers', async () => {
+  const cellsOf = (name: string) => {
+    const parts = unzipSync(readFileSync(join(data.dir, name)));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    return [...sheet.matchAll(/<row>(.*?)<\/row>/gs)].map(([, row = '']) =>
+      [...row.matchAll(/<t [^>]*>([^<]*)<\/t>|<v>([^<]+)<\/v>/g)].map(([, text, sum]) => text ?? Number(sum)),
+    );
+  };
+
+  it('saves who owes as an Excel workbook: of what, when and how much above, and sums that are numbers', async () => {
     const { feeDesk } = open().screen.desk;
     drive = [data.dir];
-    expect(await feeDesk.saveArrears()).toEqual({ outcome: 'saved', name: '欠费-2026-11-22.xlsx' });
-    const [file = ''] = readdirSync(data.dir).filter((name) => name.endsWith('.xlsx'));
-    const parts = unzipSync(readFileSync(join(data.dir, file)));
-    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
-    expect([...sheet.matchAll(/<v>([^<]+)<\/v>/g)].map(([, value]) => value)).toEqual(['100.50', '20.00']);
-    expect(sheet).toContain('物业服务费');
-    expect(sheet).not.toContain('垃圾清运费');
+    expect(await feeDesk.saveSheet({ shelf: 'owing', format: 'xlsx' })).toEqual({
+      outcome: 'saved',
+      name: '欠费-2026-11-22.xlsx',
+    });
+    const cells = cellsOf('欠费-2026-11-22.xlsx');
+    expect(cells[0]).toEqual(['物业费欠费表']);
+    expect(cells[2]?.[0]).toMatch(/^截至 2026-11-22 \d\d:\d\d，按这台机器收到的账$/);
+    expect(cells.slice(3, 6)).toEqual([
+      ['账期 2026-10 至 2026-11'],
+      ['共 1 户 2 笔，合计 120.50 元'],
+      ['楼栋', '单元', '房号', '项目', '月份', '应交日期', '金额（元）'],
+    ]);
+    expect(cells.slice(6).map((row) => row.slice(2))).toEqual([
+      ['702', '物业服务费', '2026-10', '2026-10-25', 100.5],
+      ['702', '物业服务费', '2026-11', '2026-11-25', 20],
+    ]);
+  });
+
+  it('saves what was paid in the last month the same way, by receipt and by how it was paid', async () => {
+    const { feeDesk } = open().screen.desk;
+    drive = [data.dir];
+    await feeDesk.saveSheet({ shelf: 'paid', format: 'xlsx' });
+    const cells = cellsOf('收款-2026-11-22.xlsx');
+    expect(cells[0]).toEqual(['物业费收款表']);
+    expect(cells[3]?.[0]).toMatch(/^收款时间 2026-10-22 .* 至 2026-11-22 /);
+    expect(cells.slice(4, 6)).toEqual([
+      ['共 1 张收据 2 笔，合计 106.50 元'],
+      ['其中现金 106.50 元，扫码 0.00 元'],
+    ]);
+    expect(cells.slice(7).map((row) => [row[1], row[4], row[5], row[7], row[8]])).toEqual([
+      ['SJ2026-000007', '701', '物业服务费', '现金', 100.5],
+      ['SJ2026-000007', '701', '垃圾清运费', '现金', 6],
+    ]);
+  });
+
+  it('leaves nothing out of either file, however many bills there are', async () => {
+    const paid = { at: '2026-11-20T02:00:00.000Z', receipt: 'SJ2026-000009', method: 'code' } as const;
+    sendAccounts(
+      store,
+      { id: DOOR, bills: Array.from({ length: 150 }, (_, at) => bill(100 + at)) },
+      { id: OTHER_DOOR, bills: Array.from({ length: 150 }, (_, at) => bill(300 + at, { paid })) },
+    );
+    const { feeDesk } = open().screen.desk;
+    drive = [data.dir];
+    for (const [shelf, name] of [
+      ['owing', '欠费'],
+      ['paid', '收款'],
+    ] as const) {
+      await feeDesk.saveSheet({ shelf, format: 'xlsx' });
+      expect(cellsOf(`${name}-2026-11-22.xlsx`).filter((row) => row.includes(100.5))).toHaveLength(150);
+      expect(await feeDesk.saveSheet({ shelf, format: 'pdf' })).toEqual({
+        outcome: 'saved',
+        name: `${name}-2026-11-22.pdf`,
+      });
+      const pdf = readFileSync(join(data.dir, `${name}-2026-11-22.pdf`), 'latin1');
+      expect(pdf.match(/\/Type \/Page\n/g)?.length).toBe(4);
+    }
   });
 });

@@ -3,27 +3,27 @@ import { join } from 'node:path';
 import type { Clock } from '../../../../contract/clock.ts';
 import type { Logger } from '../../../../contract/log.ts';
 import type { PlainPage } from '../../../../contract/plain-page.ts';
-import {
-  type AccountView,
-  BILL_KINDS,
-  type ExportAnswer,
-  type FeeList,
-  type FeeShelf,
-  isOpen,
-  type PayAnswer,
-  type PaymentRequest,
-  type PayWish,
+import type {
+  AccountView,
+  ExportAnswer,
+  FeeList,
+  FeeSheetWish,
+  FeeShelf,
+  PayAnswer,
+  PaymentRequest,
+  PayWish,
 } from '../../../../contract/property/fees.ts';
 import type { ClerkChoice } from '../../../../contract/property/sign-in.ts';
 import type { SlipAnswer } from '../../../../contract/property/slip.ts';
+import type { TablePage } from '../../../../contract/table-page.ts';
 import type { Store } from '../../store/types.ts';
 import type { CentralPayment } from '../../sync/types.ts';
 import type { Search } from '../search/search.ts';
 import { pageOf } from '../slip/paper-document.ts';
 import type { SlipDesk } from '../slip/slip-desk.ts';
 import { accountOf, feeListOf } from './fee-list.ts';
+import { feeSheetOf, tableOf, workbookOf } from './fee-sheet.ts';
 import { receiptOf } from './receipt.ts';
-import { type Cell, workbook } from './workbook.ts';
 
 export interface FeeFiles {
   /** Folders of the drives that are plugged in. */
@@ -31,7 +31,10 @@ export interface FeeFiles {
   /** This box reads none, whatever is plugged in. */
   readonly drivesShut: () => boolean;
   readonly pdf: (page: PlainPage) => Promise<Uint8Array>;
+  readonly table: (page: TablePage) => Promise<Uint8Array>;
 }
+
+const FILE_NAMES: Readonly<Record<FeeShelf, string>> = { owing: '欠费', paid: '收款' };
 
 interface Deps {
   readonly store: Store;
@@ -102,27 +105,15 @@ export class FeeDesk {
     return this.#save(`收据-${wish.receipt}.pdf`, () => files.pdf(pageOf(document, at)));
   }
 
-  /** Every open bill of every dwelling as an Excel workbook, the longest due first. */
-  saveArrears(): Promise<ExportAnswer> {
-    const { clock, zone } = this.#deps;
-    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(clock.now());
-    return this.#save(`欠费-${day}.xlsx`, async () =>
-      workbook('欠费', [28, 10, 10, 14, 10, 12, 12], this.#arrears()),
-    );
-  }
-
-  #arrears(): readonly (readonly Cell[])[] {
-    const rows = this.list('owing').rows.flatMap(({ dwelling }) =>
-      (this.account(dwelling.id)?.bills ?? []).filter(isOpen).map((bill) => ({ dwelling, bill })),
-    );
-    rows.sort((a, b) => (a.bill.dueOn < b.bill.dueOn ? -1 : a.bill.dueOn > b.bill.dueOn ? 1 : 0));
-    return [
-      ['楼栋', '单元', '房号', '项目', '月份', '应交日期', '金额（元）'],
-      ...rows.map(({ dwelling, bill }) => [
-        ...[dwelling.house, String(dwelling.unit), dwelling.door, BILL_KINDS[bill.kind].zh],
-        ...[bill.period, bill.dueOn, { fen: bill.amountFen }],
-      ]),
-    ];
+  /** A whole shelf onto the drive. */
+  saveSheet({ shelf, format }: FeeSheetWish): Promise<ExportAnswer> {
+    const { store, search, zone, clock, files } = this.#deps;
+    const now = clock.now();
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now);
+    return this.#save(`${FILE_NAMES[shelf]}-${day}.${format}`, async () => {
+      const sheet = feeSheetOf(shelf, { store, search, zone, now });
+      return format === 'xlsx' ? workbookOf(sheet) : files.table(tableOf(sheet, now));
+    });
   }
 
   #receipt(clerk: ClerkChoice, { dwellingId, receipt }: { dwellingId: string; receipt: string }) {

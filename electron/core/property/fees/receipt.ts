@@ -1,7 +1,7 @@
 import { type AccountView, BILL_KINDS, sumFen, yuan } from '../../../../contract/property/fees.ts';
 import type { PaperDocument } from '../slip/paper-document.ts';
 
-const METHODS = { cash: '现金', code: '扫码' } as const;
+export const METHODS = { cash: '现金', code: '扫码' } as const;
 
 interface Around {
   readonly company: string;

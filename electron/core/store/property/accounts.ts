@@ -33,8 +33,8 @@ export function createAccounts({ db }: Pick<StoreContext, 'db'>) {
       const doc = one.get(dwellingId);
       return typeof doc === 'string' ? feeAccount.parse(JSON.parse(doc)) : null;
     },
-    /** Who owes most first. */
-    owing: (most: number) => owing.all(most).map((row) => owingRow.parse(row)),
+    /** Who owes most first; `null`: all of them. */
+    owing: (most: number | null) => owing.all(most ?? -1).map((row) => owingRow.parse(row)),
     owed: () => sums.parse(owed.get()),
     /** Bills paid since an instant, the newest payment first, those of one receipt together. */
     paidSince: (at: string) =>

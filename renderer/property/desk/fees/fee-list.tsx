@@ -1,7 +1,8 @@
 import { Button, Segmented } from 'antd';
-import { FileSpreadsheet } from 'lucide-react';
+import { FileDown, FileSpreadsheet } from 'lucide-react';
 import {
   type FeeRow,
+  type FeeSheetWish,
   type FeeShelf,
   type FeeList as List,
   yuan,
@@ -20,7 +21,7 @@ interface ListProps {
   readonly at: number;
   readonly onShelf: (shelf: FeeShelf) => void;
   readonly onSelect: (key: string) => void;
-  readonly onExport: () => void;
+  readonly onExport: (wish: FeeSheetWish) => void;
 }
 
 /** Who owes, the most first, or what was paid in the last month; sums of both above. */
@@ -56,11 +57,22 @@ export function FeeList({ list, shelf, now, at, onShelf, onSelect, onExport }: L
           ]}
           onChange={onShelf}
         />
-        {shelf === 'owing' && (
-          <Button icon={<FileSpreadsheet aria-hidden />} disabled={list.rows.length === 0} onClick={onExport}>
-            {t('存欠费表（Excel）')}
+        <div className="fee-files">
+          <Button
+            icon={<FileSpreadsheet aria-hidden />}
+            disabled={list.rows.length === 0}
+            onClick={() => onExport({ shelf, format: 'xlsx' })}
+          >
+            {t('存 Excel')}
           </Button>
-        )}
+          <Button
+            icon={<FileDown aria-hidden />}
+            disabled={list.rows.length === 0}
+            onClick={() => onExport({ shelf, format: 'pdf' })}
+          >
+            {t('存 PDF')}
+          </Button>
+        </div>
       </div>
       {list.rows.length === 0 ? (
         <p className="notice-none">{shelf === 'owing' ? t('没有欠费的') : t('近一个月没有收过')}</p>

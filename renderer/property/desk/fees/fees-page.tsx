@@ -3,6 +3,7 @@ import { useState } from 'react';
 import {
   type AccountView,
   type ExportAnswer,
+  type FeeSheetWish,
   type FeeShelf,
   type FeeList as List,
   type PayAnswer,
@@ -77,7 +78,7 @@ function Fees(props: ListedProps) {
       <FeeList
         {...{ list, shelf, now, at, onShelf }}
         onSelect={(key) => choose(list.rows.findIndex((one) => one.key === key))}
-        onExport={acts.exportArrears}
+        onExport={acts.exportSheet}
       />
       {account.state === 'here' && account.value !== null ? (
         <AccountPane
@@ -133,6 +134,6 @@ function useFeeActs({ terminal }: FeesProps, dwellingId: string | null) {
       ),
     saveReceipt: (receipt: string) =>
       void ofReceipt(receipt, (wish) => terminal.propertySaveReceipt(wish).then(said, () => said(null))),
-    exportArrears: () => void terminal.propertySaveArrears().then(said, () => said(null)),
+    exportSheet: (wish: FeeSheetWish) => void terminal.propertySaveFees(wish).then(said, () => said(null)),
   };
 }
