@@ -3,6 +3,7 @@ import { instant, ulid } from '../domain/base.ts';
 import { caseKind } from '../domain/case-record.ts';
 import { caseStage } from '../domain/case-words.ts';
 import { notice } from '../domain/content.ts';
+import { starCriterion } from '../domain/rectification.ts';
 
 /** What lateness is reckoned from (contract/domain/lateness.ts); the same fields on every face. */
 export const caseClocks = {
@@ -40,6 +41,17 @@ export type LobbyScore = z.infer<typeof lobbyScore>;
 /** Somebody to ring: a duty phone, never a person's. */
 export const dutyContact = z.object({ label: z.string(), phone: z.string() });
 
+/** A kiosk at which somebody waits for a person: which one and at which step (D13); nobody's name, whoever answered included. */
+export const lobbyCall = z.object({
+  id: ulid,
+  kiosk: z.string(),
+  /** Screen name of the kiosk (contract/kiosk-view.ts). */
+  screen: z.string(),
+  calledAt: instant,
+  state: z.enum(['calling', 'answered', 'on-the-way']),
+});
+export type LobbyCall = z.infer<typeof lobbyCall>;
+
 /** Days that `recent` looks back: closed cases leave the screens after them. */
 export const RECENT_DAYS = 7;
 export const recentWork = z.object({ handled: z.number().int(), onTime: z.number().int() });
@@ -49,6 +61,9 @@ export const lobbyFace = z.object({
   name: z.literal('lobby'),
   /** Whose house this is; null until the first synchronisation. */
   place: z.object({ name: z.string(), communityName: z.string() }).nullable(),
+  calls: z.array(lobbyCall),
+  /** Open work reported since nobody is signed in: how much, and the newest of it, so that its arrival can sound. */
+  news: z.object({ count: z.number().int().nonnegative(), newest: ulid.nullable() }),
   /** Open repairs and complaints, the most urgent first; null until cases were synchronised. */
   promises: z.object({ shown: z.array(lobbyPromise), more: z.number().int().nonnegative() }).nullable(),
   /** Work done in the last days, and how much of it in time. */
@@ -59,8 +74,11 @@ export const lobbyFace = z.object({
     z.object({
       id: ulid,
       name: z.string(),
+      stars: z.number().int().min(1).max(3).nullable(),
       plan: z.string().nullable(),
       open: z.number().int().nonnegative(),
+      /** What is open, by criterion, the most first: the sum is `open`. */
+      blocking: z.array(z.object({ criterion: starCriterion, open: z.number().int().positive() })),
       struckOff: z.number().int().nonnegative(),
     }),
   ),

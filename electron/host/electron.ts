@@ -42,6 +42,8 @@ export function createElectronHost(options: HostOptions, log: Logger): Host {
   app.enableSandbox();
   app.commandLine.appendSwitch('disable-quic');
   app.commandLine.appendSwitch('disk-cache-size', '1');
+  // The lobby says with a tone that somebody calls, also when nobody has touched it yet.
+  app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
   if (options.headless) app.commandLine.appendSwitch('force-device-scale-factor', '1');
   if (options.inspectPort !== null && !app.isPackaged) {
     app.commandLine.appendSwitch('remote-debugging-address', '127.0.0.1');

@@ -29,6 +29,7 @@ export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      '--autoplay-policy=no-user-gesture-required',
       '--font-render-hinting=none',
       '--disable-lcd-text',
       '--force-color-profile=srgb',

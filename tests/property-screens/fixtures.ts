@@ -211,10 +211,20 @@ const promises: readonly LobbyPromise[] = ROWS.filter(({ at }) => at <= 6).map((
 export const lobbyFixture: LobbyFace = {
   name: 'lobby',
   place: { name: '乐楼佳园', communityName: '乐楼社区' },
+  calls: [],
+  news: { count: 0, newest: null },
   promises: { shown: [...promises], more: 4 },
   recent: { handled: 61, onTime: 57 },
   stars: { stars: 2, since: '2026-10-01' },
-  governance: [{ id: id(899), name: '乐楼佳园', plan: '补路灯，清楼道', open: 3, struckOff: 9 }],
+  governance: [
+    {
+      ...{ id: id(899), name: '乐楼佳园', stars: 2, plan: '补路灯，清楼道', open: 3, struckOff: 9 },
+      blocking: [
+        { criterion: 'fire-safety', open: 2 },
+        { criterion: 'sanitation', open: 1 },
+      ],
+    },
+  ],
   score: {
     period: '2026-Q4',
     before: 780,
@@ -353,3 +363,9 @@ export function detailOf(row: QueueRow): CaseDetail {
     ],
   };
 }
+
+/** The same calls as the lobby tells them: nobody of the company by name. */
+export const lobbyCallsFixture: LobbyFace['calls'] = callsFixture.flatMap(
+  ({ id: callId, kiosk, screen, calledAt, state }) =>
+    state === 'done' ? [] : [{ id: callId, kiosk, screen, calledAt, state }],
+);

@@ -14,12 +14,14 @@ const desk = { face: deskFixture, network: online };
 export const governanceScenes: readonly Scene[] = [
   {
     name: 'lobby-second-cards',
-    see: 'three cards on the second page too, one of them the plan with what is mended and struck off',
+    see: 'the plan with what is mended, by criterion, and struck off; whom to ring stays',
     view: { face: lobbyFixture, network: online },
     act: async ({ page }) => {
-      await page.clock.setFixedTime(NOW.getTime() + 12_000);
-      await page.reload();
-      await page.getByText('一区一案').waitFor();
+      for (let turn = 1; (await page.getByText('一区一案').count()) === 0; turn += 1) {
+        await page.clock.setFixedTime(NOW.getTime() + turn * 12_000);
+        await page.reload();
+        await page.locator('.sand-card').first().waitFor();
+      }
     },
   },
   {

@@ -136,19 +136,26 @@ describe('compound governance at the property screen', () => {
 
   it('says in the lobby the plan of each compound in turn where several hang here', async () => {
     const plans = ['补路灯', '划停车位', '绿化补种'].map((plan, at) => ({
-      ...{ id: id(890 + at), name: `${at + 1} 号小区`, plan, open: at, struckOff: 9 },
+      ...{ id: id(890 + at), name: `${at + 1} 号小区`, stars: at || null, plan, open: at, struckOff: 9 },
+      blocking: at === 0 ? [] : [{ criterion: 'service' as const, open: at }],
     }));
     const opened = await open({ view: { face: { ...lobbyFixture, governance: plans }, network: online } });
     const { page } = opened;
     const from = await page.evaluate(() => Date.now());
     const said = new Set<string>();
-    for (let turn = 0; turn < 6; turn += 1) {
+    for (let turn = 0; turn < 9; turn += 1) {
       await page.clock.setFixedTime(from + turn * 12_000);
       await page.reload();
       await page.locator('.sand-card').first().waitFor();
-      for (const title of await page.locator('[data-sentence] .sand-title').allInnerTexts()) said.add(title);
+      const titles = await page.locator('[data-sentence] .sand-title').allInnerTexts();
+      expect(titles.at(-1), 'whom to ring stays').toMatch(/^火警 119/);
+      for (const title of titles.slice(0, -1)) said.add(title);
     }
-    expect([...said].sort()).toEqual(['1 号小区：补路灯', '2 号小区：划停车位', '3 号小区：绿化补种']);
+    expect([...said].sort()).toEqual([
+      '1 号小区：补路灯',
+      '2 号小区（1 星）：划停车位',
+      '3 号小区（2 星）：绿化补种',
+    ]);
     await close(opened);
   });
 });

@@ -3,7 +3,16 @@ import type { Governance } from '../../contract/property/rectifications.ts';
 import type { VisitList } from '../../contract/property/visitors.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-info.ts';
-import { away, callsFixture, deskFixture, id, lobbyFixture, online, queueFixture } from './fixtures.ts';
+import {
+  away,
+  callsFixture,
+  deskFixture,
+  id,
+  lobbyCallsFixture,
+  lobbyFixture,
+  online,
+  queueFixture,
+} from './fixtures.ts';
 import { governanceScenes } from './governance-scenes.ts';
 import type { OpenedProperty } from './open-property.ts';
 import { photoScenes } from './photo-scenes.ts';
@@ -47,6 +56,22 @@ export const scenes: readonly Scene[] = [
     name: 'lobby-quiet',
     see: 'nothing promised is open, and telephone numbers where there is no score',
     view: lobby({ promises: { shown: [], more: 0 }, score: null, notices: [] }),
+  },
+  {
+    name: 'lobby-calls',
+    see: 'two kiosks that call and at which step, one of them unanswered, how much is new, a large key to answer; nobody by name',
+    view: lobby({ calls: lobbyCallsFixture, news: { count: 3, newest: id(10) } }),
+  },
+  {
+    name: 'lobby-calls-korean',
+    see: 'the same in Korean',
+    view: lobby({ calls: lobbyCallsFixture, news: { count: 3, newest: id(10) } }),
+    locales: ['ko-KR', 'zh-CN'],
+  },
+  {
+    name: 'lobby-news',
+    see: 'new work while nobody is on duty, calmer than a call, and a key to look at it',
+    view: lobby({ news: { count: 3, newest: id(10) } }),
   },
   {
     name: 'sign-in',

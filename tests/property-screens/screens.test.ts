@@ -1,10 +1,19 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlipEnd } from '../../contract/property/slip.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
 import { builtPages } from '../helpers/built-pages.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
-import { away, callsFixture, deskFixture, id, NOW, online, queueFixture } from './fixtures.ts';
+import {
+  away,
+  callsFixture,
+  deskFixture,
+  id,
+  lobbyCallsFixture,
+  NOW,
+  online,
+  queueFixture,
+} from './fixtures.ts';
 import { type OpenedProperty, openProperty } from './open-property.ts';
 import { desk, lobby, nothing, openVisitors, type Scene } from './scenes.ts';
 
@@ -260,19 +269,7 @@ describe('the property screen', () => {
   it('sounds for new work, and not after the clerk muted it', async () => {
     const opened = await open(desk);
     const { page } = opened;
-    await page.evaluate(() => {
-      const Sound = window.AudioContext;
-      Object.assign(window, {
-        sounds: 0,
-        AudioContext: class extends Sound {
-          constructor() {
-            super();
-            Object.assign(window, { sounds: (window as unknown as { sounds: number }).sounds + 1 });
-          }
-        },
-      });
-    });
-    const sounds = () => page.evaluate(() => (window as unknown as { sounds: number }).sounds);
+    const sounds = await countSounds(page);
     const arrives = (revision: number) =>
       opened.show({
         face: {
@@ -289,6 +286,63 @@ describe('the property screen', () => {
     await arrives(3);
     expect(await sounds()).toBe(1);
     expect(await page.getByText('新来：').count()).toBe(1);
+    await close(opened);
+  });
+
+  it('sounds in the lobby for a call and for new work, says which kiosk, and signs in by one touch', async () => {
+    const opened = await open(lobby());
+    const { page } = opened;
+    const sounds = await countSounds(page);
+    expect(await page.locator('.news-strip').count()).toBe(0);
+    const [call] = lobbyCallsFixture;
+    if (!call) throw new Error('somebody calls');
+    await opened.show(lobby({ calls: [call] }));
+    await page.getByText('一楼大厅自助机有人要帮忙').waitFor();
+    await page.getByText('在核对证明写得对不对，等了 3 分钟 · 还没有人接').waitFor();
+    expect(await sounds()).toBe(1);
+    await opened.show(lobby({ calls: [{ ...call, state: 'answered' }], news: { count: 1, newest: id(11) } }));
+    await page.getByText('没人值班时新来 1 件').waitFor();
+    expect(await sounds()).toBe(2);
+    await opened.show(lobby({ news: { count: 1, newest: id(11) } }));
+    expect(await page.getByText('有人要帮忙').count()).toBe(0);
+    expect(await sounds()).toBe(2);
+    await opened.show(lobby({ calls: [call], news: { count: 1, newest: id(11) } }));
+    await page.getByRole('button', { name: '登录接听' }).click();
+    await page.getByRole('button', { name: /罗敏/ }).waitFor();
+    await close(opened);
+  });
+
+  it('stays silent in the lobby after the clerk muted the desk, and says so', async () => {
+    const opened = await open(desk);
+    const { page } = opened;
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: '打开提示音' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '打开提示音' }).waitFor();
+    const sounds = await countSounds(page);
+    await opened.show(lobby({ calls: lobbyCallsFixture }));
+    await page.getByText('提示音关了').waitFor();
+    expect(await sounds()).toBe(0);
+    await close(opened);
+  });
+
+  it('shows more kiosks that call than there is room for in turn', async () => {
+    const opened = await open(lobby());
+    const { page } = opened;
+    await page.clock.install({ time: NOW });
+    const calls = ['东门', '西门', '南门'].map((kiosk, at) => ({
+      ...{ id: id(710 + at), kiosk, screen: 'attract', calledAt: NOW.toISOString() },
+      state: 'calling' as const,
+    }));
+    await opened.show(lobby({ calls }));
+    await page.getByText('共 3 台自助机在叫人').waitFor();
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 2; turn += 1) {
+      for (const words of await page.locator('.news-strip li[data-state] .news-title').allInnerTexts())
+        seen.add(words);
+      await page.clock.runFor(12_100);
+    }
+    expect([...seen].sort()).toEqual(calls.map(({ kiosk }) => `${kiosk}有人要帮忙`).sort());
     await close(opened);
   });
 
@@ -378,3 +432,20 @@ describe('the property screen', () => {
     await close(opened);
   });
 });
+
+/** Counts from now on how often the page sounds. */
+async function countSounds(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const Sound = window.AudioContext;
+    Object.assign(window, {
+      sounds: 0,
+      AudioContext: class extends Sound {
+        constructor() {
+          super();
+          Object.assign(window, { sounds: (window as unknown as { sounds: number }).sounds + 1 });
+        }
+      },
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { sounds: number }).sounds);
+}

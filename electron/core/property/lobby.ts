@@ -4,6 +4,7 @@ import type { OpenCase } from '../store/property/case-words.ts';
 import type { PlaceNames } from '../store/property/places.ts';
 import type { Store } from '../store/types.ts';
 import { lobbyGovernance } from './governance/lobby-governance.ts';
+import { lobbyCalls } from './lobby-calls.ts';
 import { lobbyDevices } from './lobby-devices.ts';
 import { lobbyScore } from './lobby-score.ts';
 import { lobbyNotices } from './notices/lobby-notices.ts';
@@ -13,8 +14,16 @@ import { publicPlace } from './place-words.ts';
 const SHOWN = 6;
 const DAY_MS = 86_400_000;
 
-/** The lobby face from the replica at `now` (ms). No word that a resident wrote, no door and no name is read into it. */
-export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFace {
+interface LobbyAt {
+  /** UTC ms. */
+  readonly now: number;
+  /** Since when nobody is signed in, UTC ms. */
+  readonly emptySince: number;
+  readonly maySignIn: boolean;
+}
+
+/** The lobby face from the replica at `now`. No word that a resident wrote, no door and no name is read into it. */
+export function lobbyOf(store: Store, { now, emptySince, maySignIn }: LobbyAt): LobbyFace {
   const community = store.community();
   const { cases, places } = store.property;
   const company = places.company();
@@ -24,6 +33,8 @@ export function lobbyOf(store: Store, now: number, maySignIn: boolean): LobbyFac
   return {
     name: 'lobby',
     place: name === undefined ? null : { name, communityName: community?.name ?? '' },
+    calls: lobbyCalls(store, now),
+    news: cases.openedSince(emptySince),
     promises: cases.isThere() ? promisesOf(store, now) : null,
     recent: cases.isThere() ? cases.handledSince(now - RECENT_DAYS * DAY_MS) : null,
     stars:
@@ -48,9 +59,15 @@ function promisesOf({ property: { cases, places } }: Store, now: number): LobbyF
 function promiseOf(record: OpenCase, names: PlaceNames): LobbyPromise {
   const { id, kind, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt } = record;
   // 暖气不热 in house 6 on a quiet stair is somebody: kinds that tell of a home show no house.
-  const place = caseKindRow(kind).personal ? null : publicPlace(record, names);
+  const place = publicPlace(caseKindRow(kind).personal ? withoutHouse(record) : record, names);
   return { id, kind, place, stage, openedAt, dueAt, soonAt, hopDueAt, hopSoonAt, handledAt, closedAt };
 }
+
+/** Of a company with several compounds the compound is named all the same: nobody would find their own. */
+const withoutHouse = (record: OpenCase): OpenCase => ({
+  ...record,
+  place: { ...record.place, buildingId: null },
+});
 
 function contactsOf(store: Store): LobbyFace['contacts'] {
   const community = store.community();

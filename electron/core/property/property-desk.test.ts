@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertDefined } from '../../../contract/assert.ts';
 import { filesContaining, makeDataDir, openEnrolledStore, testNow } from '../store/testing.ts';
@@ -375,6 +376,51 @@ describe('the property desk', () => {
       });
       for (const word of [...Object.values(PLANTED), '罗敏', '8126'])
         expect(JSON.stringify(face)).not.toContain(word);
+    });
+
+    it('tells which kiosk calls and at which step until somebody has helped, and never who answered', async () => {
+      const call = (over: Parameters<typeof propertyCase>[1] = {}) =>
+        propertyCase(7, {
+          ...{ kind: 'help', text: '', contact: null, screen: 'preview', openedAt: hours(0) },
+          place: { gridId: null, compoundId: null, buildingId: null, point: null, words: '一楼大厅' },
+          ...over,
+        });
+      sendCases(store, call());
+      const calls = () => {
+        const { face } = at.screen.view();
+        if (face.name !== 'lobby') throw new Error('nobody is signed in');
+        return face.calls;
+      };
+      const told = { id: caseId(7), kiosk: '一楼大厅', screen: 'preview', calledAt: hours(0) };
+      expect(calls()).toEqual([{ ...told, state: 'calling' }]);
+      await at.screen.session.signIn(CLERK, PIN);
+      at.screen.desk.step(clerk, caseId(7), 2, { step: 'take', worker: null });
+      answerProperty(at.screen, 'propertySignOut', undefined);
+      expect(calls()).toEqual([{ ...told, state: 'answered' }]);
+      sendCases(store, call({ rev: 9, stage: 'closed', outcome: 'handled', closedAt: hours(0) }));
+      expect(calls()).toEqual([]);
+    });
+
+    it('counts what was reported since the desk locked itself, and begins anew with the next clerk', async () => {
+      const reported = (ms: number, over: Parameters<typeof propertyCase>[1] = {}) =>
+        propertyCase(1, { id: ulid(ms), openedAt: new Date(ms).toISOString(), ...over });
+      const news = () => {
+        const { face } = at.screen.view();
+        return face.name === 'lobby' ? face.news : null;
+      };
+      await at.screen.session.signIn(CLERK, PIN);
+      sendCases(store, reported(testNow + 100_000));
+      at.turnTo(testNow + 301_000);
+      expect(news()).toEqual({ count: 0, newest: null });
+      const [first, second] = [reported(testNow + 400_000), reported(testNow + 500_000, { kind: 'parking' })];
+      sendCases(store, second, first, reported(testNow + 600_000, { kind: 'help', contact: null, text: '' }));
+      expect(news()).toEqual({ count: 2, newest: second.id });
+      sendCases(store, { ...first, rev: 3, stage: 'closed', outcome: 'handled', closedAt: hours(1) });
+      expect(news()).toEqual({ count: 1, newest: second.id });
+      at.turnTo(testNow + 700_000);
+      await at.screen.session.signIn(CLERK, PIN);
+      answerProperty(at.screen, 'propertySignOut', undefined);
+      expect(news()).toEqual({ count: 0, newest: null });
     });
 
     it.each([

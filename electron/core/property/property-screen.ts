@@ -31,10 +31,13 @@ export class PropertyScreen {
   readonly #listeners = new Set<(view: PropertyView) => void>();
   #revision = 1;
   #lastView = '';
+  /** Since when nobody is signed in, UTC ms. */
+  #emptySince: number;
 
   constructor(deps: Deps) {
     this.#deps = deps;
     this.session = deps.session;
+    this.#emptySince = deps.clock.now();
     this.desk = new PropertyDesk({
       store: deps.store,
       clock: deps.clock,
@@ -59,6 +62,7 @@ export class PropertyScreen {
     deps.session.onChange(() => {
       this.desk.slipDesk.forget();
       this.desk.photoDesk.forget();
+      if (deps.session.clerk() === null) this.#emptySince = deps.clock.now();
       this.#publish();
     });
   }
@@ -74,7 +78,11 @@ export class PropertyScreen {
     return {
       face:
         clerk === null
-          ? lobbyOf(store, clock.now(), session.clerks().length > 0)
+          ? lobbyOf(store, {
+              now: clock.now(),
+              emptySince: this.#emptySince,
+              maySignIn: session.clerks().length > 0,
+            })
           : this.desk.face(clerk, this.#revision),
       network: {
         reachable,

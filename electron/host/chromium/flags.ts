@@ -60,6 +60,8 @@ const ALWAYS = [
   '--password-store=basic',
   '--disk-cache-size=1',
   '--media-cache-size=1',
+  // the lobby says with a tone that somebody calls, also when nobody has touched it yet
+  '--autoplay-policy=no-user-gesture-required',
   // a wall behind another window, or a kiosk under a dialog, must not be slowed down
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react';
 import type { DeskFace } from '../../../contract/property/desk.ts';
 import type { PropertyNetwork } from '../../../contract/property/network.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
+import { useMuted } from '../muted.ts';
 import { useNow } from '../use-now.ts';
 import { useWords } from '../words/text.ts';
 import { Arrival } from './arrival.tsx';
@@ -61,7 +62,7 @@ function Worktop({ face, network, terminal }: DeskProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [dialog, setDialog] = useState(false);
   const [over, setOver] = useState<'search' | 'keys' | null>(null);
-  const [muted, setMuted] = useState(false);
+  const [muted, mute] = useMuted();
   const steps = useSteps(terminal, network.reachable);
   const keys = !dialog && over === null;
   useTouched(terminal);
@@ -71,7 +72,6 @@ function Worktop({ face, network, terminal }: DeskProps) {
     () => void terminal.propertySignOut().catch(() => location.reload()),
     [terminal],
   );
-  const mute = () => setMuted((before) => !before);
   const openCase = (id: string) => {
     setSelected(id);
     setPage('queue');

@@ -1,6 +1,7 @@
 import { Phone } from 'lucide-react';
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
 import { useWords } from '../words/text.ts';
+import { EMERGENCY } from './emergency.ts';
 
 /** Whom to ring; duty phones only. */
 const MOST = 7;
@@ -16,15 +17,17 @@ export function Contacts({ contacts }: { readonly contacts: LobbyFace['contacts'
         <p className="lobby-empty">{t('电话还没有送到这块屏')}</p>
       ) : (
         <dl className="contacts">
-          {contacts.slice(0, MOST).map(({ label, phone }) => (
-            <div key={`${label} ${phone}`}>
-              <dt>
-                <Phone aria-hidden strokeWidth={2} />
-                {label}
-              </dt>
-              <dd>{phone}</dd>
-            </div>
-          ))}
+          {[...EMERGENCY.map(({ label, phone }) => ({ label: t(label), phone })), ...contacts]
+            .slice(0, MOST)
+            .map(({ label, phone }) => (
+              <div key={`${label} ${phone}`}>
+                <dt>
+                  <Phone aria-hidden strokeWidth={2} />
+                  {label}
+                </dt>
+                <dd>{phone}</dd>
+              </div>
+            ))}
         </dl>
       )}
     </>

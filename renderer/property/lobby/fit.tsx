@@ -11,8 +11,15 @@ const WANDER = [
 ] as const;
 export const WANDER_MS = 90_000;
 
+interface FitProps {
+  readonly now: number;
+  /** Something stands above the cards and takes of their height. */
+  readonly isShort: boolean;
+  readonly children: ReactNode;
+}
+
 /** The lobby face as one surface of its design size, in the middle of whatever window it is given. */
-export function Fit({ now, children }: { readonly now: number; readonly children: ReactNode }) {
+export function Fit({ now, isShort, children }: FitProps) {
   const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
   useEffect(() => {
     const measure = () => setSize({ width: window.innerWidth, height: window.innerHeight });
@@ -24,6 +31,7 @@ export function Fit({ now, children }: { readonly now: number; readonly children
   return (
     <div
       className="lobby"
+      data-short={isShort || undefined}
       style={{
         zoom,
         left: (size.width / zoom - WIDTH) / 2,

@@ -1,12 +1,16 @@
 import { BatteryCharging, Calendar, ClipboardCheck, Droplets, Megaphone, Phone, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Notice } from '../../../contract/domain.ts';
+import { type Notice, starCriterionWords } from '../../../contract/domain.ts';
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
 import { struckOffWords } from '../words/struck-off-words.ts';
 import { type Translate, useWords, type Words } from '../words/text.ts';
+import { EMERGENCY } from './emergency.ts';
 
 /** Places under the chart; more cards take turns. */
 const PLACES = 3;
+
+/** Criteria that are named; what is open beyond them stands as one sum. */
+const NAMED = 2;
 
 interface Card {
   readonly key: string;
@@ -42,14 +46,19 @@ export function NoticeCardWords({ notice }: { readonly notice: Pick<Notice, 'kin
   return <CardWords icon={noticeIcons[kind]} title={title} text={summary} />;
 }
 
-/** Notices, chargers and doors, the ledger, and whom to ring: three at a time, and no place stays empty on the last page. */
+/** Notices, chargers and doors, the ledger: as many as there is room for, no place empty on the last page. Whom to ring stays. */
 export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly turn: number }) {
-  const cards = cardsOf(face, turn, useWords());
-  const pages = Math.max(1, Math.ceil(cards.length / PLACES));
-  const first = Math.max(0, Math.min((turn % pages) * PLACES, cards.length - PLACES));
+  const words = useWords();
+  // Without a score the telephones stand beside the promises.
+  const stays = face.score === null ? [] : [emergencyCard(face.contacts, words.t)];
+  const places = PLACES - stays.length;
+  const cards = cardsOf(face, turn, places, words);
+  const pages = Math.max(1, Math.ceil(cards.length / places));
+  const first = Math.max(0, Math.min((turn % pages) * places, cards.length - places));
+  const shown = [...cards.slice(first, first + places), ...stays];
   return (
-    <ul className="lobby-cards" data-cards={Math.min(cards.length, PLACES)}>
-      {cards.slice(first, first + PLACES).map(({ key, isSentence, ...card }) => (
+    <ul className="lobby-cards" data-cards={shown.length}>
+      {shown.map(({ key, isSentence, ...card }) => (
         <li key={key} className="sand-card" data-sentence={isSentence || undefined}>
           <CardWords {...card} />
         </li>
@@ -67,7 +76,12 @@ export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly 
   );
 }
 
-function cardsOf(face: LobbyFace, turn: number, { t, locale }: Pick<Words, 't' | 'locale'>): Card[] {
+function cardsOf(
+  face: LobbyFace,
+  turn: number,
+  places: number,
+  { t, locale }: Pick<Words, 't' | 'locale'>,
+): Card[] {
   const urgentFirst = [...face.notices].sort((a, b) => Number(b.urgent) - Number(a.urgent));
   const cards: Card[] = urgentFirst.map(({ id, kind, title, summary, ko }) => {
     // Korean words where they were written; a notice is not translated by a machine.
@@ -82,17 +96,9 @@ function cardsOf(face: LobbyFace, turn: number, { t, locale }: Pick<Words, 't' |
       title: chargers ? t('充电桩空着 {free} 个', { free: chargers.free }) : t('门禁'),
       text: deviceWords(face, t),
     });
-  const [contact] = face.contacts;
-  if (face.score && contact)
-    cards.splice(2, 0, {
-      key: 'contact',
-      icon: <Phone aria-hidden />,
-      title: contact.phone,
-      text: contact.label,
-    });
-  const round = Math.floor(turn / Math.ceil((cards.length + 1) / PLACES));
+  const round = Math.floor(turn / Math.ceil((cards.length + 1) / places));
   const compound = face.governance[round % face.governance.length];
-  if (compound) cards.splice(PLACES, 0, planCard(compound, face.governance.length > 1, t));
+  if (compound) cards.splice(places, 0, planCard(compound, face.governance.length > 1, t));
   if (cards.length === 0)
     cards.push({
       key: 'none',
@@ -103,6 +109,20 @@ function cardsOf(face: LobbyFace, turn: number, { t, locale }: Pick<Words, 't' |
   return cards;
 }
 
+/** Whom to ring at once: the state's numbers first, then who looks after the house. */
+function emergencyCard(contacts: LobbyFace['contacts'], t: Translate): Card {
+  return {
+    key: 'emergency',
+    icon: <Phone aria-hidden />,
+    title: EMERGENCY.map(({ label, phone }) => `${t(label)} ${phone}`).join(' · '),
+    text: contacts
+      .slice(0, 2)
+      .map(({ label, phone }) => `${label} ${phone}`)
+      .join('\n'),
+    isSentence: true,
+  };
+}
+
 function deviceWords({ chargers, doors }: LobbyFace, t: Translate): string {
   const words: string[] = [];
   if (chargers) words.push(t('在用 {inUse} 个', { inUse: chargers.inUse }));
@@ -111,18 +131,28 @@ function deviceWords({ chargers, doors }: LobbyFace, t: Translate): string {
   return words.join(t('，'));
 }
 
-/** Plan and ledger of one compound; where several hang here, the next one each time that the cards came round. */
+/** Star, plan and ledger of one compound; where several hang here, the next one each time that the cards came round. */
 function planCard(compound: LobbyFace['governance'][number], isOneOfSeveral: boolean, t: Translate): Card {
-  const { name, plan, open, struckOff } = compound;
-  const whose = isOneOfSeveral ? name : t('一区一案');
+  const { name, stars, plan, open, blocking, struckOff } = compound;
+  const starred = stars === null ? name : t('{name}（{stars} 星）', { name, stars });
+  const figures = { open, criteria: criteriaWords(blocking, t), struckOff: struckOffWords(struckOff) };
   return {
     key: 'governance',
     icon: <ClipboardCheck aria-hidden />,
-    title: `${whose}：${plan ?? t('小区治理')}`,
-    text: t('整改：{open} 项进行中，{struckOff} 项已销号（近12个月）', {
-      open,
-      struckOff: struckOffWords(struckOff),
-    }),
+    title: `${isOneOfSeveral ? starred : t('一区一案')}：${plan ?? t('小区治理')}`,
+    text:
+      open === 0
+        ? t('整改：现在没有要办的，{struckOff} 项已销号（近12个月）', figures)
+        : t('整改：{open} 项进行中（{criteria}），{struckOff} 项已销号（近12个月）', figures),
     isSentence: true,
   };
+}
+
+/** What is in the way of the next star, by criterion; the figures add up to what is open. */
+function criteriaWords(blocking: LobbyFace['governance'][number]['blocking'], t: Translate): string {
+  const rest = blocking.slice(NAMED).reduce((sum, { open }) => sum + open, 0);
+  const named = blocking
+    .slice(0, NAMED)
+    .map(({ criterion, open }) => `${t(starCriterionWords[criterion])} ${open}`);
+  return [...named, ...(rest > 0 ? [t('其他 {rest}', { rest })] : [])].join(t('、'));
 }

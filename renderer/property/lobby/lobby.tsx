@@ -14,6 +14,7 @@ import { Contacts } from './contacts.tsx';
 import { Fit } from './fit.tsx';
 import './lobby.css';
 import { LobbyCards } from './lobby-cards.tsx';
+import { hasNews, NewsStrip } from './news-strip.tsx';
 import { FlagKey, PromiseClock } from './promise-clock.tsx';
 import { Score } from './waterfall.tsx';
 
@@ -30,8 +31,9 @@ interface LobbyProps {
 export function Lobby({ face, network, terminal }: LobbyProps) {
   const now = useNow(TURN_MS);
   const [signingIn, setSigningIn] = useState(false);
+  const turn = Math.floor(now / TURN_MS);
   return (
-    <Fit now={now}>
+    <Fit now={now} isShort={hasNews(face)}>
       <LobbyHeader
         face={face}
         network={network}
@@ -39,8 +41,11 @@ export function Lobby({ face, network, terminal }: LobbyProps) {
         inert={signingIn}
         onSignIn={() => setSigningIn(true)}
       />
+      <div inert={signingIn}>
+        <NewsStrip {...{ face, now, turn }} onSignIn={() => setSigningIn(true)} />
+      </div>
       <main className="lobby-main" inert={signingIn}>
-        <Promises face={face} now={now} />
+        <Promises face={hasNews(face) ? shortened(face) : face} now={now} />
         <section className="lobby-card lobby-side">
           {face.score ? (
             <Score score={face.score} stars={face.stars} />
@@ -48,12 +53,23 @@ export function Lobby({ face, network, terminal }: LobbyProps) {
             <Contacts contacts={face.contacts} />
           )}
         </section>
-        <LobbyCards face={face} turn={Math.floor(now / TURN_MS)} />
+        <LobbyCards face={face} turn={turn} />
       </main>
       <LobbyFooter network={network} now={now} />
       {signingIn && <SignIn terminal={terminal} onClose={() => setSigningIn(false)} />}
     </Fit>
   );
+}
+
+/** Rows of promises that stand below the strip of news. */
+const FEWER = 4;
+
+/** The most urgent promises; the rest are counted with those that are not urgent. */
+function shortened(face: LobbyFace): LobbyFace {
+  if (face.promises === null) return face;
+  const { shown, more } = face.promises;
+  const first = shown.slice(0, FEWER);
+  return { ...face, promises: { shown: first, more: more + shown.length - first.length } };
 }
 
 interface HeaderProps {
@@ -108,7 +124,7 @@ function Promises({ face, now }: { readonly face: LobbyFace; readonly now: numbe
         <>
           <PromiseClock promises={promises} now={now} />
           <p className="lobby-under">
-            {promises.more > 0 && <span>{t('还有 {more} 件不急', { more: promises.more })}</span>}
+            {promises.more > 0 && <span>{t('还有 {more} 件', { more: promises.more })}</span>}
             {recent && recent.handled > 0 && (
               <span>
                 {t('近 7 天办完 {handled} 件，按时 {onTime} 件', {

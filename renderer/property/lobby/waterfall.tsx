@@ -28,8 +28,8 @@ export function Score({ score, stars }: ScoreProps) {
   return (
     <>
       <div className="score-head">
-        <h2>{t('本季得分')}</h2>
-        <p>{t('{year} 年第 {quarter} 季度，满分 100', periodWords(score.period))}</p>
+        <h2>{t('第 {quarter} 季度得分', periodWords(score.period))}</h2>
+        <p>{t('{year} 年，满分 100', periodWords(score.period))}</p>
       </div>
       <div className="score-hero">
         <strong>{points(score.score)}</strong>
@@ -55,7 +55,7 @@ export function Score({ score, stars }: ScoreProps) {
           </li>
         ))}
         <li className="fall-now">
-          <span>{t('本季')}</span>
+          <span>{t('得分')}</span>
           <div>
             <i style={{ left: 0, width: left(score.score) }} />
           </div>

@@ -157,9 +157,19 @@ describe('the ledger of a compound at the desk', () => {
       return face.name === 'lobby' ? face.governance : undefined;
     };
     expect(governance()).toEqual([]);
-    sendRectifications(store, item(1, { matter: '植入整改' }), item(2), item(8, struckOff(3)));
-    const here = { id: OUR_COMPOUND, name: '乐楼佳园', plan: null };
-    expect(governance()).toEqual([{ ...here, open: 2, struckOff: 1 }]);
+    sendRectifications(
+      store,
+      item(1, { matter: '植入整改' }),
+      item(2),
+      item(3, { criterion: 'fire-safety' }),
+      item(8, struckOff(3)),
+    );
+    const here = { id: OUR_COMPOUND, name: '乐楼佳园', stars: 2, plan: null };
+    const blocking = [
+      { criterion: 'facilities', open: 2 },
+      { criterion: 'fire-safety', open: 1 },
+    ];
+    expect(governance()).toEqual([{ ...here, open: 3, blocking, struckOff: 1 }]);
     step(1, 1, TAKE);
     expect(JSON.stringify(at.screen.view())).not.toMatch(/植入整改|罗敏|孙师傅/);
   });

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type Rectification, rectification, rectificationState } from '../../../../contract/domain.ts';
+import {
+  type Rectification,
+  rectification,
+  rectificationState,
+  starCriterion,
+} from '../../../../contract/domain.ts';
 import type { Operation, OperationBody } from '../../../../contract/sync.ts';
 import type { StoreContext } from '../context.ts';
 import { createLaidOver } from './laid-over.ts';
@@ -8,6 +13,7 @@ const docRow = z.object({ doc: z.string() });
 /** What counts of an item are made of. */
 const standRow = z.object({
   compoundId: z.string(),
+  criterion: starCriterion,
   state: rectificationState,
   dueOn: z.string(),
   reportedAt: z.string().nullable(),
@@ -24,7 +30,7 @@ export function createRectifications(
     "select doc from property_rectification where doc ->> 'compoundId' = ? order by id",
   );
   const selectStands = db.prepare(
-    `select doc ->> 'compoundId' as "compoundId", doc ->> 'state' as state, doc ->> 'dueOn' as "dueOn",
+    `select doc ->> 'compoundId' as "compoundId", doc ->> 'criterion' as criterion, doc ->> 'state' as state, doc ->> 'dueOn' as "dueOn",
        doc ->> 'reportedAt' as "reportedAt" from property_rectification`,
   );
   return {

@@ -69,6 +69,10 @@ export const koGovernance = {
   '没有要整改的。社区检查发现了问题，会挂到这里。':
     '시정할 것이 없습니다. 사회구역이 점검하여 찾은 문제가 여기에 나옵니다.',
   '小区治理页：换小区': '소구역 관리 화면: 소구역 바꾸기',
-  '整改：{open} 项进行中，{struckOff} 项已销号（近12个月）':
-    '시정: 진행 {open}건, 종결 {struckOff}건(최근 12개월)',
+  '整改：{open} 项进行中（{criteria}），{struckOff} 项已销号（近12个月）':
+    '시정: 진행 {open}건({criteria}), 종결 {struckOff}건(최근 12개월)',
+  '整改：现在没有要办的，{struckOff} 项已销号（近12个月）':
+    '시정: 지금은 없음, 종결 {struckOff}건(최근 12개월)',
+  '{name}（{stars} 星）': '{name} (별 {stars}개)',
+  '其他 {rest}': '기타 {rest}',
 } as const;
