@@ -139,7 +139,18 @@ export function describeWall(running: () => { central: TestCentral; terminal: Te
       const { lines } = await pull();
       const tiles = lines.filter(({ entity }) => entity === 'wall-figure').map(({ pk }) => pk);
       expect(tiles.sort()).toEqual(
-        ['ages', 'base', 'care', 'categories', 'flow', 'freshness', 'hops', 'household-sizes', 'housing']
+        [
+          'ages',
+          'base',
+          'care',
+          'categories',
+          'devices',
+          'flow',
+          'freshness',
+          'hops',
+          'household-sizes',
+          'housing',
+        ]
           .concat(['housing-by-community', 'kiosks', 'notices', 'party', 'party-activities', 'party-members'])
           .concat([
             'place-cases',
