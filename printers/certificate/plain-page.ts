@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto';
-import PDFDocument from 'pdfkit';
-import { assertDefined } from '../../contract/assert.ts';
 import type { PlainPage } from '../../contract/plain-page.ts';
 import { moduleBars } from './drawing.ts';
-import type { Face, FontBook } from './fonts.ts';
+import type { FontBook } from './fonts.ts';
 import { qrModules } from './qr.ts';
+import { openSheet, pt, runsOf, type Sheet, withFace } from './sheet.ts';
 import type { RenderedCertificate } from './types.ts';
-
-type Doc = InstanceType<typeof PDFDocument>;
-
-const POINTS_PER_MM = 72 / 25.4;
-const pt = (mm: number) => mm * POINTS_PER_MM;
 
 /** Millimetres on A4; the frame shows at a glance whether the printer cuts an edge or draws askew. */
 const FRAME = { x: 12, y: 12, w: 186, h: 273 } as const;
@@ -18,7 +11,6 @@ const LEFT = 22;
 const WIDTH = 166;
 const COLUMNS = { name: 0, state: 30, words: 58 } as const;
 const SIZE = { title: 22, text: 11 } as const;
-const UNKNOWN = '?';
 const CODE_MM = 30;
 
 /**
@@ -26,17 +18,8 @@ const CODE_MM = 30;
  * nobody takes it for one. A character that no face of the chain has is drawn as a question mark.
  */
 export async function renderPlainPage(page: PlainPage, fonts: FontBook): Promise<RenderedCertificate> {
-  const face = assertDefined(fonts.faceFor('中', 'regular') ?? undefined, 'the packaged face is there');
-  const at = new Date(page.at);
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    font: null as unknown as string, // pdfkit would load its Helvetica
-    info: { Title: page.title, Creator: 'Sanping', Producer: 'Sanping', CreationDate: at, ModDate: at },
-  });
-  const bytes = collect(doc);
-  // pdfkit draws with any object that has fontkit's `layout`; its type names files and buffers only.
-  doc.registerFont(face.id, face.font as unknown as PDFKit.Mixins.PDFFontSource).font(face.id);
+  const { doc, face, finish } = openSheet(page, fonts);
+  withFace(doc, face);
   doc.lineWidth(0.6).rect(pt(FRAME.x), pt(FRAME.y), pt(FRAME.w), pt(FRAME.h)).stroke('#333333');
   doc.fillColor('#000000');
   const write = (text: string, size: number, x: number, y: number, width: number): number => {
@@ -44,9 +27,7 @@ export async function renderPlainPage(page: PlainPage, fonts: FontBook): Promise
     const runs = runsOf(text, face, fonts);
     doc.fontSize(size);
     for (const [at, run] of runs.entries()) {
-      doc
-        .registerFont(run.face.id, run.face.font as unknown as PDFKit.Mixins.PDFFontSource)
-        .font(run.face.id);
+      withFace(doc, run.face);
       const where = { ...box, continued: at < runs.length - 1 };
       if (at === 0) doc.text(run.text, pt(x), y, where);
       else doc.text(run.text, where);
@@ -67,44 +48,13 @@ export async function renderPlainPage(page: PlainPage, fonts: FontBook): Promise
   }
   y = write(page.note, SIZE.text, LEFT, y + 12, WIDTH);
   if (page.code !== undefined) drawCode(doc, page.code, y + 12);
-  doc.end();
-  const pdf = await bytes;
-  return { pdf, pages: 1, sha256: createHash('sha256').update(pdf).digest('hex') };
-}
-
-/** Stretches of one face each; what no face draws becomes a question mark. */
-export function runsOf(text: string, first: Face, fonts: FontBook): readonly { face: Face; text: string }[] {
-  const runs: { face: Face; text: string }[] = [];
-  for (const character of text) {
-    const found = faceOf(character, first, fonts);
-    const last = runs.at(-1);
-    const drawn = found === null ? UNKNOWN : character;
-    if (last !== undefined && last.face.id === (found ?? first).id) last.text += drawn;
-    else runs.push({ face: found ?? first, text: drawn });
-  }
-  return runs;
-}
-
-/** The first face as long as it can, so that a line changes its look only where it must. */
-function faceOf(character: string, first: Face, fonts: FontBook): Face | null {
-  const codePoint = assertDefined(character.codePointAt(0), 'a character has a code point');
-  return first.font.hasGlyphForCodePoint(codePoint) ? first : fonts.faceFor(character, 'regular');
+  return finish(1);
 }
 
 /** Points from the top; vector squares, so that it is as sharp as the printer. */
-function drawCode(doc: Doc, text: string, top: number): void {
+function drawCode(doc: Sheet, text: string, top: number): void {
   const modules = qrModules(text);
   const side = pt(CODE_MM) / modules.length;
   for (const { x, y, w } of moduleBars(modules))
     doc.rect(pt(LEFT) + x * side, top + y * side, w * side, side).fill('#000000');
-}
-
-export async function collect(doc: Doc): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await new Promise<void>((resolve, reject) => {
-    doc.once('end', resolve);
-    doc.once('error', reject);
-  });
-  return new Uint8Array(Buffer.concat(chunks));
 }

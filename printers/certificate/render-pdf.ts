@@ -8,6 +8,7 @@ import { CURRENT_LAW, type LawBooks, requireAuthorised } from './law.ts';
 import { layoutCertificate } from './layout.ts';
 import { modulesOperators, outlineOperators } from './pdf-operators.ts';
 import { qrModules } from './qr.ts';
+import { collect } from './sheet.ts';
 import type { RenderedCertificate } from './types.ts';
 import { WORDS } from './wording.ts';
 
@@ -126,16 +127,6 @@ function registerFaces(doc: Doc, sheet: Sheet, fonts: FontBook): void {
     // pdfkit draws with any object that has fontkit's `layout`; its type names files and buffers only.
     doc.registerFont(id, fonts.face(id).font as unknown as PDFKit.Mixins.PDFFontSource);
   }
-}
-
-async function collect(doc: Doc): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await new Promise<void>((resolve, reject) => {
-    doc.once('end', resolve);
-    doc.once('error', reject);
-  });
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function drawCommand(doc: Doc, command: Command, fonts: FontBook): void {

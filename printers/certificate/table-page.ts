@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
-import PDFDocument from 'pdfkit';
-import { assertDefined } from '../../contract/assert.ts';
 import type { TablePage } from '../../contract/table-page.ts';
 import type { FontBook } from './fonts.ts';
-import { collect, runsOf } from './plain-page.ts';
+import { openSheet, pt, runsOf, withFace } from './sheet.ts';
 import type { RenderedCertificate } from './types.ts';
-
-const POINTS_PER_MM = 72 / 25.4;
-const pt = (mm: number) => mm * POINTS_PER_MM;
 
 /** Millimetres on A4. */
 const LEFT = 14;
@@ -21,21 +15,11 @@ const LEAD_PITCH = 6;
 
 /** A list as a PDF: one line to a row, a text that is too wide in smaller type, never cut. */
 export async function renderTablePage(page: TablePage, fonts: FontBook): Promise<RenderedCertificate> {
-  const face = assertDefined(fonts.faceFor('中', 'regular') ?? undefined, 'the packaged face is there');
-  const at = new Date(page.at);
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    font: null as unknown as string, // pdfkit would load its Helvetica
-    info: { Title: page.title, Creator: 'Sanping', Producer: 'Sanping', CreationDate: at, ModDate: at },
-  });
-  const bytes = collect(doc);
+  const { doc, face, finish } = openSheet(page, fonts);
   /** One line within a width; `figures` at its right end. */
   const write = (text: string, size: number, x: number, y: number, width: number, figures = false) => {
     const measured = runsOf(text, face, fonts).map((run) => {
-      doc
-        .registerFont(run.face.id, run.face.font as unknown as PDFKit.Mixins.PDFFontSource)
-        .font(run.face.id);
+      withFace(doc, run.face);
       return { ...run, width: doc.fontSize(size).widthOfString(run.text) };
     });
     const whole = measured.reduce((sum, run) => sum + run.width, 0);
@@ -86,7 +70,5 @@ export async function renderTablePage(page: TablePage, fonts: FontBook): Promise
     for (const [down, cells] of rows.entries()) rowOf(cells, y + (down + 1) * ROW);
     write(`${page.title} · 第 ${nth + 1} 页，共 ${sheets.length} 页`, SIZE.foot, LEFT, FOOT, WIDTH, true);
   }
-  doc.end();
-  const pdf = await bytes;
-  return { pdf, pages: sheets.length, sha256: createHash('sha256').update(pdf).digest('hex') };
+  return finish(sheets.length);
 }

@@ -1,7 +1,7 @@
-import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { OPEN_REASONS, type OpenReason, openReasonWords } from '../../../../contract/property/doors.ts';
 import { useWords } from '../../words/text.ts';
+import { ChoiceModal } from '../choice-modal.tsx';
 import { Choices, useChoiceKeys } from '../choices.tsx';
 
 interface DialogProps {
@@ -18,23 +18,14 @@ export function OpenDialog({ place, onCancel, onOpen }: DialogProps) {
   const open = () => reason !== null && onOpen(reason);
   const keys = useChoiceKeys(words, (word) => setReason(OPEN_REASONS[words.indexOf(word)] ?? null), open);
   return (
-    <Modal
-      open
-      centered
+    <ChoiceModal
       width={600}
       title={t('开{place}？', { place })}
+      keys={keys}
+      yes={t('现在开门')}
+      ready={reason !== null}
+      onYes={open}
       onCancel={onCancel}
-      afterOpenChange={keys.onOpen}
-      // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the controls inside
-      modalRender={(dialog) => <div onKeyDown={keys.onKey}>{dialog}</div>}
-      footer={[
-        <Button key="no" onClick={onCancel}>
-          {t('先不')}
-        </Button>,
-        <Button key="yes" type="primary" disabled={reason === null} onClick={open}>
-          {t('现在开门')}
-        </Button>,
-      ]}
     >
       <p>{t('先问清是谁；光凭一张脸不开。谁开的、为了什么，中心会记下。')}</p>
       <Choices
@@ -43,6 +34,6 @@ export function OpenDialog({ place, onCancel, onOpen }: DialogProps) {
         onChoose={(word) => setReason(OPEN_REASONS[words.indexOf(word)] ?? null)}
         box={keys.box}
       />
-    </Modal>
+    </ChoiceModal>
   );
 }
