@@ -7,3 +7,6 @@ export const relayListen = z.strictObject({
   port: z.number().int().min(0).max(65_535),
 });
 export type RelayListen = z.infer<typeof relayListen>;
+
+/** Proposed at the first boot: every network that the box is in. */
+export const USUAL_RELAY: RelayListen = { host: '0.0.0.0', port: 8421 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readerOption } from '../devices.ts';
 import { displayChoice } from '../display-role.ts';
 import { pinVerifier } from '../pin.ts';
+import { relayListen } from '../relay-listen.ts';
 
 /** What a person chose for this box at its first boot. Kept in its data folder; options of the start go before it. */
 export const boxChoice = z.object({
@@ -15,6 +16,8 @@ export const boxChoice = z.object({
   staffPin: pinVerifier.nullable(),
   /** Empty: whichever display fits. */
   displays: z.array(displayChoice).max(16),
+  /** Where a property screen listens for the kiosks of its building (D11); null: it does not. */
+  relayListen: relayListen.nullable(),
 });
 export type BoxChoice = z.infer<typeof boxChoice>;
 export type ChoiceField = keyof BoxChoice;

@@ -19,6 +19,8 @@ export const setupEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choose-printer'), id: text }),
   z.object({ type: z.literal('type-printer'), uri: text }),
   z.object({ type: z.literal('try-printer') }),
+  /** Whether this screen takes what kiosks cannot send to central. */
+  z.object({ type: z.literal('choose-kiosks'), listens: z.boolean() }),
   z.object({ type: z.literal('choose-display'), at: z.number().int().min(0).max(15), role: displayRole }),
   z.object({ type: z.literal('press-figure'), figure: z.string().regex(/^\d$/) }),
   z.object({ type: z.literal('erase-figure') }),

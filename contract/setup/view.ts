@@ -4,7 +4,7 @@ import { displayChoice } from '../display-role.ts';
 import { PIN_FIGURES } from '../kiosk/pin-figures.ts';
 import { pageState } from '../kiosk/self-test.ts';
 
-export const SETUP_STEPS = ['profile', 'central', 'devices', 'displays', 'pin', 'summary'] as const;
+export const SETUP_STEPS = ['profile', 'central', 'devices', 'kiosks', 'displays', 'pin', 'summary'] as const;
 export const setupStep = z.enum(SETUP_STEPS);
 export type SetupStep = z.infer<typeof setupStep>;
 
@@ -80,6 +80,13 @@ export const setupScreen = z.discriminatedUnion('name', [
     printerRefused: z.string().nullable(),
     page: pageState,
   }),
+  /** Whether a property screen takes what kiosks cannot send to central (D11). */
+  z.object({
+    name: z.literal('kiosks'),
+    listens: z.boolean(),
+    port: z.number().int(),
+    fixed: z.boolean(),
+  }),
   z.object({
     name: z.literal('displays'),
     displays: z.array(displayChoice),
@@ -101,6 +108,8 @@ export const setupScreen = z.discriminatedUnion('name', [
     reader: z.string().nullable(),
     printer: z.string().nullable(),
     displays: z.number().int(),
+    /** Port on which kiosks reach this screen, or that they do not; null where it is not asked. */
+    kiosks: z.union([z.number().int(), z.literal('none')]).nullable(),
     /** Screen whose records go; null where nothing goes. */
     loses: z.string().nullable(),
   }),

@@ -11,13 +11,14 @@ const stepWords: Readonly<Record<SetupStep, SourceText>> = {
   profile: '用途',
   central: '中心',
   devices: '设备',
+  kiosks: '自助机',
   displays: '屏幕',
   pin: '密码',
   summary: '核对',
 };
 
 /** Steps that a person leaves forwards by the bar below; the last one has a control of its own. */
-const GOES_ON: ReadonlySet<string> = new Set(['profile', 'central', 'devices', 'displays', 'pin']);
+const GOES_ON: ReadonlySet<string> = new Set(['profile', 'central', 'devices', 'kiosks', 'displays', 'pin']);
 
 /** Whose page this is, how far it is, the step itself, and the way on and back. */
 export function Frame({ view, children }: { readonly view: SetupView; readonly children: ReactNode }) {

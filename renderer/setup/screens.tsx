@@ -5,6 +5,7 @@ import { FindCentral } from './steps/find-central.tsx';
 import { Leaving } from './steps/leaving.tsx';
 import { StaffPin } from './steps/staff-pin.tsx';
 import { Summary } from './steps/summary.tsx';
+import { TakeFromKiosks } from './steps/take-from-kiosks.tsx';
 import { TryDevices } from './steps/try-devices.tsx';
 import { UseDisplays } from './steps/use-displays.tsx';
 
@@ -17,6 +18,8 @@ export function SetupScreens({ view: { screen } }: { readonly view: SetupView })
       return <FindCentral screen={screen} />;
     case 'devices':
       return <TryDevices screen={screen} />;
+    case 'kiosks':
+      return <TakeFromKiosks screen={screen} />;
     case 'displays':
       return <UseDisplays screen={screen} />;
     case 'pin':

@@ -141,7 +141,28 @@ export const shown: readonly Shown[] = [
       reader: 'serial:/dev/ttyUSB0',
       printer: 'Pantum P3300DN series',
       displays: 2,
+      kiosks: null,
       loses: 'chengcheng/wall',
+    },
+  },
+  {
+    id: 'kiosks',
+    see: 'two answers in words, the first one taken, and what the building’s network has to let through',
+    screen: { name: 'kiosks', listens: true, port: 8421, fixed: false },
+  },
+  {
+    id: 'summary-property',
+    see: 'that kiosks without a line come to this screen first, and on which port',
+    screen: {
+      name: 'summary',
+      profile: 'chengcheng/property',
+      address: central.address,
+      place: '城关街道 乐楼社区',
+      reader: null,
+      printer: null,
+      displays: 1,
+      kiosks: 8421,
+      loses: null,
     },
   },
   {
@@ -164,10 +185,15 @@ export const shown: readonly Shown[] = [
   },
 ];
 
+const isOfProperty = (screen: SetupScreen) =>
+  screen.name === 'kiosks' || (screen.name === 'summary' && screen.profile.endsWith('/property'));
+
 export function viewOf(screen: SetupScreen, locale: SetupView['locale'] = 'zh-CN'): SetupView {
   return {
     locale,
-    steps: ['profile', 'central', 'devices', 'displays', 'pin', 'summary'],
+    steps: isOfProperty(screen)
+      ? ['profile', 'central', 'kiosks', 'summary']
+      : ['profile', 'central', 'devices', 'displays', 'pin', 'summary'],
     canGoOn: true,
     canGoBack: screen.name !== 'profile' && screen.name !== 'done',
     canLeave: screen.name !== 'done',

@@ -1,3 +1,4 @@
+import { type RelayListen, USUAL_RELAY } from '../../../contract/relay-listen.ts';
 import type { BoxDraft, BoxRole, ChoiceField } from '../../../contract/setup/choice.ts';
 import type { SetupOptions } from '../../../contract/setup/options.ts';
 import type { SetupScreenOf, SetupStep, SetupView } from '../../../contract/setup/view.ts';
@@ -22,6 +23,8 @@ export interface SetupContext {
   /** Central was not there: what was typed is kept and tried later. */
   readonly keepsUnchecked: boolean;
   readonly displays: number;
+  /** Kiosks without a line to central may come to this screen. */
+  readonly listens: boolean;
   /** Figures of the PIN; gone with the turn that they belong to. */
   readonly figures: string;
   readonly firstFigures: string | null;
@@ -49,6 +52,8 @@ export function atTheBeginning(
     check: { state: 'none' },
     keepsUnchecked: false,
     displays: 0,
+    // Proposed, but for a screen that was asked before and does not.
+    listens: draft.relayListen ? true : former?.profile.endsWith('/property') !== true,
     figures: '',
     firstFigures: null,
     pinTurn: draft.staffPin ? 'kept' : 'first',
@@ -61,12 +66,22 @@ export function atTheBeginning(
 /** A kiosk has a reader and a printer; no other screen has. */
 const isKiosk = ({ draft }: SetupContext) => draft.profile?.endsWith('/kiosk') === true;
 
+const isProperty = ({ draft }: SetupContext) => draft.profile?.endsWith('/property') === true;
+
+/** Where this screen will listen for kiosks; null: nowhere. */
+export function relayOf(context: SetupContext): RelayListen | null {
+  const { draft, fixed, listens } = context;
+  if (!isProperty(context) || !(listens || fixed.has('relayListen'))) return null;
+  return draft.relayListen ?? USUAL_RELAY;
+}
+
 /** Steps of the chosen screen, in order. */
 export function stepsOf(context: SetupContext): readonly SetupStep[] {
   return [
     'profile',
     'central',
     ...(isKiosk(context) ? (['devices'] as const) : []),
+    ...(isProperty(context) ? (['kiosks'] as const) : []),
     ...(context.displays > 1 ? (['displays'] as const) : []),
     // Only a kiosk has the corner and the menu that the PIN opens.
     ...(isKiosk(context) ? (['pin'] as const) : []),
@@ -92,6 +107,7 @@ export const IS_DONE: Readonly<Record<SetupStep, (context: SetupContext) => bool
   central: (context) =>
     staysEnrolled(context) || context.check.state === 'accepted' || context.keepsUnchecked,
   devices: () => true,
+  kiosks: () => true,
   displays: () => true,
   pin: ({ pinTurn }) => pinTurn === 'kept',
   summary: () => true,

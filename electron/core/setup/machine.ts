@@ -66,6 +66,9 @@ export const setupMachine = setup({
         ? { ...choose(context, { displays: [...event.displays] }), displays: event.seen }
         : {},
     ),
+    takeKiosks: assign(({ context, event }) =>
+      event.type === 'choose-kiosks' && !context.fixed.has('relayListen') ? { listens: event.listens } : {},
+    ),
     takeFigure: assign(({ context, event }) =>
       event.type === 'press-figure'
         ? { figures: (context.figures + event.figure).slice(0, PIN_FIGURES), pinProblem: 'none' as const }
@@ -109,6 +112,7 @@ export const setupMachine = setup({
     mayKeep: ({ context }) => context.check.state === 'refused' && context.check.mayKeep,
     isPinFixed: ({ context }) => context.fixed.has('staffPin'),
     hasDevices: has('devices'),
+    hasKiosks: has('kiosks'),
     hasDisplays: has('displays'),
     hasPinStep: has('pin'),
     losesFormer: ({ context }) => losesFormer(context),
@@ -155,6 +159,7 @@ export const setupMachine = setup({
     afterCentral: {
       always: [
         { target: 'devices', guard: 'hasDevices' },
+        { target: 'kiosks', guard: 'hasKiosks' },
         { target: 'displays', guard: 'hasDisplays' },
         { target: 'summary' },
       ],
@@ -169,10 +174,22 @@ export const setupMachine = setup({
         back: 'central',
       },
     },
+    /** A property screen alone: kiosks of the building that cannot reach central. */
+    kiosks: {
+      on: {
+        'choose-kiosks': { actions: 'takeKiosks' },
+        next: [{ target: 'displays', guard: 'hasDisplays' }, { target: 'summary' }],
+        back: 'central',
+      },
+    },
     displays: {
       on: {
         next: [{ target: 'pin', guard: 'hasPinStep' }, { target: 'summary' }],
-        back: [{ target: 'devices', guard: 'hasDevices' }, { target: 'central' }],
+        back: [
+          { target: 'devices', guard: 'hasDevices' },
+          { target: 'kiosks', guard: 'hasKiosks' },
+          { target: 'central' },
+        ],
       },
     },
     pin: {
@@ -202,6 +219,7 @@ export const setupMachine = setup({
         back: [
           { target: 'pin', guard: 'hasPinStep' },
           { target: 'displays', guard: 'hasDisplays' },
+          { target: 'kiosks', guard: 'hasKiosks' },
           { target: 'central' },
         ],
       },

@@ -2,9 +2,10 @@ import type { SnapshotFrom, StateValueFrom } from 'xstate';
 import type { ReaderOption } from '../../../contract/devices.ts';
 import type { DisplayChoice } from '../../../contract/display-role.ts';
 import type { PageState } from '../../../contract/kiosk/self-test.ts';
+import { USUAL_RELAY } from '../../../contract/relay-listen.ts';
 import { type ScreenKind, screenKindOf } from '../../../contract/screen-kind.ts';
 import type { SetupScreen, SetupScreenOf, SetupStep, SetupView } from '../../../contract/setup/view.ts';
-import { IS_DONE, losesFormer, type SetupContext, staysEnrolled, stepsOf } from './context.ts';
+import { IS_DONE, losesFormer, relayOf, type SetupContext, staysEnrolled, stepsOf } from './context.ts';
 import { mayMirror } from './display-choices.ts';
 import { readerId } from './find-readers.ts';
 import type { Unsaid } from './former-screen.ts';
@@ -72,6 +73,16 @@ const devices: Row = (context, matter) => ({
   page: matter.page(),
 });
 
+const kiosks: Row = (context) => {
+  const relay = relayOf(context);
+  return {
+    name: 'kiosks',
+    listens: relay !== null,
+    port: (relay ?? USUAL_RELAY).port,
+    fixed: context.fixed.has('relayListen'),
+  };
+};
+
 const displays: Row = ({ draft }, matter) => ({
   name: 'displays',
   displays: [...matter.displays()],
@@ -97,6 +108,7 @@ const summary: Row = (context, { displays, printerName }) => {
     reader: hasDevices ? readerId(readerOfDraft(context)) : null,
     printer: hasDevices && draft.printerUri ? printerName(draft.printerUri) : null,
     displays: displays().length,
+    kiosks: stepsOf(context).includes('kiosks') ? (relayOf(context)?.port ?? 'none') : null,
     loses: losesFormer(context) ? (former?.profile ?? null) : null,
   };
 };
@@ -116,6 +128,7 @@ const ROWS: Readonly<Record<State, Row>> = {
   checking: central({ state: 'checking' }),
   afterCentral: central(null),
   devices,
+  kiosks,
   displays,
   pin,
   summary,
@@ -131,6 +144,7 @@ const STEP: Readonly<Partial<Record<State, SetupStep>>> = {
   profile: 'profile',
   central: 'central',
   devices: 'devices',
+  kiosks: 'kiosks',
   displays: 'displays',
   pin: 'pin',
   summary: 'summary',

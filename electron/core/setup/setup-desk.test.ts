@@ -176,6 +176,7 @@ describe('the first boot of a box', () => {
         printerUri: PRINTER,
         staffPin: 'scrypt$1024$8$1$salt$402917',
         displays: [],
+        relayListen: null,
       },
       wipe: false,
     });

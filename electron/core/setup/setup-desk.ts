@@ -13,7 +13,7 @@ import type { Timers } from '../workflows/kiosk-session/session-timer.ts';
 import type { BoxFiles } from './box-files.ts';
 import type { CheckCentral } from './central-check.ts';
 import { readTyped } from './central-typed.ts';
-import { atTheBeginning, losesFormer, type SetupContext } from './context.ts';
+import { atTheBeginning, losesFormer, relayOf, type SetupContext } from './context.ts';
 import { choicesFor, mayMirror, withRole } from './display-choices.ts';
 import { readerOf } from './find-readers.ts';
 import type { FormerScreen, Unsaid } from './former-screen.ts';
@@ -343,6 +343,7 @@ function turningOf(context: SetupContext): BoxTurning {
     printerUri: draft.printerUri ?? null,
     staffPin: draft.staffPin ?? null,
     displays: draft.displays ?? [],
+    relayListen: relayOf(context),
   });
   return { choice, wipe: losesFormer(context) };
 }

@@ -52,6 +52,13 @@ describe('a packaged box', () => {
     expect(optionsOf(started(null, { choice: KEPT }))).toMatchObject({ ...KEPT, setup: null });
   });
 
+  it('that is a property screen listens for kiosks where somebody chose so, and nowhere else', () => {
+    const chosen = { ...KEPT, profile: 'chengcheng/property', relayListen: { host: '0.0.0.0', port: 8421 } };
+    expect(optionsOf(started(null, { choice: chosen })).relayListen).toEqual(chosen.relayListen);
+    expect(optionsOf(started(null, { choice: { ...chosen, relayListen: null } })).relayListen).toBeNull();
+    expect(optionsOf(started(null, { choice: KEPT })).relayListen, 'chosen before it was asked').toBeNull();
+  });
+
   it('with options is what they say, whatever was chosen; what they leave open is the choice', () => {
     const given = { profile: 'yanji/wall', printerUri: 'ipp://printer/ipp/print' };
     expect(optionsOf(started(given, { choice: KEPT }))).toMatchObject({

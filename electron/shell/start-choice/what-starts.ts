@@ -16,6 +16,7 @@ const CHOSEN = [
   'printerUri',
   'staffPin',
   'displays',
+  'relayListen',
 ] as const;
 /** In place of a profile while the box is set up (contract/setup/choice.ts). */
 const SETUP = 'sanping/setup';

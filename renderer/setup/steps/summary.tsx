@@ -9,7 +9,7 @@ import { useSetup } from '../words/text.ts';
 export function Summary({ screen }: { readonly screen: SetupScreenOf<'summary'> }) {
   const { t, send } = useSetup();
   const nameOf = useProfileName();
-  const { profile, address, place, reader, printer, displays, loses } = screen;
+  const { profile, address, place, reader, printer, displays, kiosks, loses } = screen;
   const rows: readonly (readonly [string, string])[] = [
     [t('用途'), nameOf(profile)],
     [t('中心'), address],
@@ -20,6 +20,14 @@ export function Summary({ screen }: { readonly screen: SetupScreenOf<'summary'> 
           [t('读卡器'), reader === 'auto' ? t('自动寻找') : reader],
           [t('打印机'), printer ?? t('不接打印机')],
         ] as const)),
+    ...(kiosks === null
+      ? []
+      : [
+          [
+            t('自助机断线时'),
+            kiosks === 'none' ? t('各自记着') : t('先送到这块屏（端口 {port}）', { port: kiosks }),
+          ] as const,
+        ]),
     ...(displays > 1 ? [[t('屏幕'), t('{count} 块', { count: displays })] as const] : []),
   ];
   return (
