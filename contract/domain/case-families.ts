@@ -11,6 +11,8 @@ export interface CaseFamilyRow {
   readonly firstHolders: readonly HolderLevel[];
   /** Along which way a holder may pass it on; a level that is missing passes nothing on. */
   readonly handOver: Readonly<Partial<Record<HolderLevel, readonly HolderLevel[]>>>;
+  /** Which companies may have it: any with a compound in the community, or the compound's own alone, as of what tells of a home. */
+  readonly companies: 'of-the-community' | 'of-the-compound';
   /**
    * Who says that it is done: whoever reported it, or the community (the street) that watches over it. Nobody: whoever
    * does it says so and it is closed, for nobody is left to ask.
@@ -46,18 +48,24 @@ export const CASE_FAMILIES: Readonly<Record<CaseFamily, CaseFamilyRow>> = {
     dispatch: 'automatic',
     firstHolders: ['grid', 'community', 'street', 'department', 'property-company'],
     handOver: LOCAL_WAYS,
+    companies: 'of-the-community',
     acceptedBy: 'coordinator',
     hopHours: { triage: 2, passing: { community: 4, street: 4 }, acceptance: 48 },
     routedLevel: 'does-the-work',
   },
-  // 社区吹哨、街道分哨、部门应哨 (PZ27): only this way, and each hop has its own clock.
+  // 社区吹哨、街道分哨、有关单位应哨 (PZ27): a department or a property company answers; only this way, each hop with its own clock.
   whistle: {
     zh: '吹哨',
     ko: '호루라기',
     mayReport: ['community'],
     dispatch: 'automatic',
     firstHolders: ['street'],
-    handOver: { street: ['department'], department: ['street'] },
+    handOver: {
+      street: ['department', 'property-company'],
+      department: ['street'],
+      'property-company': ['street'],
+    },
+    companies: 'of-the-community',
     acceptedBy: 'coordinator',
     hopHours: { triage: 1, passing: { street: 2 }, acceptance: 48 },
     routedLevel: 'passes-on',
@@ -69,6 +77,7 @@ export const CASE_FAMILIES: Readonly<Record<CaseFamily, CaseFamilyRow>> = {
     dispatch: 'automatic',
     firstHolders: ['property-company', 'department', 'community', 'grid'],
     handOver: LOCAL_WAYS,
+    companies: 'of-the-community',
     acceptedBy: 'reporter',
     hopHours: { triage: 2, passing: { community: 4, street: 4 }, acceptance: 72 },
     routedLevel: 'does-the-work',
@@ -80,11 +89,12 @@ export const CASE_FAMILIES: Readonly<Record<CaseFamily, CaseFamilyRow>> = {
     dispatch: 'by-hand',
     firstHolders: ['community', 'street', 'department', 'property-company'],
     handOver: LOCAL_WAYS,
+    companies: 'of-the-community',
     acceptedBy: 'reporter',
     hopHours: { triage: 4, passing: { community: 8, street: 8 }, acceptance: 72 },
     routedLevel: 'does-the-work',
   },
-  // 群众点单、街道下单、社区派单、党组织接单 (PZ28, CC22).
+  // 群众点单、街道下单、社区派单; 党组织、网格 or 物业 takes it (PZ28, CC22).
   order: {
     zh: '点单',
     ko: '서비스 요청',
@@ -93,10 +103,12 @@ export const CASE_FAMILIES: Readonly<Record<CaseFamily, CaseFamilyRow>> = {
     firstHolders: ['street'],
     handOver: {
       street: ['community'],
-      community: ['branch', 'grid'],
+      community: ['branch', 'grid', 'property-company'],
       branch: ['community'],
       grid: ['community'],
+      'property-company': ['community'],
     },
+    companies: 'of-the-compound',
     acceptedBy: 'reporter',
     hopHours: { triage: 2, passing: { street: 4, community: 4 }, acceptance: 72 },
     routedLevel: 'passes-on',
@@ -108,6 +120,7 @@ export const CASE_FAMILIES: Readonly<Record<CaseFamily, CaseFamilyRow>> = {
     dispatch: 'automatic',
     firstHolders: ['property-company', 'community', 'grid'],
     handOver: { 'property-company': ['community'], community: ['property-company', 'grid'] },
+    companies: 'of-the-community',
     acceptedBy: 'nobody',
     hopHours: { triage: 0.25, passing: {}, acceptance: 8 },
     routedLevel: 'does-the-work',
@@ -119,6 +132,7 @@ export const CASE_FAMILIES: Readonly<Record<CaseFamily, CaseFamilyRow>> = {
     dispatch: 'by-hand',
     firstHolders: ['community', 'street'],
     handOver: { community: ['street'], street: ['community'] },
+    companies: 'of-the-community',
     acceptedBy: 'coordinator',
     hopHours: { triage: 4, passing: { street: 8 }, acceptance: 48 },
     routedLevel: 'does-the-work',

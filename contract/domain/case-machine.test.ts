@@ -241,6 +241,50 @@ describe('chains', () => {
   });
 });
 
+describe('chains that end at a property company', () => {
+  it('社区吹哨、街道分哨、物业应哨: by the street alone, and back to it', () => {
+    const divided = run('whistle-safety', [
+      [example('transfer', unit('street')), 'system', OPENED],
+      [example('hand-over', unit('property-company')), 'holder', '2026-11-25T01:30:00.000Z'],
+    ]);
+    expect(divided).toMatchObject({ holder: unit('property-company'), hopDueAt: divided.dueAt });
+    const holder = { kind: 'whistle-safety', roles: new Set<CaseRole>(['holder']), calendar } as const;
+    const at = '2026-11-25T02:00:00.000Z';
+    for (const level of ['community', 'grid', 'department', 'branch'] as const)
+      expect(takeStep(divided, example('hand-over', unit(level)), { ...holder, at })).toEqual({
+        ok: false,
+        error: 'not-on-the-way',
+      });
+    expect(takeStep(divided, example('hand-over', unit('street')), { ...holder, at })).toMatchObject({
+      ok: true,
+      value: { holder: unit('street'), takenAt: null },
+    });
+  });
+
+  it('街道下单、社区派单、物业接单: by the community alone, and back to it', () => {
+    const at = '2026-11-25T03:00:00.000Z';
+    const holder = {
+      kind: 'order-small-repair',
+      roles: new Set<CaseRole>(['holder']),
+      at,
+      calendar,
+    } as const;
+    const street = run('order-small-repair', [[example('transfer', unit('street')), 'system', OPENED]]);
+    const toCompany = example('hand-over', unit('property-company'));
+    expect(takeStep(street, toCompany, holder)).toEqual({ ok: false, error: 'not-on-the-way' });
+    const given = run('order-small-repair', [
+      [example('transfer', unit('street')), 'system', OPENED],
+      [example('hand-over', unit('community')), 'holder', '2026-11-25T01:30:00.000Z'],
+      [toCompany, 'holder', '2026-11-25T02:00:00.000Z'],
+    ]);
+    expect(takeStep(given, example('hand-over', unit('community')), holder)).toMatchObject({
+      ok: true,
+      value: { holder: unit('community') },
+    });
+    expect(takeStep(given, example('hand-over', unit('street')), holder)).toMatchObject({ ok: false });
+  });
+});
+
 describe('who somebody is to a case', () => {
   const state = run('drain', [
     [example('transfer', unit('property-company')), 'system', OPENED],

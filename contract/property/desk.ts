@@ -107,6 +107,10 @@ export const caseLine = z.object({
   waiting: z.boolean(),
 });
 
+/** To whom a company gives a case back: its community, or the street that divided a whistle. */
+export const backLevel = z.enum(['community', 'street']);
+export type BackLevel = z.infer<typeof backLevel>;
+
 /** One case whole, for the clerk who opened it. */
 export const caseDetail = queueRow.extend({
   rev: z.number().int().positive(),
@@ -125,6 +129,8 @@ export const caseDetail = queueRow.extend({
   reworks: z.number().int(),
   transferredAt: instant.nullable(),
   steps: z.array(deskStepName),
+  /** Who gets it when it is not this company's to do; null while nobody can. */
+  backTo: backLevel.nullable(),
   /** Steps made here that central did not take: somebody decides what becomes of each. */
   parked: z.array(
     z.object({

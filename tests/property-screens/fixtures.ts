@@ -1,4 +1,4 @@
-import type { CaseKind, CaseStage, ReporterKind } from '../../contract/domain.ts';
+import { type CaseKind, type CaseStage, caseKindRow, type ReporterKind } from '../../contract/domain.ts';
 import type { CaseDetail, DeskFace, QueueRow } from '../../contract/property/desk.ts';
 import type { LobbyFace, LobbyPromise } from '../../contract/property/lobby.ts';
 import type { PropertyNetwork } from '../../contract/property/network.ts';
@@ -294,7 +294,8 @@ export function detailOf(row: QueueRow): CaseDetail {
   return {
     ...row,
     rev: 3,
-    family: 'repair',
+    family: caseKindRow(row.kind).family,
+    backTo: !held ? null : caseKindRow(row.kind).family === 'whistle' ? 'street' : 'community',
     number: `CC-26-${row.id.slice(-6)}`,
     exactPlace: row.id === id(1) ? '6 号楼 2 单元 702' : row.place,
     dwellingId: row.id === id(1) ? id(373) : null,

@@ -131,6 +131,19 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('textbox', { name: '用料' }).fill('DN25 阀门');
     },
   },
+  {
+    name: 'desk-whistle',
+    see: 'a whistle of the community that the company answers, and that it goes back to the street, which reads why',
+    view: desk,
+    rows: queueFixture.map((row) =>
+      row.id === id(1) ? { ...row, kind: 'whistle-safety', reporterKind: 'community' } : row,
+    ),
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('menuitem', { name: '不归我们办，交回街道' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   ...photoScenes,
   ...stateScenes,
   {

@@ -3,11 +3,12 @@ import { at } from '../chengcheng/town/geometry.ts';
 import type { Town } from '../chengcheng/town/model.ts';
 import { noticesOn } from '../chengcheng/town/town-notices.ts';
 import { caseScripts } from '../chengcheng/world/case-script.ts';
+import { deskChains, streetChains } from '../chengcheng/world/chain-stories.ts';
 import { deskStories } from '../chengcheng/world/desk-stories.ts';
 import { addDays, shanghaiDay, shanghaiInstant } from '../days.ts';
 import { type LiveEvent, type Moment, orderOf } from './live-event.ts';
 import { rest, whole } from './told-cases.ts';
-import { whistlesAndOrders } from './whistles-and-orders.ts';
+import { wholeChain } from './whistles-and-orders.ts';
 
 /** The longest case of the town, from the report to the last mark, fits into this many days with room to spare. */
 const LONGEST_CASE_DAYS = 30;
@@ -52,25 +53,26 @@ function liveDays({
   const houses = housesWithPeople(town);
   const scriptOf = caseScripts(town);
   const storiesOfDesk = deskStories(town);
+  const chainsOfDesk = deskChains(town);
+  const chainsOfStreet = streetChains(town);
   const storiesOn = (day: string, of?: number) => [
     ...storiesOf(town, houses, day, of),
     ...storiesOfDesk(day, of),
   ];
-  const gridIds = new Set([...grids].map((index) => at(town.grids, index).id));
   const lastToldDay = shanghaiDay(toldUntil);
-  const isNewAndHere = (events: readonly LiveEvent[]) =>
-    events.some(
-      (event) =>
-        event.kind === 'report' && event.at > toldUntil && gridIds.has(event.report.place.gridId ?? ''),
-    );
   return (day) => {
-    const told =
-      day > lastToldDay || !hasCases ? [] : storiesOn(day).filter(({ found }) => found <= toldUntil);
-    const live = day < lastToldDay ? [] : storiesOn(day, seed).filter(({ found }) => found > toldUntil);
+    const isHere = ({ grid }: { readonly grid: number }) => grids.has(grid);
+    const wasTold = ({ found }: { readonly found: number }) => found <= toldUntil;
+    const hasTold = day <= lastToldDay && hasCases;
+    const told = hasTold ? storiesOn(day).filter(wasTold) : [];
+    const toldChains = hasTold ? chainsOfDesk(day).filter(wasTold) : [];
+    const live = day < lastToldDay ? [] : storiesOn(day, seed).filter((story) => !wasTold(story));
+    const chains = day < lastToldDay ? [] : [...chainsOfStreet(day, seed), ...chainsOfDesk(day, seed)];
     return [
-      ...told.filter(({ grid }) => grids.has(grid)).flatMap((story) => rest(story, scriptOf(story))),
-      ...live.filter(({ grid }) => grids.has(grid)).flatMap((story) => whole(story, scriptOf(story))),
-      ...(day < lastToldDay ? [] : whistlesAndOrders(town, day, seed)).filter(isNewAndHere).flat(),
+      ...told.filter(isHere).flatMap((story) => rest(story, scriptOf(story))),
+      ...toldChains.filter(isHere).flatMap((story) => rest(story, story.script)),
+      ...live.filter(isHere).flatMap((story) => whole(story, scriptOf(story))),
+      ...chains.filter((story) => isHere(story) && !wasTold(story)).flatMap(wholeChain),
       ...(day > lastToldDay ? notices(town, day) : []),
     ];
   };

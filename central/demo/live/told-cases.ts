@@ -15,7 +15,7 @@ const WITH_SLIP_SHARE = 0.6;
 const RATED_AFTER_MS = 2 * 3_600_000;
 
 /** What of a case that stood in the town when it was loaded is still to come: the plain script goes on. */
-export function rest(story: CaseStory, { report, steps }: CaseScript): readonly LiveEvent[] {
+export function rest(story: Pick<CaseStory, 'id'>, { report, steps }: CaseScript): readonly LiveEvent[] {
   return steps.map(({ at, step }) => ({
     kind: 'step',
     at: Date.parse(at),

@@ -8,8 +8,7 @@ import {
   caseView,
   stepAnswer,
 } from '../../../contract/case-api.ts';
-import type { CaseStep } from '../../../contract/domain.ts';
-import { latenessOf } from '../../../contract/domain.ts';
+import { type CaseHolder, type CaseStep, caseForProperty, latenessOf } from '../../../contract/domain.ts';
 import type { Grant } from '../../../contract/roles.ts';
 import { callsOf, signed, type TestCentral, type TestTerminal, testNow } from '../../testing.ts';
 import { staffAt } from '../../testing-staff.ts';
@@ -21,6 +20,7 @@ import { addCasePlaces, CASE_PLACES } from './testing-places.ts';
 
 const {
   COMPANY,
+  STRANGER,
   COMPOUND,
   BUILDING,
   STREET,
@@ -121,6 +121,20 @@ export function describeCaseRoutes(running: () => { central: TestCentral; termin
       ).cases;
     const view = (person: Person, last: string) =>
       calls.get(`/v1/cases/${id(last)}?purpose=${encodeURIComponent('核对事件')}`, headersOf(person));
+    const holdersOf = async (person: Person, last: string) =>
+      caseHolders
+        .parse((await calls.get(`/v1/cases/${id(last)}/holders`, headersOf(person))).json())
+        .holders.map(({ step: name, unitId }) => `${name} ${unitId}`);
+    /** The case as the company's desks have it. */
+    const deskRow = async (last: string) => {
+      const row = await central.deps.db
+        .selectFrom('change')
+        .select('doc')
+        .where('scope', '=', `company/${COMPANY}`)
+        .where('pk', '=', id(last))
+        .executeTakeFirstOrThrow();
+      return caseForProperty.parse(JSON.parse(row.doc ?? 'null'));
+    };
     const put = async (last: string, bytes: Buffer, digest = digestOf(bytes), type = 'image/jpeg') => {
       const url = `/v1/cases/${id(last)}/photos/${digest}`;
       const headers = { ...(await signed(terminal.headers, 'PUT', url)), 'content-type': type };
@@ -288,6 +302,93 @@ export function describeCaseRoutes(running: () => { central: TestCentral; termin
       expect(caseView.parse((await view('branch', 'C1')).json())).toMatchObject({
         holderName: '第一党支部',
         may: expect.arrayContaining(['hand-over', 'propose-closing', 'comment']),
+      });
+    });
+
+    it('a whistle that the street divides to a company stands at its desk, is answered there, or goes back to the street', async () => {
+      await open('community', draft('B2', { kind: 'whistle-safety', reporterKind: 'community' }));
+      const street: CaseHolder = { level: 'street', unitId: WHISTLE_DESK };
+      const company: CaseHolder = { level: 'property-company', unitId: COMPANY };
+      const over = (to: CaseHolder): CaseStep => ({ step: 'hand-over', to, note: '请贵单位应哨处置' });
+      expect(await holdersOf('street', 'B2')).toContain(`hand-over ${COMPANY}`);
+      expect(await step('community', 'B2', 2, over(company)), 'not past the street').toMatchObject({
+        result: 'CT-352',
+      });
+      expect(await step('street', 'B2', 2, over({ ...company, unitId: STRANGER }))).toMatchObject({
+        result: 'CT-353',
+      });
+      expect(await step('street', 'B2', 2, over(company))).toMatchObject({ result: 'taken' });
+      expect(await deskRow('B2')).toMatchObject({ holder: company, backTo: street });
+      expect(await step('company', 'B2', 3, over({ level: 'community', unitId: communityId }))).toMatchObject(
+        { result: 'CT-353' },
+      );
+      expect(await step('company', 'B2', 3, over(street))).toMatchObject({ record: { holder: street } });
+      expect(await step('street', 'B2', 4, over(company))).toMatchObject({ result: 'taken' });
+      expect(await step('company', 'B2', 5, { step: 'take', note: '罗敏' })).toMatchObject({
+        result: 'taken',
+      });
+      const done: CaseStep = { step: 'propose-closing', result: '消防门已打开', photos: [] };
+      expect(await step('company', 'B2', 6, done)).toMatchObject({ result: 'taken' });
+      expect(await step('community', 'B2', 7, { step: 'accept', rating: null, note: null })).toMatchObject({
+        record: { stage: 'closed', holder: company },
+      });
+    });
+
+    it('an order goes to the company of its compound and to no other, and back to the community', async () => {
+      await open('community', draft('C2', { kind: 'order-small-repair' }));
+      const community: CaseHolder = { level: 'community', unitId: communityId };
+      const company: CaseHolder = { level: 'property-company', unitId: COMPANY };
+      const over = (to: CaseHolder): CaseStep => ({ step: 'hand-over', to, note: '请物业接单' });
+      await step('street', 'C2', 2, over(community));
+      await central.deps.db
+        .insertInto('compound')
+        .columns([
+          'id',
+          'grid_id',
+          'property_company_id',
+          'name',
+          'use',
+          'street_name',
+          'house_number',
+          'built_in',
+          'gate',
+          'boundary',
+        ])
+        .expression((eb) =>
+          eb
+            .selectFrom('compound')
+            .select(({ val }) => [
+              val(id('CX')).as('id'),
+              'grid_id',
+              val(STRANGER).as('property_company_id'),
+              'name',
+              'use',
+              'street_name',
+              'house_number',
+              'built_in',
+              'gate',
+              'boundary',
+            ])
+            .where('id', '=', COMPOUND),
+        )
+        .execute();
+      const offered = await holdersOf('community', 'C2');
+      expect(offered).toContain(`hand-over ${COMPANY}`);
+      expect(offered, 'works in the community, but not there').not.toContain(`hand-over ${STRANGER}`);
+      expect(await step('community', 'C2', 3, over({ ...company, unitId: STRANGER }))).toMatchObject({
+        result: 'CT-353',
+      });
+      expect(await step('community', 'C2', 3, over(company))).toMatchObject({ result: 'taken' });
+      expect(await deskRow('C2')).toMatchObject({ holder: company, backTo: community });
+      expect(await step('company', 'C2', 4, over(community))).toMatchObject({
+        record: { holder: community },
+      });
+      await central.deps.db.deleteFrom('compound').where('id', '=', id('CX')).execute();
+      const nowhere = draft('C3', { kind: 'order-small-repair' });
+      await open('community', { ...nowhere, place: { ...nowhere.place, compoundId: null } });
+      await step('street', 'C3', 2, over(community));
+      expect(await step('community', 'C3', 3, over(company)), 'of no compound').toMatchObject({
+        result: 'CT-353',
       });
     });
 

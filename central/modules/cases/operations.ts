@@ -56,9 +56,12 @@ export async function applyCaseOperation(
   return opened.ok ? { result: 'applied' } : rejected(REFUSAL_CODES[opened.error]);
 }
 
+/** The row that the next pull brings says it. */
+const NOTHING_BESIDE = { resultPhotos: [], backTo: null } as const;
+
 /** What a stale request gets to see: the whole record for whoever works on it, and no word for a slip at a kiosk. */
 function currentFor(party: Party, record: CaseRecord): unknown {
-  if (party.who.kind !== 'reporter') return forProperty({ record, facts: {} });
+  if (party.who.kind !== 'reporter') return forProperty({ record, facts: {} }, NOTHING_BESIDE);
   const { id, rev, kind, stage } = record;
   return { id, rev, kind, stage };
 }

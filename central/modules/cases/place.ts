@@ -1,6 +1,7 @@
 import { throwIllegalValue } from '../../../contract/assert.ts';
-import type { CaseHolder, CaseRecord } from '../../../contract/domain.ts';
+import { CASE_FAMILIES, type CaseHolder, type CaseRecord, caseKindRow } from '../../../contract/domain.ts';
 import type { Trx } from '../../database/open.ts';
+import { companyOf } from './routing.ts';
 
 type Reading = Pick<Trx, 'selectFrom'>;
 
@@ -40,16 +41,31 @@ export async function communityOfCompound(trx: Reading, compoundId: string): Pro
   return row?.community_id ?? null;
 }
 
+type Given = Pick<CaseRecord, 'kind' | 'communityId' | 'place'>;
+
 /**
- * Whether a unit sees to cases of a community: its own grid or branch, a company with a compound in it, a unit of its
+ * Whether a unit sees to a case: the own grid or branch of its community, a company with a compound in it, a unit of its
  * street or of the city. A case never goes to somebody else's.
  */
-export async function isUnitOf(
+export async function isUnitFor(
   trx: Reading,
   { level, unitId }: CaseHolder,
-  communityId: string,
+  record: Given,
 ): Promise<boolean> {
-  return (await unitsOf(trx, communityId, level)).some(({ id }) => id === unitId);
+  return (await unitsFor(trx, record, level)).some(({ id }) => id === unitId);
+}
+
+/** The units of one level that see to a case, by name: of companies the compound's alone where the family says so. */
+export async function unitsFor(
+  trx: Reading,
+  { kind, communityId, place }: Given,
+  level: CaseHolder['level'],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const units = await unitsOf(trx, communityId, level);
+  const { companies } = CASE_FAMILIES[caseKindRow(kind).family];
+  if (level !== 'property-company' || companies === 'of-the-community') return units;
+  const company = await companyOf(trx, place.compoundId);
+  return units.filter(({ id }) => id === company);
 }
 
 /** The units of one level that see to cases of a community, by name. */

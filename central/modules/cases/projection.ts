@@ -3,6 +3,7 @@ import {
   type CaseForKiosk,
   type CaseForProperty,
   type CaseForWallStaff,
+  type CaseHolder,
   type CaseLamp,
   type CaseRecord,
   caseKindRow,
@@ -11,6 +12,7 @@ import type { Trx } from '../../database/open.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { ChangeEntry } from '../../sync/change-log.ts';
 import { communityScope } from '../../sync/change-log.ts';
+import { backToOf } from './back-to.ts';
 import { blurred, middleOf } from './blur.ts';
 import { companyOf, nameOfUnit } from './routing.ts';
 import type { StoredCase } from './rows.ts';
@@ -43,6 +45,7 @@ export async function projectCase(
   const holderName = record.holder === null ? null : await nameOfUnit(trx, record.holder);
   const place = await publicPlace(trx, record);
   const resultPhotos = companies.length === 0 ? [] : await photosOfResult(trx, record);
+  const backTo = await backToOf(trx, record);
   const pk = record.id;
   entries.set(communityScope(record.communityId), [
     { audience: 'kiosk', entity: 'kiosk-case', pk, doc: isGone ? null : forKiosk(stored) },
@@ -56,7 +59,7 @@ export async function projectCase(
   ]);
   for (const company of new Set([...companies, ...formerly])) {
     const hasIt = companies.includes(company) && !isGone;
-    const doc = hasIt ? forProperty(stored, resultPhotos) : null;
+    const doc = hasIt ? forProperty(stored, { resultPhotos, backTo }) : null;
     entries.set(companyScope(company), [{ audience: 'property', entity: 'property-case', pk, doc }]);
   }
   return entries;
@@ -112,12 +115,13 @@ function forKiosk({ record, tokenHash, cardTokenHash }: StoredCase): CaseForKios
 /** What somebody wrote, and how to reach them, is needed until the work is accepted and not after. */
 export function forProperty(
   { record, facts }: Pick<StoredCase, 'record' | 'facts'>,
-  resultPhotos: readonly string[] = [],
+  { resultPhotos, backTo }: { readonly resultPhotos: readonly string[]; readonly backTo: CaseHolder | null },
 ): CaseForProperty {
   const screen = caseKindRow(record.kind).family === 'help' ? (facts.step ?? null) : null;
-  if (record.stage !== 'closed') return { ...record, screen, resultPhotos: [...resultPhotos] };
+  const seen = { ...record, screen, backTo };
+  if (record.stage !== 'closed') return { ...seen, resultPhotos: [...resultPhotos] };
   const place = { ...record.place, words: '' };
-  return { ...record, screen, text: null, contact: null, photos: [], resultPhotos: [], place };
+  return { ...seen, text: null, contact: null, photos: [], resultPhotos: [], place };
 }
 
 function forWallStaff(record: CaseRecord, holderName: string | null): CaseForWallStaff {

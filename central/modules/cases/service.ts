@@ -20,7 +20,7 @@ import { calendarOf } from './calendar.ts';
 import { noteOverdueOf } from './overdue.ts';
 import { actorIn, type Party, ROUTING_TABLE } from './party.ts';
 import { arePhotosHere } from './photos.ts';
-import { isUnitOf, liesIn } from './place.ts';
+import { isUnitFor, liesIn } from './place.ts';
 import { projectCase, type ScopedEntries } from './projection.ts';
 import { routeFor } from './routing.ts';
 import { caseColumns, entryColumns, lockCase, type StoredCase } from './rows.ts';
@@ -148,7 +148,7 @@ export async function stepCase(
   if (roles.size === 0) return err('not-permitted');
   if (ask.baseRev !== record.rev) return ok({ result: 'stale', record });
   const { step } = ask;
-  if ('to' in step && !(await isUnitOf(trx, step.to, record.communityId))) return err('unknown-unit');
+  if ('to' in step && !(await isUnitFor(trx, step.to, record))) return err('unknown-unit');
   const photos = 'photos' in step ? step.photos : [];
   const forPhotos = { caseId: record.id, communityId: record.communityId };
   if (!(await arePhotosHere(trx, forPhotos, photos))) return err('unknown-photo');

@@ -10,7 +10,7 @@ import {
 } from '../../../contract/domain.ts';
 import type { Trx } from '../../database/open.ts';
 import { actorIn, type Party } from './party.ts';
-import { unitsOf } from './place.ts';
+import { unitsFor } from './place.ts';
 import type { StoredCase } from './rows.ts';
 
 const STEPS = Object.keys(CASE_STEPS) as readonly CaseStepName[]; // keys of a const table
@@ -51,7 +51,7 @@ export async function openHolders(
   for (const step of ['transfer', 'hand-over', 'reassign'] as const) {
     if (!open.includes(step)) continue;
     for (const level of levels[step]) {
-      const units = await unitsOf(trx, record.communityId, level);
+      const units = await unitsFor(trx, record, level);
       const others = units.filter(({ id }) => step !== 'reassign' || id !== holder?.unitId);
       holders.push(...others.map(({ id: unitId, name }) => ({ step, level, unitId, name })));
     }

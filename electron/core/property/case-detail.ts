@@ -7,7 +7,7 @@ import { dwellingNamed } from './houses/dwelling-named.ts';
 import { casePhotosOf } from './photos/photo-desk.ts';
 import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
-import { noteOf, stepsFor } from './steps.ts';
+import { backLevelOf, noteOf, stepsFor } from './steps.ts';
 
 type StepBody = Extract<OperationBody, { kind: 'case-step' }>;
 
@@ -30,10 +30,16 @@ export function caseDetailOf(store: Store, stored: StoredCase, clerk: string, no
     rating: record.rating,
     reworks: record.reworks,
     transferredAt: record.transferredAt,
-    steps: stepsFor(stored, now),
+    ...waysOf(stored, now),
     parked: parkedOf(store, record.id),
     lines: linesOf(store, stored),
   };
+}
+
+/** What may be done with it, and who would get it back. */
+function waysOf(stored: StoredCase, now: number): Pick<CaseDetail, 'steps' | 'backTo'> {
+  const steps = stepsFor(stored, now);
+  return { steps, backTo: steps.includes('hand-over') ? backLevelOf(stored) : null };
 }
 
 /** The dwelling that the reporter's words name, where they name one. */

@@ -100,6 +100,38 @@ describe('the property desk', () => {
     });
   });
 
+  it('has a whistle that was divided to the company: takes it, and gives it back to the street that central names', () => {
+    const street = { level: 'street', unitId: '01JD0000000000000000000WD1' } as const;
+    sendCases(store, propertyCase(1, { kind: 'whistle-safety', reporterKind: 'community', backTo: street }));
+    expect(ids('untaken')).toEqual([caseId(1)]);
+    expect(detail(caseId(1))).toMatchObject({ family: 'whistle', backTo: 'street' });
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'take', worker: null });
+    expect(at.screen.desk.step(clerk, caseId(1), 2, { step: 'hand-over', note: '要街道或部门来办' })).toEqual(
+      { outcome: 'queued' },
+    );
+    expect(store.outbox.waiting(10)[1]?.body).toMatchObject({ step: { step: 'hand-over', to: street } });
+    expect(detail(caseId(1))).toMatchObject({ holder: { ours: false }, steps: [], backTo: null });
+  });
+
+  it('has an order that the community gave it, and gives it back there', () => {
+    const community = { level: 'community', unitId: '01JD0000000000000000000C0M' } as const;
+    sendCases(store, propertyCase(1, { kind: 'order-small-repair', backTo: community }));
+    expect(detail(caseId(1))).toMatchObject({ family: 'order', backTo: 'community' });
+    at.screen.desk.step(clerk, caseId(1), 2, { step: 'hand-over', note: '不在我们小区' });
+    expect(store.outbox.waiting(10)[0]?.body).toMatchObject({ step: { to: community } });
+  });
+
+  it('a central that does not say from where a whistle came: no way back is offered, everything else is', () => {
+    sendCases(store, propertyCase(1, { kind: 'whistle-safety' }), propertyCase(2));
+    expect(detail(caseId(1))).toMatchObject({ backTo: null });
+    expect(detail(caseId(1)).steps).toContain('propose-closing');
+    expect(detail(caseId(1)).steps).not.toContain('hand-over');
+    // A repair has gone back to its community since before central said so.
+    expect(detail(caseId(2))).toMatchObject({ backTo: 'community' });
+    at.screen.desk.step(clerk, caseId(2), 2, { step: 'hand-over', note: '不在我们小区' });
+    expect(store.outbox.waiting(10)[0]?.body).toMatchObject({ step: { to: { level: 'community' } } });
+  });
+
   it('asks central for the names behind a door, with the clerk and the reason, and keeps none of them', async () => {
     await at.screen.session.signIn(CLERK, PIN);
     const ask = (dwellingId: string) =>

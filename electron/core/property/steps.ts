@@ -1,13 +1,20 @@
 import { assertDefined, throwIllegalValue } from '../../../contract/assert.ts';
 import {
+  CASE_FAMILIES,
   CASE_STEPS,
   type CaseActor,
+  type CaseHolder,
   type CaseStep,
   caseKindRow,
   rolesOf,
   takeStep,
 } from '../../../contract/domain.ts';
-import type { DeskStep, DeskStepName } from '../../../contract/property/desk.ts';
+import {
+  type BackLevel,
+  backLevel,
+  type DeskStep,
+  type DeskStepName,
+} from '../../../contract/property/desk.ts';
 import { officeCalendar } from '../office-calendar.ts';
 import type { OpenCase } from '../store/property/case-words.ts';
 import type { StoredCase } from '../store/property/cases.ts';
@@ -44,9 +51,21 @@ export function stepsFor(stored: StoredCase, now: number): DeskStepName[] {
     if (name === 'take' && stored.record.takenAt !== null) return false;
     if (name === 'put-back' && (isHelp(stored) || !isTaken(stored))) return false;
     if (name === 'set-out' && !isHelp(stored)) return false;
+    if (name === 'hand-over' && backLevelOf(stored) === null) return false;
     if (name === 'schedule' && (isHelp(stored) || stored.record.stage !== 'transferred')) return false;
     return from.some((stage) => stage === stored.record.stage) && by.some((role) => roles.has(role));
   });
+}
+
+/** Who gets a case that is not this company's: whom central names, the community where it does not say. */
+const backTo = ({ backTo, communityId }: OpenCase): CaseHolder =>
+  backTo ?? { level: 'community', unitId: communityId };
+
+/** Who would get it now; null where the case has no way back from here. */
+export function backLevelOf({ record }: StoredCase): BackLevel | null {
+  const level = backLevel.safeParse(backTo(record).level);
+  const ways = CASE_FAMILIES[caseKindRow(record.kind).family].handOver['property-company'] ?? [];
+  return level.success && ways.includes(level.data) ? level.data : null;
 }
 
 const isTaken = ({ record, worker }: StoredCase) => record.takenAt !== null || worker !== null;
@@ -78,7 +97,7 @@ export function machineStep(
     case 'propose-closing':
       return { step: 'propose-closing', result: resultWords(step), photos: [...photos] };
     case 'hand-over':
-      return { step: 'hand-over', to: { level: 'community', unitId: record.communityId }, note: step.note };
+      return { step: 'hand-over', to: backTo(record), note: step.note };
     default:
       return throwIllegalValue(step);
   }

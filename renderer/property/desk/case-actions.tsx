@@ -13,6 +13,7 @@ import type { CaseDetail, DeskStep } from '../../../contract/property/desk.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { useWords } from '../words/text.ts';
 import { NoteDialog, type NoteStep } from './note-dialog.tsx';
+import { backWords } from './step-words.ts';
 import { useKeys } from './use-keys.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 import { WorkerDialog } from './worker-dialog.tsx';
@@ -56,6 +57,7 @@ export function CaseActions(props: ActionsProps) {
     if (main === 'take') void make({ step: 'take', worker: null });
     else if (main === 'propose-closing') open('propose-closing');
   };
+  const back = backWords[detail.backTo ?? 'community'];
   const more = (['put-back', 'hand-over'] as const).filter((step) => may.has(step));
   const mayAssign = may.has('assign') && workers.length > 0;
   const onPrint = mayPrint(detail) ? props.onPrint : undefined;
@@ -110,7 +112,7 @@ export function CaseActions(props: ActionsProps) {
         <Dropdown
           trigger={['click']}
           menu={{
-            items: more.map((step) => ({ key: step, label: t(moreWords[step]) })),
+            items: more.map((step) => ({ key: step, label: t(step === 'put-back' ? PUT_BACK : back.menu) })),
             onClick: ({ key }) => (key === 'hand-over' ? open(key) : void make({ step: 'put-back' })),
           }}
         >
@@ -148,6 +150,7 @@ export function CaseActions(props: ActionsProps) {
         <NoteDialog
           terminal={terminal}
           step={dialog}
+          back={back}
           busy={busy}
           onCancel={() => open(null)}
           onSay={(step) => void make(step)}
@@ -162,4 +165,4 @@ function mayPrint({ stage, family, holder }: CaseDetail): boolean {
   return family !== 'help' && stage === 'transferred' && holder?.ours === true;
 }
 
-const moreWords = { 'put-back': '放回，等别人接', 'hand-over': '不归我们办，交回社区' } as const;
+const PUT_BACK = '放回，等别人接';

@@ -9,6 +9,7 @@ import { Choices, useChoiceKeys } from './choices.tsx';
 import { type PartRow, PartRows, usedParts } from './part-rows.tsx';
 import { PhotoRows } from './photos/photo-rows.tsx';
 import { base64Of, type SmallPicture } from './photos/small-picture.ts';
+import type { BackWords } from './step-words.ts';
 
 /** Steps that need words. */
 export type NoteStep = 'comment' | 'propose-closing' | 'hand-over';
@@ -20,7 +21,7 @@ interface DialogRow {
   readonly button: string;
 }
 
-const ROWS: Readonly<Record<NoteStep, DialogRow>> = {
+const ROWS: Readonly<Record<Exclude<NoteStep, 'hand-over'>, DialogRow>> = {
   'propose-closing': {
     title: '办完了，请报的人验收',
     ask: '怎么办的？报的人会看到。',
@@ -33,27 +34,28 @@ const ROWS: Readonly<Record<NoteStep, DialogRow>> = {
     phrases: ['师傅已经出门', '今天下午上门', '缺配件，到货就修', '没人在家，请定个时间'],
     button: '告诉报的人',
   },
-  'hand-over': {
-    title: '交回社区',
-    ask: '为什么不归我们办？社区会看到。',
-    phrases: ['不在我们小区', '要街道或部门来办', '是户内的事，和住户说明过'],
-    button: '交回社区',
-  },
 };
+
+const BACK_PHRASES = ['不在我们小区', '要街道或部门来办', '是户内的事，和住户说明过'];
+
+const rowOf = (step: NoteStep, { title, ask }: BackWords): DialogRow =>
+  step === 'hand-over' ? { title, ask, phrases: BACK_PHRASES, button: title } : ROWS[step];
 
 interface NoteDialogProps {
   readonly terminal: TerminalApi;
   readonly step: NoteStep;
+  /** Said of the way back. */
+  readonly back: BackWords;
   readonly busy: boolean;
   readonly onCancel: () => void;
   readonly onSay: (step: DeskStep) => void;
 }
 
 /** Ready phrases to touch, words to type. Two touches are enough. */
-export function NoteDialog({ terminal, step, busy, onCancel, onSay }: NoteDialogProps) {
+export function NoteDialog({ terminal, step, back, busy, onCancel, onSay }: NoteDialogProps) {
   const { t } = useWords();
   const [words, setWords] = useState('');
-  const { title, ask, phrases, button } = ROWS[step];
+  const { title, ask, phrases, button } = rowOf(step, back);
   const said = phrases.map((phrase) => t(phrase));
   const [parts, setParts] = useState<readonly PartRow[]>([]);
   const used = usedParts(parts);

@@ -1,5 +1,5 @@
 import type { CaseStepAnswer, StepAnswer } from '../../../contract/property/calls.ts';
-import type { DeskStep } from '../../../contract/property/desk.ts';
+import type { BackLevel, DeskStep } from '../../../contract/property/desk.ts';
 
 /** Said when a step is in the outbox; the source text of the translation. */
 export const doneWords: Readonly<Record<DeskStep['step'], string>> = {
@@ -11,6 +11,28 @@ export const doneWords: Readonly<Record<DeskStep['step'], string>> = {
   comment: '已告诉报的人',
   'propose-closing': '已送去验收',
   'hand-over': '已交回社区',
+};
+
+export interface BackWords {
+  readonly menu: string;
+  readonly title: string;
+  readonly ask: string;
+  readonly done: string;
+}
+/** The way back of a case, by who gets it. */
+export const backWords: Readonly<Record<BackLevel, BackWords>> = {
+  community: {
+    menu: '不归我们办，交回社区',
+    title: '交回社区',
+    ask: '为什么不归我们办？社区会看到。',
+    done: doneWords['hand-over'],
+  },
+  street: {
+    menu: '不归我们办，交回街道',
+    title: '交回街道',
+    ask: '为什么不归我们办？街道会看到。',
+    done: '已交回街道',
+  },
 };
 
 type RefusalOf<A extends CaseStepAnswer> = Extract<A, { outcome: 'refused' }>['reason'] | 'failed';

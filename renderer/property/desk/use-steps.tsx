@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { CaseDetail, DeskStep, HelpCall, QueueRow } from '../../../contract/property/desk.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { useWords } from '../words/text.ts';
-import { doneWords, refusedWords } from './step-words.ts';
+import { backWords, doneWords, refusedWords } from './step-words.ts';
 import { undoOf } from './undo.ts';
 
 /** How long 撤销 is offered, s: long enough to read the line and reach for it. */
@@ -11,7 +11,7 @@ const UNDO_S = 8;
 const SAID_S = 4;
 
 type StepOn = (Pick<CaseDetail, 'id' | 'rev' | 'takenAt' | 'worker'> | Pick<HelpCall, 'id' | 'rev'>) &
-  Partial<Pick<QueueRow, 'takenAt' | 'worker'>>;
+  Partial<Pick<CaseDetail, 'takenAt' | 'worker' | 'backTo'>>;
 
 /** What a clerk does with a case, what is said about it, and the way back where there is one. */
 export function useSteps(terminal: TerminalApi, reachable: boolean) {
@@ -26,8 +26,8 @@ export function useSteps(terminal: TerminalApi, reachable: boolean) {
     if (now === null) void message.warning(t(refusedWords.gone));
     else await step(now, made, false);
   };
-  const said = (caseId: string, made: DeskStep, way: DeskStep | null) => {
-    const done = t(doneWords[made.step]);
+  const said = ({ id: caseId, backTo }: StepOn, made: DeskStep, way: DeskStep | null) => {
+    const done = t(made.step === 'hand-over' && backTo ? backWords[backTo].done : doneWords[made.step]);
     const words = reachable ? done : t('{done}，连上网就送出', { done });
     back.current = way && (() => void undo(caseId, way));
     void message.success({
@@ -55,7 +55,7 @@ export function useSteps(terminal: TerminalApi, reachable: boolean) {
       .catch(() => null);
     if (answer?.outcome === 'queued') {
       const { takenAt = null, worker = null } = item;
-      said(item.id, made, mayUndo ? undoOf({ takenAt, worker }, made) : null);
+      said(item, made, mayUndo ? undoOf({ takenAt, worker }, made) : null);
       return true;
     }
     void message.warning(t(refusedWords[answer?.reason ?? 'failed']));

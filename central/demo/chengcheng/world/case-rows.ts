@@ -25,6 +25,9 @@ const CALENDAR: WorkingCalendar = {
 /** Whoever takes a step in a demo may: the script already keeps to who does what. */
 const ROLES: ReadonlySet<CaseRole> = new Set(['system', 'coordinator', 'holder', 'acceptor']);
 
+const noteOf = (step: CaseStep): string | null =>
+  step.step === 'propose-closing' ? step.result : 'note' in step ? step.note : null;
+
 export interface CaseRows {
   readonly stored: StoredCase;
   readonly entries: readonly CaseEntry[];
@@ -34,7 +37,7 @@ export interface CaseRows {
  * A case as it stands at an instant (ms), with its timeline, through the same machine that a terminal's steps go through;
  * without a database, because two years of them are 35,000 lines.
  */
-export function caseRows(story: CaseStory, script: CaseScript, now: number): CaseRows {
+export function caseRows(story: Pick<CaseStory, 'found'>, script: CaseScript, now: number): CaseRows {
   const { tokenHash, terminalId, at: openedAt, ...report } = script.report;
   const { id, communityId, kind, reporterKind, place, text, contact, photos } = report;
   let record: CaseRecord = {
@@ -54,7 +57,7 @@ export function caseRows(story: CaseStory, script: CaseScript, now: number): Cas
     assert(next.ok, 'a script keeps to the machine');
     const result = step.step === 'propose-closing' ? step.result : record.result;
     record = { ...record, ...next.value, rev: record.rev + 1, result };
-    entries.push(entryOf(step.step, at, actor, step.step === 'propose-closing' ? step.result : null));
+    entries.push(entryOf(step.step, at, actor, noteOf(step)));
   };
   if (script.routedTo !== null)
     take({ step: 'transfer', to: script.routedTo, note: null }, openedAt, { kind: 'system', id: null });

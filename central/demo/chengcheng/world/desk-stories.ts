@@ -29,13 +29,7 @@ export function deskCompany(town: Town): PropertyCompany {
  * stories: a whole street gives one company a case a week, which shows nothing of a desk.
  */
 export function deskStories(town: Town): (day: string, seed?: number) => readonly CaseStory[] {
-  const companies = companiesOf(town);
-  const { id } = deskCompany(town);
-  const compounds = new Set(
-    compoundsOfCompany(town, companies, id)
-      .filter((compound) => isHome(town, compound))
-      .map((compound) => compound.id),
-  );
+  const compounds = new Set(deskCompounds(town).map(({ id }) => id));
   const houses = town.buildings.filter(({ units, compound }) => units > 0 && compounds.has(compound));
   return (day, seed = town.seed) =>
     Array.from({ length: TIMES }, (_, time) =>
@@ -46,6 +40,13 @@ export function deskStories(town: Town): (day: string, seed?: number) => readonl
       .flat()
       .map(busier)
       .sort((a, b) => a.found - b.found);
+}
+
+/** Compounds of 乐楼社区 that the desk's company looks after. */
+export function deskCompounds(town: Town): readonly Compound[] {
+  const companies = companiesOf(town);
+  const { id } = deskCompany(town);
+  return compoundsOfCompany(town, companies, id).filter((compound) => isHome(town, compound));
 }
 
 /** A busy desk takes its work later and is late with more of it, so that a visitor sees what lateness looks like. */

@@ -21,6 +21,7 @@ import { streamOf } from '../town/streams.ts';
 import { makeTownNotices } from '../town/town-notices.ts';
 import { type CaseRows, caseRows } from './case-rows.ts';
 import { caseScripts } from './case-script.ts';
+import { deskChains } from './chain-stories.ts';
 import { communityOf, type DemoCommunity } from './communities.ts';
 import { companiesOf } from './companies.ts';
 import { demoHomes } from './demo-homes.ts';
@@ -34,7 +35,7 @@ import { townProjects } from './projects.ts';
 import { companyRatings, compoundStars } from './standings.ts';
 
 /** Raised whenever the same seed gives another town: a database with an older one is loaded anew. */
-const GENERATION = 5;
+const GENERATION = 6;
 
 export function worldVersion(seed: number): string {
   return `${GENERATION}/${seed}`;
@@ -100,6 +101,7 @@ export function makeWorld(seed: number, day: string): World {
   const scriptOf = caseScripts(town);
   const houses = housesWithPeople(town);
   const storiesOfDesk = deskStories(town);
+  const chainsOfDesk = deskChains(town);
   const now = Date.parse(shanghaiInstant(day, '12:00'));
   const partOf = (index: number): GridPart => {
     const grid = gridRow(town, index, staff);
@@ -148,9 +150,12 @@ export function makeWorld(seed: number, day: string): World {
     deskCases: (now) => {
       const today = shanghaiDay(now);
       return Array.from({ length: DESK_DAYS }, (_, i) => addDays(today, i + 1 - DESK_DAYS))
-        .flatMap((date) => storiesOfDesk(date))
+        .flatMap((date) => [
+          ...storiesOfDesk(date).map((story) => ({ ...story, script: scriptOf(story) })),
+          ...chainsOfDesk(date),
+        ])
         .filter((story) => story.found <= now)
-        .map((story) => caseRows(story, scriptOf(story), now));
+        .map((story) => caseRows(story, story.script, now));
     },
     notices: () => townNotices(town, day),
     grids: gridOrder(town).map((index) => ({ index, rows: () => partOf(index) })),
