@@ -44,10 +44,10 @@ import {
   exportAnswer,
   type FeeList,
   type FeeSheetWish,
-  type FeeShelf,
+  type FeesRequest,
   feeList,
   feeSheetWish,
-  feeShelf,
+  feesRequest,
   type PayAnswer,
   type PayWish,
   payAnswer,
@@ -159,7 +159,7 @@ export const propertyCalls = {
   propertySettle: { input: settleRequest, output: caseStepAnswer },
   /** Begins a work slip; how it ends stands in the face. */
   propertyPrintSlip: { input: z.object({ caseId: ulid }), output: slipAnswer },
-  propertyFees: { input: z.object({ shelf: feeShelf }), output: feeList },
+  propertyFees: { input: feesRequest, output: feeList },
   propertyAccount: { input: z.object({ dwellingId: ulid }), output: accountView.nullable() },
   /** Has central take money; without it nothing is taken. */
   propertyPay: { input: payWish, output: payAnswer },
@@ -217,7 +217,7 @@ export interface PropertyApi {
     choice: 'let-be' | 'again';
   }): Promise<CaseStepAnswer>;
   propertyPrintSlip(request: { caseId: string }): Promise<SlipAnswer>;
-  propertyFees(request: { shelf: FeeShelf }): Promise<FeeList>;
+  propertyFees(request: FeesRequest): Promise<FeeList>;
   propertyAccount(request: { dwellingId: string }): Promise<AccountView | null>;
   propertyPay(request: PayWish): Promise<PayAnswer>;
   propertyPrintReceipt(request: ReceiptWish): Promise<SlipAnswer>;

@@ -88,8 +88,15 @@ export type PayAnswer = z.infer<typeof payAnswer>;
 export const feeShelf = z.enum(['owing', 'paid']);
 export type FeeShelf = z.infer<typeof feeShelf>;
 export const PAID_SHELF_DAYS = 31;
-/** Rows of a shelf; a company with more finds a door by the search. */
-export const MOST_FEE_ROWS = 2_000;
+/** Rows of one window of a shelf; a shelf has as many as there are. */
+export const MOST_FEE_ROWS = 120;
+
+export const feesRequest = z.object({
+  shelf: feeShelf,
+  from: z.number().int().nonnegative(),
+  count: z.number().int().min(1).max(MOST_FEE_ROWS),
+});
+export type FeesRequest = z.infer<typeof feesRequest>;
 
 export const feeRow = z.object({
   /** Of the receipt on the shelf of what was paid, of the dwelling on the other. */
@@ -104,7 +111,11 @@ export const feeRow = z.object({
 });
 export type FeeRow = z.infer<typeof feeRow>;
 
+/** A window of a shelf, and what is true of all of it. */
 export const feeList = z.object({
+  /** Rows of the whole shelf. */
+  total: z.number().int().nonnegative(),
+  from: z.number().int().nonnegative(),
   rows: z.array(feeRow),
   totals: z.object({
     owingDwellings: z.number().int(),

@@ -21,6 +21,8 @@ const OWING: readonly (readonly [number, string, number, number, string])[] = [
 ];
 
 export const owingFixture: FeeList = {
+  total: OWING.length,
+  from: 0,
   rows: OWING.map(
     ([unit, name, amountFen, bills, since], at): FeeRow => ({
       ...{ key: id(420 + at), dwelling: door(unit, name, at), amountFen, bills, since, receipt: null },

@@ -286,7 +286,7 @@ function stubTerminal({
         return Promise.resolve({ outcome: 'queued' });
       },
       propertyFees: ({ shelf }: { shelf: string }) =>
-        Promise.resolve(shelf === 'owing' ? owing : { ...owing, rows: [] }),
+        Promise.resolve(shelf === 'owing' ? owing : { ...owing, total: 0, rows: [] }),
       propertyAccount: () => Promise.resolve(account),
       propertyPay: (input: unknown) => {
         note('pay', input);

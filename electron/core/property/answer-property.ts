@@ -62,7 +62,7 @@ const FOR_CLERKS: {
   propertyDecideClaim: ({ desk, clerk }, wish) => desk.claimDesk.decide(clerk, wish),
   propertySettleClaim: ({ desk }, wish) => desk.claimDesk.settle(wish),
   propertyPrintSlip: ({ desk, clerk }, { caseId }) => desk.slipDesk.print(clerk, caseId),
-  propertyFees: ({ desk }, { shelf }) => desk.feeDesk.list(shelf),
+  propertyFees: ({ desk }, request) => desk.feeDesk.list(request),
   propertyAccount: ({ desk }, { dwellingId }) => desk.feeDesk.account(dwellingId),
   propertyPay: ({ desk, clerk }, wish) => desk.feeDesk.pay(clerk, wish),
   propertyPrintReceipt: ({ desk, clerk }, wish) => desk.feeDesk.printReceipt(clerk, wish),

@@ -132,6 +132,10 @@ export function verifierOf(pin: string): string {
   return `scrypt$1024$8$1$${salt.toString('base64url')}$${scryptSync(pin, salt, 32, { N: 1_024 }).toString('base64url')}`;
 }
 
+/** A dwelling of `sendPlaces` and `sendHouses`. */
+export const flatId = (house: string, unit: number, door: string) =>
+  `${house.slice(0, -8)}F${house.slice(-2)}${unit}${door.padStart(4, '0')}`;
+
 const aBuilding = (id: string, compoundId: string, name: string, doors: readonly string[] = []) => ({
   id,
   compoundId,
@@ -140,7 +144,7 @@ const aBuilding = (id: string, compoundId: string, name: string, doors: readonly
   floors: 11,
   flats: [1, 2, 3].flatMap((unit) =>
     doors.map((door) => ({
-      id: `${id.slice(0, -8)}F${id.slice(-2)}${unit}${door.padStart(4, '0')}`,
+      id: flatId(id, unit, door),
       unit,
       floor: Number(door.slice(0, -2)),
       door,
@@ -218,6 +222,16 @@ export function sendPlaces(store: Store): void {
   ];
   store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
   store.replica.markComplete(COMPANY_SCOPE);
+}
+
+/** So many houses more in the same compound, of three units with these doors each; their ids. */
+export function sendHouses(store: Store, count: number, doors: readonly string[]): readonly string[] {
+  const ids = Array.from({ length: count }, (_, at) => `01JD0000000000000000000H${String(at + 10)}`);
+  const rows = ids.map((id, at) =>
+    put('property-building', aBuilding(id, COMPOUND, `${at + 20} 号楼`, doors)),
+  );
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
+  return ids;
 }
 
 /** A second compound with a house of the same number, and a house that is gone again. */

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Bill, PaymentRequest } from '../../../../contract/property/fees.ts';
+import type { Bill, FeeAccount, PaymentRequest } from '../../../../contract/property/fees.ts';
 import { makeDataDir, openEnrolledStore, testClock } from '../../store/testing.ts';
 import type { Store } from '../../store/types.ts';
 import type { CentralPayment } from '../../sync/types.ts';
 import type { PaperDocument } from '../slip/paper-document.ts';
-import { CLERK, DOOR, openTestScreen, sendAccounts, sendPlaces } from '../testing.ts';
+import { CLERK, DOOR, flatId, openTestScreen, sendAccounts, sendHouses, sendPlaces } from '../testing.ts';
 
 const clerk = { id: CLERK, name: '罗敏', duty: '前台' };
 const OTHER_DOOR = DOOR.replace(/702$/, '701');
@@ -87,13 +87,13 @@ describe('fees at the desk', () => {
     const opened = open();
     opened.network.reachable = false;
     const { feeDesk } = opened.screen.desk;
-    const owing = feeDesk.list('owing');
+    const owing = feeDesk.list({ shelf: 'owing', from: 0, count: 60 });
     expect(owing.rows).toMatchObject([
       { amountFen: 12_050, bills: 2, since: '2026-10-25', dwelling: { door: '702' } },
     ]);
     // What is being asked about is neither owed nor paid.
     expect(owing.totals).toEqual({ owingDwellings: 1, owedFen: 12_050, paidFen: 10_650, receipts: 1 });
-    expect(feeDesk.list('paid').rows).toMatchObject([
+    expect(feeDesk.list({ shelf: 'paid', from: 0, count: 60 }).rows).toMatchObject([
       { receipt: 'SJ2026-000007', bills: 2, amountFen: 10_650 },
     ]);
     expect(feeDesk.account('01JD00000000000000000ZZZZZ')).toBeNull();
@@ -192,7 +192,66 @@ describe('fees at the desk', () => {
     ]);
   });
 
-  it('leaves nothing out of either file, however many bills there are', async () => {
+  describe('a company of 2,400 dwellings', () => {
+    const doors = Array.from({ length: 100 }, (_, at) => String(1_001 + at));
+    let dwellings: readonly string[];
+    beforeEach(() => {
+      dwellings = sendHouses(store, 8, doors).flatMap((house) =>
+        [1, 2, 3].flatMap((unit) => doors.map((door) => flatId(house, unit, door))),
+      );
+      sendAccounts(store, { id: DOOR, bills: [] }, { id: OTHER_DOOR, bills: [] });
+    });
+    /** Each was billed once; `receiptOf` says by which receipt it was paid. */
+    const billAll = (receiptOf: (at: number) => string | null) =>
+      sendAccounts(
+        store,
+        ...dwellings.map((id, at): FeeAccount => {
+          const receipt = receiptOf(at);
+          const paid = receipt && { at: '2026-11-20T02:00:00.000Z', receipt, method: 'cash' as const };
+          const billed = `01JD0000000000000000M${String(at).padStart(5, '0')}`;
+          return { id, bills: [bill(0, { id: billed, paid: paid || null })] };
+        }),
+      );
+    const every = (shelf: 'owing' | 'paid') => {
+      const { feeDesk } = open().screen.desk;
+      const { total } = feeDesk.list({ shelf, from: 0, count: 120 });
+      const keys: string[] = [];
+      for (let from = 0; from < total; from += 120)
+        keys.push(...feeDesk.list({ shelf, from, count: 120 }).rows.map(({ key }) => key));
+      return { total, keys };
+    };
+
+    it('lists every dwelling that owes, window by window, each once', () => {
+      billAll(() => null);
+      const { total, keys } = every('owing');
+      expect(total).toBe(2_400);
+      expect(new Set(keys).size).toBe(2_400);
+    });
+
+    it('lists every receipt of the month the same way', () => {
+      billAll((at) => `SJ2026-${String(at).padStart(6, '0')}`);
+      const { total, keys } = every('paid');
+      expect(total).toBe(2_400);
+      expect(new Set(keys).size).toBe(2_400);
+    });
+
+    it('leaves none of them out of either file', async () => {
+      billAll((at) => (at % 2 === 0 ? null : `SJ2026-${at}`));
+      const { feeDesk } = open().screen.desk;
+      drive = [data.dir];
+      for (const [shelf, name] of [
+        ['owing', '欠费'],
+        ['paid', '收款'],
+      ] as const) {
+        await feeDesk.saveSheet({ shelf, format: 'xlsx' });
+        expect(cellsOf(`${name}-2026-11-22.xlsx`).filter((cells) => cells.includes(100.5))).toHaveLength(
+          1_200,
+        );
+      }
+    });
+  });
+
+  it('begins as many pages as its bills need', async () => {
     const paid = { at: '2026-11-20T02:00:00.000Z', receipt: 'SJ2026-000009', method: 'code' } as const;
     sendAccounts(
       store,

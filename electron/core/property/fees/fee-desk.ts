@@ -9,6 +9,7 @@ import type {
   FeeList,
   FeeSheetWish,
   FeeShelf,
+  FeesRequest,
   PayAnswer,
   PaymentRequest,
   PayWish,
@@ -57,9 +58,9 @@ export class FeeDesk {
     this.#deps = deps;
   }
 
-  list(shelf: FeeShelf): FeeList {
+  list(request: FeesRequest): FeeList {
     const { store, search, clock } = this.#deps;
-    return feeListOf(store, search, shelf, clock.now());
+    return feeListOf(store, search, request, clock.now());
   }
 
   account(dwellingId: string): AccountView | null {

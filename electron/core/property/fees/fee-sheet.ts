@@ -49,7 +49,7 @@ export function feeSheetOf(shelf: FeeShelf, around: Around): FeeSheet {
 }
 
 function owing({ store, search }: Around) {
-  const entries = store.property.accounts.owing(null).flatMap(({ id }): Entry[] => {
+  const entries = store.property.accounts.everyOwing().flatMap(({ id }): Entry[] => {
     const dwelling = search.dwelling(id);
     if (dwelling === null) return [];
     return (store.property.accounts.find(id)?.bills ?? []).filter(isOpen).map((bill) => ({ dwelling, bill }));

@@ -10,12 +10,17 @@ import {
 import { momentWords } from '../../words/moment-words.ts';
 import { useWords } from '../../words/text.ts';
 import { WindowedList } from '../windowed-list.tsx';
+import type { FeeRows } from './use-fee-rows.ts';
 
 /** px, as in fees.css. */
 const ROW_HEIGHT = 72;
 
 interface ListProps {
   readonly list: List;
+  readonly rows: FeeRows;
+  /** Key of the row that is open, also when it is not in the list any more. */
+  readonly selected: string | undefined;
+  readonly onFirst: (place: number) => void;
   readonly shelf: FeeShelf;
   readonly now: number;
   readonly at: number;
@@ -25,10 +30,10 @@ interface ListProps {
 }
 
 /** Who owes, the most first, or what was paid in the last month; sums of both above. */
-export function FeeList({ list, shelf, now, at, onShelf, onSelect, onExport }: ListProps) {
+export function FeeList(props: ListProps) {
+  const { list, rows, selected, shelf, now, at, onShelf, onFirst, onSelect, onExport } = props;
   const { t } = useWords();
   const { owingDwellings, owedFen, receipts, paidFen } = list.totals;
-  const selected = list.rows[at]?.key;
   return (
     <section className="dk-card fee-list" aria-label={t('物业费')}>
       <dl className="fee-totals">
@@ -60,25 +65,26 @@ export function FeeList({ list, shelf, now, at, onShelf, onSelect, onExport }: L
         <div className="fee-files">
           <Button
             icon={<FileSpreadsheet aria-hidden />}
-            disabled={list.rows.length === 0}
+            disabled={rows.length === 0}
             onClick={() => onExport({ shelf, format: 'xlsx' })}
           >
             {t('存 Excel')}
           </Button>
           <Button
             icon={<FileDown aria-hidden />}
-            disabled={list.rows.length === 0}
+            disabled={rows.length === 0}
             onClick={() => onExport({ shelf, format: 'pdf' })}
           >
             {t('存 PDF')}
           </Button>
         </div>
       </div>
-      {list.rows.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="notice-none">{shelf === 'owing' ? t('没有欠费的') : t('近一个月没有收过')}</p>
       ) : (
         <WindowedList
-          rows={list.rows}
+          rows={rows}
+          onFirst={onFirst}
           rowHeight={ROW_HEIGHT}
           at={at}
           keyOf={({ key }) => key}

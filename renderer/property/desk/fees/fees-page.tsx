@@ -3,6 +3,7 @@ import { useState } from 'react';
 import {
   type AccountView,
   type ExportAnswer,
+  type FeeRow,
   type FeeSheetWish,
   type FeeShelf,
   type FeeList as List,
@@ -19,6 +20,7 @@ import { AccountPane, type Wish } from './account-pane.tsx';
 import { FeeList } from './fee-list.tsx';
 import { exportWords } from './fee-words.ts';
 import './fees.css';
+import { type FeeRows, useFeeRows } from './use-fee-rows.ts';
 
 interface FeesProps {
   readonly terminal: TerminalApi;
@@ -36,35 +38,36 @@ export function FeesPage(props: FeesProps) {
   const { terminal, revision } = props;
   const { t } = useWords();
   const [shelf, setShelf] = useState<FeeShelf>('owing');
-  const asked = useAnswer(() => terminal.propertyFees({ shelf }), shelf, revision);
+  const [first, setFirst] = useState(0);
+  const { asked, again } = useFeeRows(terminal, shelf, first, revision);
+  const change = (next: FeeShelf) => {
+    setFirst(0);
+    setShelf(next);
+  };
   if (asked.state === 'loading') return <main className="houses-none" aria-busy="true" />;
   if (asked.state === 'failed')
     return (
       <main className="houses-none">
         <p>{t('账没有读出来')}</p>
-        <Button onClick={asked.again}>{t('再读一次')}</Button>
+        <Button onClick={again}>{t('再读一次')}</Button>
       </main>
     );
-  return <Fees key={shelf} {...props} list={asked.value} shelf={shelf} onShelf={setShelf} />;
+  const { list, rows } = asked;
+  return <Fees key={shelf} {...props} {...{ list, rows, shelf }} onShelf={change} onFirst={setFirst} />;
 }
 
 interface ListedProps extends FeesProps {
   readonly list: List;
+  readonly rows: FeeRows;
   readonly shelf: FeeShelf;
   readonly onShelf: (shelf: FeeShelf) => void;
+  readonly onFirst: (place: number) => void;
 }
 
 function Fees(props: ListedProps) {
-  const { terminal, list, shelf, now, keys, revision, onShelf } = props;
+  const { terminal, list, rows, shelf, now, keys, revision, onShelf, onFirst } = props;
   const { t } = useWords();
-  // The row itself: who has paid leaves the list, and stays on the right until another one is chosen.
-  const [chosen, setChosen] = useState(list.rows[0] ?? null);
-  const at = list.rows.findIndex(({ key }) => key === chosen?.key);
-  const row = chosen ?? list.rows[0] ?? null;
-  const choose = (to: number) => {
-    const next = list.rows[Math.min(Math.max(to, 0), list.rows.length - 1)];
-    if (next !== undefined) setChosen(next);
-  };
+  const { row, at, choose } = useChosen(rows);
   const dwellingId = row?.dwelling.id ?? null;
   const account = useAnswer(
     () => (dwellingId === null ? Promise.resolve(null) : terminal.propertyAccount({ dwellingId })),
@@ -76,8 +79,9 @@ function Fees(props: ListedProps) {
   return (
     <main className="claims">
       <FeeList
-        {...{ list, shelf, now, at, onShelf }}
-        onSelect={(key) => choose(list.rows.findIndex((one) => one.key === key))}
+        {...{ list, rows, shelf, now, at, onShelf, onFirst }}
+        selected={row?.key}
+        onSelect={(key) => choose(rows.placeOf(key))}
         onExport={acts.exportSheet}
       />
       {account.state === 'here' && account.value !== null ? (
@@ -101,6 +105,33 @@ function Fees(props: ListedProps) {
       )}
     </main>
   );
+}
+
+/**
+ * The row that is open. It is kept as it was: who has paid leaves the list, and stays on the right until another one is
+ * chosen. A place whose row is not here yet is opened as soon as it is.
+ */
+function useChosen(rows: FeeRows) {
+  const [chosen, setChosen] = useState<{ readonly place: number; readonly row: FeeRow | null }>(() => ({
+    place: 0,
+    row: rows.at(0) ?? null,
+  }));
+  const [wanted, setWanted] = useState<number | null>(null);
+  const come = wanted === null ? undefined : rows.at(wanted);
+  if (wanted !== null && come !== undefined) {
+    setChosen({ place: wanted, row: come });
+    setWanted(null);
+  }
+  const { place, row } = chosen;
+  const found = row === null ? -1 : rows.placeOf(row.key);
+  const last = wanted ?? (found >= 0 || rows.has(place) ? found : place);
+  return {
+    row: row ?? rows.at(0) ?? null,
+    at: last,
+    choose: (to: number) => {
+      if (rows.length > 0) setWanted(Math.min(Math.max(to, 0), rows.length - 1));
+    },
+  };
 }
 
 /** What is done about the chosen dwelling's account, and what is said about it. */
