@@ -151,6 +151,28 @@ describe('a verb typed beside a running central', () => {
     expect(await run('backup', 'city.gz')).toMatchObject({ exit: EXIT.refused });
   });
 
+  it('tells of a card or a telephone at a door, and of no way that the door has not', async () => {
+    const { db } = central.deps;
+    const { id } = await db
+      .selectFrom('device')
+      .select('id')
+      .where('kind', '=', 'door')
+      .executeTakeFirstOrThrow();
+    const lines = () =>
+      db
+        .selectFrom('door_event')
+        .select(['by', 'outcome', 'visit_id', 'clerk_id'])
+        .where('door_id', '=', id)
+        .orderBy('at', 'desc')
+        .limit(1)
+        .execute();
+    expect(await run('devices', '--at', id, '--way', 'phone', '--refused')).toMatchObject({ exit: EXIT.done });
+    expect(await lines()).toEqual([{ by: 'phone', outcome: 'refused', visit_id: null, clerk_id: null }]);
+    await db.updateTable('device').set({ ways: ['code'] }).where('id', '=', id).execute();
+    expect(await run('devices', '--at', id, '--way', 'card')).toMatchObject({ exit: EXIT.refused });
+    expect(await run('devices', '--at', id, '--way', 'face')).toMatchObject({ exit: EXIT.usage });
+  });
+
   it('is refused when it needs the database for itself', async () => {
     const { exit, complained } = await run('restore', 'city.gz');
     expect(exit).toBe(EXIT.database);

@@ -2,10 +2,12 @@ import type { Deps } from '../deps.ts';
 import { publishCompounds } from '../modules/places/kiosk-compounds.ts';
 import { publishCompanies } from '../modules/property/publish.ts';
 import { seedClaims } from './demo-claims.ts';
+import { seedCompanyNotices } from './demo-company-notices.ts';
+import { seedDoorLife } from './demo-door-life.ts';
 import { seedDoors } from './demo-doors.ts';
 import { seedFees } from './demo-fees.ts';
 import { seedRectifications } from './demo-rectifications.ts';
-import { seedOf } from './deployments.ts';
+import { deploymentOf, seedOf } from './deployments.ts';
 import { type LiveOptions, playLive } from './live/play-live.ts';
 import { type DemoExtent, openTownLoader } from './load.ts';
 import { tellPastDays } from './past-days.ts';
@@ -35,7 +37,10 @@ export async function prepareDemo(
   const seed = seedOf(extent);
   const loader = await openTownLoader(deps, { seed, extent });
   const refresh = async () => {
-    deps.log.event('demo-refreshed', { changed: await refreshDemo(deps, seed) });
+    const changed = await refreshDemo(deps, seed);
+    const told = await seedDoorLife(deps, seed);
+    const written = await seedCompanyNotices(deps, seed, deploymentOf(seed).words);
+    deps.log.event('demo-refreshed', { changed: changed + told + written });
   };
   const started = deps.clock.now();
   const changed = await loader.loadHome();

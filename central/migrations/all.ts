@@ -25,6 +25,7 @@ import { relay } from './0024-relay.ts';
 import { toldCounts } from './0025-told-counts.ts';
 import { doorsAndVisitors } from './0026-doors-and-visitors.ts';
 import { rectifications } from './0027-rectifications.ts';
+import { doorWays } from './0030-door-ways.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   { version: 25, sql: toldCounts },
   { version: 26, sql: doorsAndVisitors },
   { version: 27, sql: rectifications },
+  { version: 28, sql: doorWays },
 ];

@@ -92,17 +92,40 @@ export const MOST_DOOR_EVENTS = 100;
 /** Days for which the log is kept; then it is deleted. */
 export const DOOR_LOG_DAYS = 30;
 
-/** `POST /v1/doors/log`: doors of the clerk's company, one of them or all. */
-export const doorLogRequest = z.object({ clerkId: ulid, reason: doorLogReason, doorId: ulid.nullable() });
+/** By what a door was opened or tried. A face is none of them: where one opened, no line is written. */
+export const doorEventWay = z.enum(['card', 'phone', 'code', 'desk']);
+export type DoorEventWay = z.infer<typeof doorEventWay>;
+export const DOOR_EVENT_WAYS = doorEventWay.options;
+/** Ways of which doors tell by themselves; a line of theirs leads to nobody, nor to a dwelling. */
+export const heardWay = doorEventWay.extract(['card', 'phone']);
+export type HeardWay = z.infer<typeof heardWay>;
+/** What a desk could show before there were others; one that does not say what it shows gets these. */
+export const FIRST_DOOR_EVENT_WAYS: readonly DoorEventWay[] = ['code', 'desk'];
+/** The source text of the translation. */
+export const doorEventWayWords: Readonly<Record<DoorEventWay, string>> = {
+  card: '门卡',
+  phone: '手机',
+  code: '访客码',
+  desk: '前台',
+};
+
+/** `POST /v1/doors/log`: doors of the clerk's company, one of them or all, by the ways that are asked for. */
+export const doorLogRequest = z.object({
+  clerkId: ulid,
+  reason: doorLogReason,
+  doorId: ulid.nullable(),
+  /** Left out by an older desk; an older central does not read it. */
+  ways: z.array(doorEventWay).min(1).optional(),
+});
 export type DoorLogRequest = z.infer<typeof doorLogRequest>;
 
 export const doorEvent = z.object({
   id: ulid,
   at: instant,
   doorId: ulid,
-  by: z.enum(['code', 'desk']),
+  by: doorEventWay,
   outcome: z.enum(['opened', 'refused', 'not-known']),
-  /** For whose visitor the code was; null for a wrong code and for the desk. */
+  /** For whose visitor the code was; null for a wrong code and for every other way. */
   dwellingId: ulid.nullable(),
   /** Clerk who opened it from the desk, and why. */
   clerk: z.string().nullable(),
@@ -114,7 +137,11 @@ export type DoorLog = z.infer<typeof doorLog>;
 export const shownDoorEvent = doorEvent.extend({ door: z.string(), place: z.string().nullable() });
 export type ShownDoorEvent = z.infer<typeof shownDoorEvent>;
 
-export const doorLogWish = z.object({ reason: doorLogReason, doorId: ulid.nullable() });
+export const doorLogWish = z.object({
+  reason: doorLogReason,
+  doorId: ulid.nullable(),
+  ways: z.array(doorEventWay).min(1),
+});
 export type DoorLogWish = z.infer<typeof doorLogWish>;
 /** `away`: the log is at central alone, and it is not reached. */
 export const doorLogAnswer = z.discriminatedUnion('outcome', [

@@ -445,7 +445,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'desk-door-log',
-    see: 'that it was recorded, and four lines: a visitor, a wrong code, the desk, and one that is not known',
+    see: 'the ways to choose among, that it was recorded, and lines: cards and a telephone of nobody, a visitor, a wrong code, the desk, and one that is not known',
     view: desk,
     act: async ({ page }) => {
       await openVisitors(page);

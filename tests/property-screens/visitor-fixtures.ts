@@ -53,6 +53,18 @@ export const doorLogFixture: DoorLogAnswer = {
   more: false,
   events: [
     {
+      ...{ id: id(745), at: inHours(-0.1), doorId: id(732), door: '2 号楼门', by: 'card', outcome: 'opened' },
+      ...{ dwellingId: null, place: null, clerk: null, reason: null },
+    },
+    {
+      ...{ id: id(746), at: inHours(-0.2), doorId: id(724), door: '北门', by: 'phone', outcome: 'opened' },
+      ...{ dwellingId: null, place: null, clerk: null, reason: null },
+    },
+    {
+      ...{ id: id(747), at: inHours(-0.3), doorId: id(723), door: '南门', by: 'card', outcome: 'refused' },
+      ...{ dwellingId: null, place: null, clerk: null, reason: null },
+    },
+    {
       ...{ id: id(741), at: inHours(-0.4), doorId: id(723), door: '南门', by: 'code', outcome: 'opened' },
       ...{ dwellingId: id(373), place: '6 号楼 2 单元 702', clerk: null, reason: null },
     },

@@ -1,5 +1,6 @@
 import {
   DOOR_LOG_DAYS,
+  type DoorEventWay,
   type DoorLog,
   type DoorLogReason,
   doorLog,
@@ -15,6 +16,7 @@ const DAY_MS = 86_400_000;
 interface Wanted {
   readonly reason: DoorLogReason;
   readonly doorId: string | null;
+  readonly ways: readonly DoorEventWay[];
   readonly reader: Reader;
 }
 
@@ -26,7 +28,7 @@ export async function readDoorLog(
   trx: Trx,
   tools: Pick<Deps, 'clock'>,
   companyId: string,
-  { reason, doorId, reader }: Wanted,
+  { reason, doorId, ways, reader }: Wanted,
 ): Promise<DoorLog | null> {
   const doors = await trx
     .selectFrom('device')
@@ -46,6 +48,7 @@ export async function readDoorLog(
     .select(['door_event.id', 'door_event.at', 'door_id', 'by', 'outcome', 'reason'])
     .select(['visit_pass.dwelling_id', 'property_clerk.name as clerk'])
     .where('compound.property_company_id', '=', companyId)
+    .where('by', 'in', ways)
     .$if(doorId !== null, (query) => query.where('door_id', '=', doorId ?? ''))
     .orderBy('door_event.at', 'desc')
     .orderBy('door_event.id', 'desc')

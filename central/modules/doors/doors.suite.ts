@@ -8,6 +8,7 @@ import { changeLine, type OperationBody, problemDetails } from '../../../contrac
 import { callsOf, key, pushBodies, type TestCentral, type TestTerminal, testNow } from '../../testing.ts';
 import { hearDevice } from './device-rows.ts';
 import { forgetDoorEvents } from './door-log.ts';
+import { hearOpening } from './hear-opening.ts';
 import { settleOpenings } from './open-door.ts';
 import { type NewDevice, newDevice, putDevices } from './put-devices.ts';
 import { tryCode } from './try-code.ts';
@@ -273,6 +274,25 @@ export function describeDoors(running: () => Running): void {
       expect((await log({ doorId: key('G5') })).statusCode).toBe(403);
       expect((await log({ clerkId: key('K2') })).statusCode).toBe(403);
       expect(await readings()).toHaveLength(known);
+    });
+
+    it('tell of cards and telephones by themselves, and nobody’s name or dwelling is in the line', async () => {
+      const { central } = running();
+      const card = { way: 'card', outcome: 'opened' } as const;
+      expect(await hearOpening(central.deps, key('G4'), card)).toBe(true);
+      expect(await hearOpening(central.deps, key('G4'), { way: 'phone', outcome: 'opened' })).toBe(false);
+      expect(await hearOpening(central.deps, key('G8'), card)).toBe(false);
+      const ofDoor = { doorId: key('G4') };
+      // A desk that does not say what it can show gets what it always could.
+      expect(doorLog.parse((await log(ofDoor)).json()).events).toEqual([]);
+      const { events } = doorLog.parse((await log({ ...ofDoor, ways: ['card', 'phone'] })).json());
+      expect(events).toMatchObject([
+        { by: 'card', outcome: 'opened', dwellingId: null, clerk: null, reason: null },
+      ]);
+      expect(doorLog.parse((await log({ ...ofDoor, ways: ['code', 'desk'] })).json()).events).toEqual([]);
+      const line = { id: key('Z8'), door_id: key('G4'), at: inHours(0), clerk_id: null, reason: null };
+      const visitor = { ...line, by: 'card' as const, outcome: 'opened' as const, visit_id: key('N1') };
+      await expect(db().insertInto('door_event').values(visitor).execute()).rejects.toThrow();
     });
 
     it('are forgotten: invitations leave the desk after a week, the log of the doors after a month', async () => {

@@ -3,6 +3,7 @@ import { ulid } from '../../../contract/domain.ts';
 import {
   doorLog,
   doorLogRequest,
+  FIRST_DOOR_EVENT_WAYS,
   openDoorRequest,
   openDoorResult,
 } from '../../../contract/property/doors.ts';
@@ -51,11 +52,11 @@ export function doorRoutes(app: CentralApp, deps: Deps): void {
     },
     async (request, reply) => {
       const terminal = terminalOf(request);
-      const { clerkId, reason, doorId } = request.body;
+      const { clerkId, reason, doorId, ways = FIRST_DOOR_EVENT_WAYS } = request.body;
       const reader = { terminalId: terminal.id, staffId: clerkId, route: 'POST /v1/doors/log' };
       const found = await deps.db.transaction().execute(async (trx) => {
         const company = await companyWithRight(trx, companiesOf(terminal), clerkId, 'doors');
-        return company === null ? null : readDoorLog(trx, deps, company, { reason, doorId, reader });
+        return company === null ? null : readDoorLog(trx, deps, company, { reason, doorId, ways, reader });
       });
       return found === null ? sendProblem(reply, { code: 'CT-382' }) : reply.send(found);
     },

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DeviceKind } from '../../../contract/domain.ts';
-import type { DoorWay, OpenReason } from '../../../contract/property/doors.ts';
+import type { DoorEventWay, DoorWay, OpenReason } from '../../../contract/property/doors.ts';
 import type { VisitPurpose } from '../../../contract/property/visitors.ts';
 
 export interface DoorTables {
@@ -33,7 +33,7 @@ export interface DoorTables {
     id: string;
     door_id: string;
     at: string;
-    by: 'code' | 'desk';
+    by: DoorEventWay;
     outcome: 'asking' | 'opened' | 'refused';
     visit_id: string | null;
     clerk_id: string | null;

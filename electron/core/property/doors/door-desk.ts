@@ -68,12 +68,17 @@ export class DoorDesk {
     return {
       outcome: 'here',
       more: answer.more,
-      events: answer.events.map((event) => ({
-        ...event,
-        door: names.get(event.doorId) ?? '',
-        place:
-          event.dwellingId === null ? null : (dwellingPlace(store.property, event.dwellingId)?.place ?? null),
-      })),
+      // An older central does not choose by ways.
+      events: answer.events
+        .filter(({ by }) => wish.ways.includes(by))
+        .map((event) => ({
+          ...event,
+          door: names.get(event.doorId) ?? '',
+          place:
+            event.dwellingId === null
+              ? null
+              : (dwellingPlace(store.property, event.dwellingId)?.place ?? null),
+        })),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertDefined } from '../../../../contract/assert.ts';
-import type { PropertyDoor } from '../../../../contract/property/doors.ts';
+import type { DoorLogWish, PropertyDoor } from '../../../../contract/property/doors.ts';
 import type { InviteAnswer, VisitDraft } from '../../../../contract/property/visitors.ts';
 import { filesContaining, makeDataDir, openEnrolledStore, testClock, testNow } from '../../store/testing.ts';
 import type { Store } from '../../store/types.ts';
@@ -147,15 +147,18 @@ describe('visitors and doors at the desk', () => {
   it('keeps nothing of who came through the doors, and asks central each time', async () => {
     sendDevices(store, [door('01')]);
     const { doorDesk } = at.screen.desk;
-    const wish = { reason: 'loss', doorId: null } as const;
+    const wish: DoorLogWish = { reason: 'loss', doorId: null, ways: ['card', 'code'] };
     expect(await doorDesk.events(clerk, wish)).toMatchObject({
       outcome: 'here',
       events: [{ door: '南门', place: '6 号楼 1 单元 702' }],
     });
+    // A central that knows no ways answers with all it has.
+    expect(await doorDesk.events(clerk, { ...wish, ways: ['card'] })).toMatchObject({ events: [] });
     at.network.reachable = false;
     expect(await doorDesk.events(clerk, wish)).toEqual({ outcome: 'away' });
     expect(at.doorLogsAsked).toEqual([
       { ...wish, clerkId: CLERK },
+      { ...wish, ways: ['card'], clerkId: CLERK },
       { ...wish, clerkId: CLERK },
     ]);
   });

@@ -1,6 +1,11 @@
-import { Button, Modal } from 'antd';
+import { Button, Modal, Segmented } from 'antd';
+import { CreditCard, DoorOpen, KeyRound, Smartphone } from 'lucide-react';
+import { type ComponentType, useState } from 'react';
 import {
+  DOOR_EVENT_WAYS,
+  type DoorEventWay,
   type DoorLogReason,
+  doorEventWayWords,
   doorLogReasonWords,
   openReasonWords,
   type ShownDoorEvent,
@@ -17,16 +22,25 @@ interface LogProps {
   readonly onClose: () => void;
 }
 
+const WAY_ICONS: Readonly<Record<DoorEventWay, ComponentType<{ 'aria-hidden': true }>>> = {
+  card: CreditCard,
+  phone: Smartphone,
+  code: KeyRound,
+  desk: DoorOpen,
+};
+
 /** Who came through the doors, the newest first: asked of central for this reason, gone when it is closed. */
 export function DoorLog({ terminal, reason, now, onClose }: LogProps) {
   const { t } = useWords();
-  const asked = useAnswer(() => terminal.propertyDoorLog({ reason, doorId: null }), reason, 0);
+  const [way, setWay] = useState<DoorEventWay | 'all'>('all');
+  const ways = way === 'all' ? [...DOOR_EVENT_WAYS] : [way];
+  const asked = useAnswer(() => terminal.propertyDoorLog({ reason, doorId: null, ways }), way, 0);
   const answer = asked.state === 'here' ? asked.value : null;
   return (
     <Modal
       open
       centered
-      width={760}
+      width={860}
       title={t('门禁记录')}
       onCancel={onClose}
       footer={[
@@ -40,6 +54,15 @@ export function DoorLog({ terminal, reason, now, onClose }: LogProps) {
         </Button>,
       ]}
     >
+      <Segmented
+        aria-label={t('怎么开的')}
+        value={way}
+        options={[
+          { value: 'all' as const, label: t('全部') },
+          ...DOOR_EVENT_WAYS.map((one) => ({ value: one, label: t(doorEventWayWords[one]) })),
+        ]}
+        onChange={setWay}
+      />
       <div className="door-log" role="status" aria-busy={asked.state === 'loading' || undefined}>
         {asked.state === 'loading' && <p>{t('正在问中心')}</p>}
         {asked.state === 'failed' && <p>{t('门禁记录没有读出来')}</p>}
@@ -50,7 +73,7 @@ export function DoorLog({ terminal, reason, now, onClose }: LogProps) {
             <p className="dwellers-logged">
               {t('已记录：{reason}', { reason: t(doorLogReasonWords[reason]) })}
             </p>
-            {answer.events.length === 0 && <p>{t('这 30 天没有人用码或从前台开过门')}</p>}
+            {answer.events.length === 0 && <p>{t('这 30 天没有这样开过门')}</p>}
             <ul>
               {answer.events.map((event) => (
                 <Line key={event.id} event={event} now={now} />
@@ -66,9 +89,11 @@ export function DoorLog({ terminal, reason, now, onClose }: LogProps) {
 
 function Line({ event, now }: { readonly event: ShownDoorEvent; readonly now: number }) {
   const { t, zone } = useWords();
+  const Icon = WAY_ICONS[event.by];
   return (
     <li data-outcome={event.outcome}>
       <time>{momentWords(event.at, now, zone, t)}</time>
+      <Icon aria-hidden />
       <b>{event.door === '' ? t('门已不在这里') : event.door}</b>
       <span>{eventWords(event, t)}</span>
     </li>
@@ -76,6 +101,8 @@ function Line({ event, now }: { readonly event: ShownDoorEvent; readonly now: nu
 }
 
 function eventWords({ by, outcome, place, clerk, reason }: ShownDoorEvent, t: Translate): string {
+  if (by === 'card') return outcome === 'opened' ? t('刷门卡开了') : t('门卡刷不开');
+  if (by === 'phone') return outcome === 'opened' ? t('用手机开了') : t('手机没有开');
   if (by === 'code')
     return outcome === 'opened'
       ? t('访客码开了，{place} 的访客', { place: place ?? t('房屋已不在这里') })
