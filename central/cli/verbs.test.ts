@@ -166,9 +166,15 @@ describe('a verb typed beside a running central', () => {
         .orderBy('at', 'desc')
         .limit(1)
         .execute();
-    expect(await run('devices', '--at', id, '--way', 'phone', '--refused')).toMatchObject({ exit: EXIT.done });
+    expect(await run('devices', '--at', id, '--way', 'phone', '--refused')).toMatchObject({
+      exit: EXIT.done,
+    });
     expect(await lines()).toEqual([{ by: 'phone', outcome: 'refused', visit_id: null, clerk_id: null }]);
-    await db.updateTable('device').set({ ways: ['code'] }).where('id', '=', id).execute();
+    await db
+      .updateTable('device')
+      .set({ ways: ['code'] })
+      .where('id', '=', id)
+      .execute();
     expect(await run('devices', '--at', id, '--way', 'card')).toMatchObject({ exit: EXIT.refused });
     expect(await run('devices', '--at', id, '--way', 'face')).toMatchObject({ exit: EXIT.usage });
   });

@@ -1,7 +1,8 @@
-import { type ClaimEvidence, claimRefusal } from '../../contract/property/claims.ts';
+import { type ClaimEvidence, claimRefusal, NUMBERED_EVIDENCE } from '../../contract/property/claims.ts';
 import type { Deps } from '../deps.ts';
 import { at } from './chengcheng/town/geometry.ts';
 import { streamOf } from './chengcheng/town/streams.ts';
+import type { Seeded } from './seeded.ts';
 
 const DAY_MS = 86_400_000;
 /** Claims of each company: most wait, some were decided. */
@@ -36,14 +37,20 @@ export async function seedClaims({ db, clock }: Pick<Deps, 'db' | 'clock'>, seed
     const filedAt = now - random.int(1, LONGEST_WAIT_DAYS * 24) * (DAY_MS / 24);
     const isDecided = row.place <= DECIDED && row.clerk !== null;
     const isRefused = isDecided && row.place === DECIDED;
+    const evidence = random.pick(PAPERS[as]);
+    const atCompany = row.clerk !== null && random.chance(0.5);
     return {
       ...{ id: random.ulid(), dwelling_id: row.dwelling, claimed_as: as, name: row.name },
       ...{
         number_tail: row.number.slice(-4),
         resident_id: row.resident,
-        evidence: [...random.pick(PAPERS[as])],
+        evidence: [...evidence],
+        document_tails: JSON.stringify(tailsOf(evidence, random)),
       },
-      ...{ filed_at: new Date(filedAt).toISOString(), filed_at_desk: 'community' as const, filed_by: null },
+      filed_at: new Date(filedAt).toISOString(),
+      ...(atCompany
+        ? { filed_at_desk: 'company' as const, filed_by: row.clerk }
+        : { filed_at_desk: 'community' as const, filed_by: null }),
       state: isRefused ? ('refused' as const) : isDecided ? ('accepted' as const) : ('waiting' as const),
       decided_at: isDecided ? new Date((filedAt + now) / 2).toISOString() : null,
       decided_by: isDecided ? row.clerk : null,
@@ -54,6 +61,15 @@ export async function seedClaims({ db, clock }: Pick<Deps, 'db' | 'clock'>, seed
   await db.insertInto('dwelling_claim').values(claims).execute();
   return claims.length;
 }
+
+/** The card's end is the claim's own. */
+const tailsOf = (evidence: readonly ClaimEvidence[], random: Seeded) =>
+  Object.fromEntries(
+    NUMBERED_EVIDENCE.filter((kind) => evidence.includes(kind)).map((kind) => [
+      kind,
+      String(random.int(0, 9_999)).padStart(4, '0'),
+    ]),
+  );
 
 /**
  * The first householders of each company without a claim, with the clerk who decides. In two steps, and from the places to

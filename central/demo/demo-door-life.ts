@@ -19,7 +19,7 @@ const LAST_DAY = 1;
 /** Of each company, a day. */
 const HEARD = 34;
 const FROM_DESK = 2;
-const INVITED = 4;
+const INVITED = 8;
 const HOUR_MS = 3_600_000;
 /** Of a hundred cards and telephones: those that a door does not take. */
 const REFUSED = 4;

@@ -26,6 +26,7 @@ import { toldCounts } from './0025-told-counts.ts';
 import { doorsAndVisitors } from './0026-doors-and-visitors.ts';
 import { rectifications } from './0027-rectifications.ts';
 import { doorWays } from './0030-door-ways.ts';
+import { claimPapers } from './0031-claim-papers.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   { version: 26, sql: doorsAndVisitors },
   { version: 27, sql: rectifications },
   { version: 28, sql: doorWays },
+  { version: 29, sql: claimPapers },
 ];

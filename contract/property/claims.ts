@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, residenceNature } from '../certificate.ts';
 import { instant, ulid } from '../domain/base.ts';
+import { occupancy } from '../domain/dwelling.ts';
 
 /** As what somebody says that a dwelling is theirs. */
 export const claimAs = z.enum(['owner', 'tenant']);
@@ -27,6 +28,23 @@ export const claimEvidenceWords: Readonly<Record<ClaimEvidence, string>> = {
   'household-book': '户口簿',
   'id-card': '身份证',
 };
+
+/** What a paper shows to whoever looks at it; the source text of the translation. */
+export const claimEvidenceShows: Readonly<Record<ClaimEvidence, string>> = {
+  'title-deed': '房屋是谁的',
+  'purchase-contract': '房屋买给了谁',
+  'handover-slip': '钥匙交给了谁',
+  lease: '租给谁、租到哪天',
+  'household-book': '一家有哪些人',
+  'id-card': '来的人是谁',
+};
+
+/** Papers whose own number says which one it was; of the card its end is in `numberTail`. */
+export const NUMBERED_EVIDENCE = ['title-deed', 'purchase-contract', 'lease', 'household-book'] as const;
+/** End of a paper's number: enough to find the same paper again, of no use to anybody else. */
+export const documentTail = z.string().regex(/^[\dA-Z]{4}$/);
+export const documentTails = z.partialRecord(z.enum(NUMBERED_EVIDENCE), documentTail);
+export type DocumentTails = z.infer<typeof documentTails>;
 
 /** Why a claim was not accepted: one of a fixed list, so that no word about a person is written. */
 export const claimRefusal = z.enum([
@@ -60,6 +78,10 @@ export const propertyClaim = z.object({
   filedAt: instant,
   /** At whose counter: the company's or the community's. */
   filedAtDesk: z.enum(['company', 'community']),
+  /** Clerk of the company who saw the papers; null at the community. An older central does not say. */
+  filedBy: z.string().nullable().optional(),
+  /** Ends of the papers' numbers, where they were taken down; an older central does not say. */
+  documentTails: documentTails.optional(),
   state: claimState,
   decidedAt: instant.nullable(),
   /** Clerk who decided. */
@@ -78,6 +100,8 @@ export const claimDraft = z.object({
   name: z.string().trim().min(1).max(40),
   numberTail,
   evidence: z.array(claimEvidence).min(1),
+  /** An older central does not keep them. */
+  documentTails: documentTails.optional(),
 });
 export type ClaimDraft = z.infer<typeof claimDraft>;
 
@@ -156,8 +180,22 @@ const parkedDecision = z.object({
   at: instant,
 });
 
+/** Another claim to the same dwelling, nobody's name. */
+const otherClaim = propertyClaim.pick({ id: true, as: true, state: true, filedAt: true, decidedAt: true });
+
+/** How the dwelling of a claim is lived in, as this machine knows it. */
+const claimedDwelling = z.object({
+  occupancy,
+  people: z.number().int().nonnegative().nullable(),
+  checkedOn: day.nullable(),
+  ownerVerifiedOn: day.nullable(),
+});
+
 export const deskClaim = propertyClaim.extend({
   buildingId: ulid.nullable(),
+  /** Null when the dwelling is no longer here. */
+  dwelling: claimedDwelling.nullable(),
+  others: z.array(otherClaim),
   /** Compound, house, stairs and door. */
   place: z.string(),
   /** A decision made here has not reached central yet. */

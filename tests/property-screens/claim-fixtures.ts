@@ -18,6 +18,10 @@ const claim = (at: number, place: string, days: number, over: Partial<DeskClaim>
   decidedAt: null,
   decidedBy: null,
   refusal: null,
+  filedBy: null,
+  documentTails: {},
+  dwelling: { occupancy: 'owner-occupied', people: 3, checkedOn: '2026-10-09', ownerVerifiedOn: null },
+  others: [],
   waiting: false,
   parked: [],
   ...over,
@@ -26,11 +30,25 @@ const claim = (at: number, place: string, days: number, over: Partial<DeskClaim>
 export const claimsFixture: ClaimList = {
   counts: { waiting: 3, decided: 5 },
   claims: [
-    claim(1, '6 号楼 2 单元 702', 9.2),
+    claim(1, '6 号楼 2 单元 702', 9.2, {
+      documentTails: { 'purchase-contract': '1187' },
+      dwelling: {
+        occupancy: 'owner-occupied',
+        people: 3,
+        checkedOn: '2026-10-09',
+        ownerVerifiedOn: '2025-04-18',
+      },
+      others: [
+        { id: id(570), as: 'tenant', state: 'refused', filedAt: daysAgo(21), decidedAt: daysAgo(19.6) },
+      ],
+    }),
     claim(2, '6 号楼 1 单元 1101', 3.4, {
       as: 'tenant',
       evidence: ['lease', 'id-card'],
       filedAtDesk: 'company',
+      filedBy: '罗敏',
+      documentTails: { lease: '0A27' },
+      dwelling: { occupancy: 'rented', people: 2, checkedOn: '2026-08-30', ownerVerifiedOn: '2024-11-02' },
       parked: [
         {
           key: id(802),
@@ -41,7 +59,10 @@ export const claimsFixture: ClaimList = {
         },
       ],
     }),
-    claim(3, '3 号楼 2 单元 401', 0.2, { rev: 0, filedAtDesk: 'company', waiting: true }),
+    claim(3, '3 号楼 2 单元 401', 0.2, {
+      ...{ rev: 0, filedAtDesk: 'company', filedBy: '罗敏', waiting: true },
+      documentTails: { 'purchase-contract': '5520' },
+    }),
   ],
 };
 

@@ -218,7 +218,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'desk-claims',
-    see: 'the longest waiting first with its days, papers by kind, no name, and that it cannot be accepted unseen',
+    see: 'the longest waiting first with its days, each paper with what it shows, the end of its number, who saw it and when; what the register says; the dwelling and the way beside it, no name',
     view: desk,
     act: async ({ page }) => {
       await page.keyboard.press('3');

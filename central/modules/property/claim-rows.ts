@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { type PropertyClaim, propertyClaim } from '../../../contract/property/claims.ts';
+import { documentTails, type PropertyClaim, propertyClaim } from '../../../contract/property/claims.ts';
 import type { Db, Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import { appendChanges, type ChangeEntry } from '../../sync/change-log.ts';
@@ -11,7 +11,10 @@ const KEPT_AT_DESK_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 type Reading = Pick<Db | Trx, 'selectFrom'>;
-type ClaimRow = Selectable<PropertyTables['dwelling_claim']> & { readonly decider: string | null };
+type ClaimRow = Selectable<PropertyTables['dwelling_claim']> & {
+  readonly decider: string | null;
+  readonly filer: string | null;
+};
 
 export const claimEntry = (id: string, doc: PropertyClaim | null): ChangeEntry => ({
   audience: 'property',
@@ -23,15 +26,17 @@ export const claimEntry = (id: string, doc: PropertyClaim | null): ChangeEntry =
 const withDecider = (trx: Reading) =>
   trx
     .selectFrom('dwelling_claim')
-    .leftJoin('property_clerk', 'property_clerk.id', 'dwelling_claim.decided_by')
+    .leftJoin('property_clerk as decider', 'decider.id', 'dwelling_claim.decided_by')
+    .leftJoin('property_clerk as filer', 'filer.id', 'dwelling_claim.filed_by')
     .selectAll('dwelling_claim')
-    .select('property_clerk.name as decider');
+    .select(['decider.name as decider', 'filer.name as filer']);
 
 /** What the desk gets: nobody's name but the clerk's. */
 function forDesk(row: ClaimRow): PropertyClaim {
   return propertyClaim.parse({
     ...{ id: row.id, rev: row.rev, dwellingId: row.dwelling_id, as: row.claimed_as, evidence: row.evidence },
-    ...{ filedAt: row.filed_at, filedAtDesk: row.filed_at_desk, state: row.state },
+    ...{ filedAt: row.filed_at, filedAtDesk: row.filed_at_desk, filedBy: row.filer, state: row.state },
+    documentTails: documentTails.parse(row.document_tails),
     ...{ decidedAt: row.decided_at, decidedBy: row.decider, refusal: row.refusal },
   });
 }

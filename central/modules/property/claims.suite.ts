@@ -21,6 +21,8 @@ const draft: ClaimDraft = {
   name: '植入住户甲',
   numberTail: '0011',
   evidence: ['title-deed', 'id-card'],
+  // The lease was not shown: its number is nobody's business.
+  documentTails: { 'title-deed': '1234', lease: '9Z01' },
 };
 
 interface Running {
@@ -85,6 +87,8 @@ export function describeClaims(running: () => Running): void {
         ...{
           filedAt: NOW,
           filedAtDesk: 'company',
+          filedBy: '员工1',
+          documentTails: { 'title-deed': '1234' },
           state: 'waiting',
           decidedAt: null,
           decidedBy: null,
@@ -218,7 +222,10 @@ export function describeClaims(running: () => Running): void {
       expect(await counts()).toBeGreaterThan(first);
       await db.deleteFrom('residence').where('id', '=', key('L7')).execute();
       await db.deleteFrom('dwelling_claim').execute();
-      await db.insertInto('dwelling_claim').values(kept).execute();
+      await db
+        .insertInto('dwelling_claim')
+        .values(kept.map((row) => ({ ...row, document_tails: JSON.stringify(row.document_tails) })))
+        .execute();
     });
 
     it('goes with its compound, and leaves the desk a month after it was decided', async () => {

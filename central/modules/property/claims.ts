@@ -39,13 +39,18 @@ async function file(
   companies: readonly string[],
   { claimId, clerkId, claim, at }: BodyOf<'file-claim'>,
 ): Promise<Applied> {
-  const { dwellingId, as, name, numberTail, evidence } = claim;
+  const { dwellingId, as, name, numberTail, evidence, documentTails = {} } = claim;
   const companyId = await companyFor(trx, companies, { dwellingId, clerkId });
   if (companyId === null) return rejected('CT-366');
   const added = await trx
     .insertInto('dwelling_claim')
     .values({
       ...{ id: claimId, dwelling_id: dwellingId, claimed_as: as, name, number_tail: numberTail },
+      document_tails: JSON.stringify(
+        Object.fromEntries(
+          Object.entries(documentTails).filter(([kind]) => evidence.some((shown) => shown === kind)),
+        ),
+      ),
       ...{ evidence, filed_at: at, filed_at_desk: 'company', filed_by: clerkId },
       resident_id: await residentNamed(trx, dwellingId, name, numberTail),
     })

@@ -1,5 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { ClaimAs, ClaimEvidence, ClaimRefusal, ClaimState } from '../../../contract/property/claims.ts';
+import type {
+  ClaimAs,
+  ClaimEvidence,
+  ClaimRefusal,
+  ClaimState,
+  DocumentTails,
+} from '../../../contract/property/claims.ts';
 
 export interface PropertyTables {
   property_clerk: {
@@ -20,6 +26,7 @@ export interface PropertyTables {
     number_tail: string;
     resident_id: string | null;
     evidence: ClaimEvidence[];
+    document_tails: ColumnType<DocumentTails, string | undefined, string>;
     filed_at: string;
     filed_at_desk: 'company' | 'community';
     /** Clerk who took it down; null at the community. */

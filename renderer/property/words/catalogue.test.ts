@@ -13,10 +13,16 @@ import {
 } from '../../../contract/domain.ts';
 import {
   CLAIMANT_PURPOSE,
+  claimEvidenceShows,
   claimEvidenceWords,
   claimRefusalWords,
 } from '../../../contract/property/claims.ts';
-import { doorLogReasonWords, doorWayWords, openReasonWords } from '../../../contract/property/doors.ts';
+import {
+  doorEventWayWords,
+  doorLogReasonWords,
+  doorWayWords,
+  openReasonWords,
+} from '../../../contract/property/doors.ts';
 import { dwellerReasonWords } from '../../../contract/property/dwellers.ts';
 import { PHOTO_PURPOSE } from '../../../contract/property/photos.ts';
 import { visitPurposeWords } from '../../../contract/property/visitors.ts';
@@ -50,11 +56,11 @@ const paths = globSync('**/*.{ts,tsx}', { cwd: PROPERTY }).filter(
 const inSources = paths.flatMap((path) => chineseOf(readFileSync(join(PROPERTY, path), 'utf8')));
 /** Tables of the contract whose words the page translates. */
 const inContract = [
-  ...[dwellerReasonWords, claimEvidenceWords, claimRefusalWords, OCCUPANCY_WORDS].flatMap((table) =>
-    Object.values(table),
+  ...[dwellerReasonWords, claimEvidenceWords, claimEvidenceShows, claimRefusalWords, OCCUPANCY_WORDS].flatMap(
+    (table) => Object.values(table),
   ),
-  ...[visitPurposeWords, doorWayWords, openReasonWords, doorLogReasonWords].flatMap((table) =>
-    Object.values(table),
+  ...[visitPurposeWords, doorWayWords, doorEventWayWords, openReasonWords, doorLogReasonWords].flatMap(
+    (table) => Object.values(table),
   ),
   ...[starCriterionWords, rectificationStateWords].flatMap((table) => Object.values(table)),
   ...[...Object.values(CASE_STEPS), ...Object.values(RECTIFICATION_STEPS)].map(({ zh }) => zh),

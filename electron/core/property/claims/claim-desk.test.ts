@@ -77,6 +77,11 @@ describe('claims to dwellings at the desk', () => {
       counts: { waiting: 3, decided: 1 },
       claims: [{ place: '6 号楼 1 单元 702', waiting: false }, {}, {}],
     });
+    // How the dwelling is lived in, and who else claims it, without a name.
+    expect(waiting().claims[0]).toMatchObject({
+      dwelling: { occupancy: expect.any(String) },
+      others: [{ id: claimId(2) }, { id: claimId(4) }, { id: claimId(5), state: 'refused' }],
+    });
     expect(at.screen.desk.face(clerk, 1).claims).toBe(3);
     expect(decided()).toMatchObject([{ decidedBy: '孙师傅', refusal: 'unreadable' }]);
     sendMorePlaces(store);

@@ -38,9 +38,10 @@ export class ClaimDesk {
     const { store, clock } = this.#deps;
     if (store.property.flats.find(claim.dwellingId) === null) return refused('not-allowed');
     const at = instantOf(clock);
-    const { dwellingId, as, evidence } = claim;
+    const { dwellingId, as, evidence, documentTails } = claim;
     const after: PropertyClaim = {
       ...{ id: store.property.claims.newId(), rev: 0, dwellingId, as, evidence, filedAt: at },
+      ...{ filedBy: clerk.name, documentTails: documentTails ?? {} },
       ...{ filedAtDesk: 'company', state: 'waiting', decidedAt: null, decidedBy: null, refusal: null },
     };
     return this.#tell(after, { kind: 'file-claim', claimId: after.id, clerkId: clerk.id, claim, at });

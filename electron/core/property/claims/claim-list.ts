@@ -4,6 +4,7 @@ import type {
   DeskClaim,
   PropertyClaim,
 } from '../../../../contract/property/claims.ts';
+import type { Flat } from '../../../../contract/property/entities.ts';
 import type { OperationBody } from '../../../../contract/sync.ts';
 import type { Store } from '../../store/types.ts';
 import { dwellingPlace } from '../houses/dwelling-place.ts';
@@ -25,9 +26,15 @@ export function claimListOf(store: Reading, shelf: ClaimShelf): ClaimList {
     shelf === 'waiting'
       ? chosen.toSorted((a, b) => byText(a.filedAt, b.filedAt))
       : chosen.toSorted((a, b) => byText(b.decidedAt ?? '', a.decidedAt ?? ''));
+  const byDwelling = Map.groupBy(all, ({ dwellingId }) => dwellingId);
   const waiting = all.filter((claim) => shelfOf(claim) === 'waiting').length;
   return {
-    claims: sorted.map((claim) => deskClaimOf(store, claim, parked.get(claim.id) ?? [])),
+    claims: sorted.map((claim) =>
+      deskClaimOf(store, claim, {
+        parked: parked.get(claim.id) ?? [],
+        same: byDwelling.get(claim.dwellingId) ?? [],
+      }),
+    ),
     counts: { waiting, decided: all.length - waiting },
   };
 }
@@ -38,14 +45,25 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 function deskClaimOf(
   { property, outbox }: Reading,
   claim: PropertyClaim,
-  parked: DeskClaim['parked'],
+  { parked, same }: { readonly parked: DeskClaim['parked']; readonly same: readonly PropertyClaim[] },
 ): DeskClaim {
   return {
     ...claim,
     ...(dwellingPlace(property, claim.dwellingId) ?? { place: '', buildingId: null }),
+    dwelling: dwellingOf(property.flats.whole(claim.dwellingId)),
+    others: same
+      .filter(({ id }) => id !== claim.id)
+      .toSorted((a, b) => byText(b.filedAt, a.filedAt))
+      .map(({ id, as, state, filedAt, decidedAt }) => ({ id, as, state, filedAt, decidedAt })),
     parked: [...parked],
     waiting: outbox.underWay(claim.id) > 0,
   };
+}
+
+function dwellingOf(flat: Flat | null): DeskClaim['dwelling'] {
+  if (flat === null) return null;
+  const { occupancy, people = null, checkedOn = null, ownerVerifiedOn = null } = flat;
+  return { occupancy, people, checkedOn, ownerVerifiedOn };
 }
 
 function parkedOf({ outbox }: Pick<Store, 'outbox'>): ReadonlyMap<string, DeskClaim['parked']> {

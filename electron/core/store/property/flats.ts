@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { flat } from '../../../../contract/property/entities.ts';
+import { type Flat, flat } from '../../../../contract/property/entities.ts';
 import { houseSummary } from '../../../../contract/property/houses.ts';
 import type { StoreContext } from '../context.ts';
 
 const storedFlat = flat.extend({ buildingId: z.string() });
-/** One dwelling with its house. */
+/** One dwelling with its house: where it is, without what is counted. */
 export type StoredFlat = z.infer<typeof storedFlat>;
 
 const houseRow = houseSummary.omit({ cases: true }).extend({ compoundId: z.string() });
@@ -14,6 +14,13 @@ const COLUMNS = 'id, building_id as "buildingId", unit, floor, door, occupancy';
 /** Dwellings one by one, as triggers keep them beside their houses. Nobody's name. */
 export function createFlats({ db }: Pick<StoreContext, 'db'>) {
   const one = db.prepare(`select ${COLUMNS} from property_flat where id = ?`);
+  const whole = db
+    .prepare(
+      `select json_each.value from property_flat f
+       join property_building b on b.id = f.building_id, json_each(b.doc, '$.flats')
+       where f.id = ? and json_each.value ->> 'id' = f.id`,
+    )
+    .pluck();
   const behindDoors = db.prepare(
     `select ${COLUMNS} from property_flat
      where building_id = ? and door in (select value from json_each(?)) order by unit, floor, door`,
@@ -41,6 +48,11 @@ export function createFlats({ db }: Pick<StoreContext, 'db'>) {
     find: (id: string): StoredFlat | null => {
       const row = one.get(id);
       return row === undefined ? null : parsed(row);
+    },
+    /** The same with what is counted in it (PB04). */
+    whole: (id: string): Flat | null => {
+      const row = whole.get(id);
+      return row === undefined ? null : flat.parse(JSON.parse(z.string().parse(row)));
     },
     /** Dwellings of a house with one of these doors. */
     behindDoors: (buildingId: string, doors: readonly string[]): readonly StoredFlat[] =>

@@ -1,16 +1,19 @@
 import { Segmented } from 'antd';
 import { CloudUpload, TriangleAlert } from 'lucide-react';
-import type { ClaimShelf, DeskClaim, ClaimList as List } from '../../../../contract/property/claims.ts';
+import {
+  type ClaimShelf,
+  claimEvidenceWords,
+  type DeskClaim,
+  type ClaimList as List,
+} from '../../../../contract/property/claims.ts';
 import { momentWords } from '../../words/moment-words.ts';
 import { useWords } from '../../words/text.ts';
 import { WindowedList } from '../windowed-list.tsx';
-import { asWords, claimStateWords } from './claim-words.ts';
+import { asWords, claimStateWords, PROMISED_DAYS } from './claim-words.ts';
 
 /** px, as in claims.css. */
-const ROW_HEIGHT = 76;
+const ROW_HEIGHT = 96;
 const DAY_MS = 86_400_000;
-/** A claim that waits longer than this is told apart: people were promised an answer within a week. */
-const LONG_WAIT_DAYS = 7;
 
 interface ListProps {
   readonly list: List;
@@ -66,7 +69,7 @@ interface LineProps {
 function Line({ claim, now, isSelected, onSelect }: LineProps) {
   const { t, zone } = useWords();
   const days = Math.floor((now - Date.parse(claim.filedAt)) / DAY_MS);
-  const isLong = claim.state === 'waiting' && days >= LONG_WAIT_DAYS;
+  const isLong = claim.state === 'waiting' && days >= PROMISED_DAYS;
   return (
     <button type="button" className="claim-line" aria-pressed={isSelected} onClick={() => onSelect(claim.id)}>
       <b>{claim.place === '' ? t('房屋已不在这里') : claim.place}</b>
@@ -87,6 +90,7 @@ function Line({ claim, now, isSelected, onSelect }: LineProps) {
               time: momentWords(claim.decidedAt, now, zone, t),
             })}
       </span>
+      <small>{claim.evidence.map((kind) => t(claimEvidenceWords[kind])).join(t('、'))}</small>
       {claim.parked.length > 0 ? (
         <i data-parked>
           <TriangleAlert aria-hidden />

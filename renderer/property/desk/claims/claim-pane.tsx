@@ -1,20 +1,18 @@
 import { Button } from 'antd';
-import { BadgeCheck, Building2, CircleX, FileText, RotateCcw } from 'lucide-react';
+import { BadgeCheck, Building2, CircleX, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import {
-  type ClaimDecision,
-  claimEvidenceWords,
-  claimRefusalWords,
-  type DeskClaim,
-} from '../../../../contract/property/claims.ts';
+import type { ClaimDecision, DeskClaim } from '../../../../contract/property/claims.ts';
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { momentWords } from '../../words/moment-words.ts';
 import { useWords } from '../../words/text.ts';
 import { ParkedStep } from '../parked-step.tsx';
 import { useKeys } from '../use-keys.ts';
+import { ClaimBeside } from './claim-beside.tsx';
+import { ClaimPapers } from './claim-papers.tsx';
 import { asWords, claimStateWords, parkedClaimWords } from './claim-words.ts';
 import { Claimant, type Seen } from './claimant.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
+import { RegisterSays } from './register-says.tsx';
 
 interface PaneProps {
   readonly terminal: TerminalApi;
@@ -35,7 +33,8 @@ export function ClaimPane({ terminal, claim, now, keys, onDecide, onLetBe, onHou
   const isOpen = claim.state === 'waiting';
   // What is not at central yet has nobody there to ask for.
   const isThere = claim.rev > 0;
-  const hasLooked = seen.state === 'answered' && seen.answer.outcome === 'here';
+  const claimant = seen.state === 'answered' && seen.answer.outcome === 'here' ? seen.answer.claimant : null;
+  const hasLooked = claimant !== null;
   const look = () => {
     setSeen({ state: 'asking' });
     terminal.propertyClaimant({ claimId: claim.id }).then(
@@ -84,61 +83,52 @@ export function ClaimPane({ terminal, claim, now, keys, onDecide, onLetBe, onHou
           <Button onClick={() => onLetBe(claim, key)}>{t('知道了')}</Button>
         </ParkedStep>
       ))}
-      <h3>{t('带来的材料')}</h3>
-      <ul className="claim-papers">
-        {claim.evidence.map((kind) => (
-          <li key={kind}>
-            <FileText aria-hidden />
-            {t(claimEvidenceWords[kind])}
-          </li>
-        ))}
-      </ul>
-      <h3>{t('谁申请的')}</h3>
-      {isThere ? (
-        <Claimant seen={seen} onLook={look} />
-      ) : (
-        <p className="dwelling-none">{t('送到中心以后才能看')}</p>
-      )}
-      {claim.decidedAt !== null && (
-        <p className="claim-decided">
-          {claim.state === 'accepted'
-            ? t('{who} 在 {time} 核对通过', { who: claim.decidedBy ?? '', time: said(claim.decidedAt) })
-            : t('{who} 在 {time} 没有通过：{reason}', {
-                who: claim.decidedBy ?? '',
-                time: said(claim.decidedAt),
-                reason: claim.refusal === null ? '' : t(claimRefusalWords[claim.refusal]),
-              })}
-        </p>
-      )}
-      <div className="notice-actions">
-        {isOpen && isThere && (
-          <Button
-            type="primary"
-            disabled={!hasLooked}
-            aria-keyshortcuts="Enter"
-            icon={<BadgeCheck aria-hidden />}
-            onClick={accept}
-          >
-            {t('核对无误，通过')}
-          </Button>
-        )}
-        {isOpen && isThere && (
-          <Button aria-keyshortcuts="x" icon={<CircleX aria-hidden />} onClick={() => refuse(true)}>
-            {t('不通过')}
-          </Button>
-        )}
-        {!isOpen && (
-          <Button icon={<RotateCcw aria-hidden />} onClick={() => onDecide(claim, { outcome: 'reopen' })}>
-            {t('重新核对')}
-          </Button>
-        )}
-        {buildingId !== null && (
-          <Button icon={<Building2 aria-hidden />} onClick={() => onHouse(buildingId, claim.dwellingId)}>
-            {t('看这一户')}
-          </Button>
-        )}
+      <div className="claim-body">
+        <div className="claim-main">
+          <h3>{t('出示的材料')}</h3>
+          <ClaimPapers {...{ claim, now }} cardTail={claimant?.numberTail ?? null} />
+          <h3>{t('谁申请的')}</h3>
+          {isThere ? (
+            <Claimant seen={seen} onLook={look} />
+          ) : (
+            <p className="dwelling-none">{t('送到中心以后才能看')}</p>
+          )}
+          <h3>{t('登记怎么说')}</h3>
+          <RegisterSays {...{ claim, claimant }} />
+          <div className="notice-actions">
+            {isOpen && isThere && (
+              <Button
+                type="primary"
+                disabled={!hasLooked}
+                aria-keyshortcuts="Enter"
+                icon={<BadgeCheck aria-hidden />}
+                onClick={accept}
+              >
+                {t('核对无误，通过')}
+              </Button>
+            )}
+            {isOpen && isThere && (
+              <Button aria-keyshortcuts="x" icon={<CircleX aria-hidden />} onClick={() => refuse(true)}>
+                {t('不通过')}
+              </Button>
+            )}
+            {!isOpen && (
+              <Button icon={<RotateCcw aria-hidden />} onClick={() => onDecide(claim, { outcome: 'reopen' })}>
+                {t('重新核对')}
+              </Button>
+            )}
+            {buildingId !== null && (
+              <Button icon={<Building2 aria-hidden />} onClick={() => onHouse(buildingId, claim.dwellingId)}>
+                {t('看这一户')}
+              </Button>
+            )}
+          </div>
+          {isOpen && isThere && !hasLooked && (
+            <p className="claim-hint">{t('先看是谁、对过材料，才能通过')}</p>
+          )}
+        </div>
+        <ClaimBeside {...{ claim, now }} />
       </div>
-      {isOpen && isThere && !hasLooked && <p className="claim-hint">{t('先看是谁、对过材料，才能通过')}</p>}
       {refusing && (
         <RefuseDialog
           onCancel={() => refuse(false)}

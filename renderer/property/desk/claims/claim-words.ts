@@ -4,6 +4,9 @@ import type { RefusedWords } from '../step-words.ts';
 /** As what somebody claims; the source text of the translation. */
 export const asWords: Readonly<Record<ClaimAs, string>> = { owner: '业主', tenant: '租户' };
 
+/** People were promised an answer within a week. */
+export const PROMISED_DAYS = 7;
+
 export const claimStateWords: Readonly<Record<ClaimState, string>> = {
   waiting: '等核对',
   accepted: '通过了',

@@ -40,25 +40,13 @@ function Answer({ answer }: { readonly answer: ClaimantAnswer | { readonly outco
   const { t } = useWords();
   switch (answer.outcome) {
     case 'here': {
-      const { name, numberTail, registered, otherOwners } = answer.claimant;
+      const { name, numberTail } = answer.claimant;
       return (
         <>
           <p className="claimant-name">
             <b>{name}</b>
             <span>{t('证件号码末四位 {tail}', { tail: numberTail })}</span>
           </p>
-          <p data-differs={registered === null || undefined}>
-            {registered === null
-              ? t('居住登记：没有登记在这一户')
-              : t('居住登记：{nature}，{since} 起，{day} 核查过', {
-                  nature: t(registered.nature),
-                  since: registered.since,
-                  day: registered.verifiedOn,
-                })}
-          </p>
-          {otherOwners > 0 && (
-            <p data-differs>{t('这一户已有 {count} 位认证过的业主', { count: otherOwners })}</p>
-          )}
           <p className="dwellers-logged">{t('已记录：{reason}', { reason: t(CLAIMANT_PURPOSE) })}</p>
         </>
       );

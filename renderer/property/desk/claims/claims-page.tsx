@@ -15,6 +15,7 @@ import { ClaimList } from './claim-list.tsx';
 import { ClaimPane } from './claim-pane.tsx';
 import { claimRefusedWords } from './claim-words.ts';
 import './claims.css';
+import './claim-pane.css';
 
 interface ClaimsProps {
   readonly terminal: TerminalApi;

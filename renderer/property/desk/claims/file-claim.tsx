@@ -7,6 +7,9 @@ import {
   type ClaimEvidence,
   claimDraft,
   claimEvidenceWords,
+  type DocumentTails,
+  documentTail,
+  NUMBERED_EVIDENCE,
 } from '../../../../contract/property/claims.ts';
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { useWords } from '../../words/text.ts';
@@ -55,9 +58,23 @@ interface Form {
   readonly name: string;
   readonly numberTail: string;
   readonly evidence: ClaimEvidence[];
+  readonly documentTails: DocumentTails;
 }
 
-const EMPTY: Form = { as: 'owner', name: '', numberTail: '', evidence: [] };
+type Numbered = (typeof NUMBERED_EVIDENCE)[number];
+
+/** What is not whole yet is not there yet. */
+function withTail(tails: DocumentTails, kind: Numbered, typed: string): DocumentTails {
+  const { [kind]: _, ...others } = tails;
+  const tail = documentTail.safeParse(typed.trim().toUpperCase());
+  return tail.success ? { ...others, [kind]: tail.data } : others;
+}
+
+/** Ends of those that are still chosen. */
+const tailsOf = (tails: DocumentTails, evidence: readonly ClaimEvidence[]): DocumentTails =>
+  Object.fromEntries(Object.entries(tails).filter(([kind]) => evidence.some((one) => one === kind)));
+
+const EMPTY: Form = { as: 'owner', name: '', numberTail: '', evidence: [], documentTails: {} };
 
 function FileDialog({
   place,
@@ -101,7 +118,7 @@ function FileDialog({
         </Button>,
       ]}
     >
-      <p>{t('{place}。姓名只送到中心，这台机器不留。', { place })}</p>
+      <p>{t('{place}。姓名只送到中心，这台机器不留；材料只记种类和号码末四位，不拍照。', { place })}</p>
       <div className="claim-form">
         <Segmented<ClaimAs>
           aria-label={t('身份')}
@@ -128,11 +145,22 @@ function FileDialog({
           onChange={({ target }) => set({ numberTail: target.value.toUpperCase().replace(/[^\dX]/g, '') })}
         />
         <Checkbox.Group
-          aria-label={t('带来的材料')}
+          aria-label={t('出示的材料')}
           value={form.evidence}
           options={CLAIM_EVIDENCE.map((kind) => ({ value: kind, label: t(claimEvidenceWords[kind]) }))}
-          onChange={(evidence) => set({ evidence })}
+          onChange={(evidence) => set({ evidence, documentTails: tailsOf(form.documentTails, evidence) })}
         />
+        {NUMBERED_EVIDENCE.filter((kind) => form.evidence.includes(kind)).map((kind) => (
+          <Input
+            key={kind}
+            aria-label={t('{paper}号码末四位', { paper: t(claimEvidenceWords[kind]) })}
+            placeholder={t('{paper}号码末四位，没有就空着', { paper: t(claimEvidenceWords[kind]) })}
+            maxLength={4}
+            onChange={({ target }) =>
+              set({ documentTails: withTail(form.documentTails, kind, target.value) })
+            }
+          />
+        ))}
       </div>
     </Modal>
   );
