@@ -43,6 +43,8 @@ export const houseDetail = z.object({
   floors: z.number().int(),
   flats: z.array(flat),
   cases: z.array(houseCase),
+  /** Dwellings that owe something. */
+  owed: z.array(z.object({ dwellingId: ulid, owedFen: z.number().int(), bills: z.number().int() })),
 });
 export type HouseDetail = z.infer<typeof houseDetail>;
 

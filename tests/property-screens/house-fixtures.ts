@@ -40,6 +40,9 @@ export const houseFixture: HouseDetail = {
   floors: 11,
   flats,
   cases: [inHouse(first, dwelling('2-702')), inHouse(sixth, null)],
+  owed: ['2-1101', '1-302', '2-702'].map((key, at) => ({
+    ...{ dwellingId: dwelling(key) ?? id(1), owedFen: 58_260 - at * 17_430, bills: 6 - at * 2 },
+  })),
 };
 
 const house = (at: number, cases: number) => ({

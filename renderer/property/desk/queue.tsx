@@ -82,7 +82,7 @@ export function Queue(props: QueueProps) {
         <span>{t('什么事')}</span>
         <span>{t('在哪里')}</span>
         <span>{t('谁报的')}</span>
-        <span>{t('谁在办')}</span>
+        <span>{filter === 'closed' ? t('谁办的') : t('谁在办')}</span>
       </div>
       <div className="queue-list" ref={list} onScroll={onScroll} aria-busy={total === null && !queue.failed}>
         {queue.failed && total === null && (

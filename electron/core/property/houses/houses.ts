@@ -31,7 +31,11 @@ export function houseListOf({ flats, cases, places }: Property): HouseList {
 }
 
 /** One house flat by flat at `now` (ms); null when it is not this company's. */
-export function houseOf({ cases, places }: Property, buildingId: string, now: number): HouseDetail | null {
+export function houseOf(
+  { accounts, cases, places }: Property,
+  buildingId: string,
+  now: number,
+): HouseDetail | null {
   const building = places.building(buildingId);
   if (building === null) return null;
   const names = places.names();
@@ -45,6 +49,7 @@ export function houseOf({ cases, places }: Property, buildingId: string, now: nu
     floors,
     flats,
     cases: open.map((stored) => houseCaseOf(stored, names, flats)),
+    owed: accounts.owedBy(flats.map((flat) => flat.id)),
   };
 }
 

@@ -8,6 +8,7 @@ const owingRow = z.object({
   oldestDue: z.string().nullable(),
   bills: z.number(),
 });
+const owedRow = z.object({ dwellingId: z.string(), owedFen: z.number(), bills: z.number() });
 const paidRow = z.object({ dwellingId: z.string(), bill: z.string() });
 const sums = z.object({ dwellings: z.number(), owedFen: z.number(), listed: z.number() });
 const receiptRow = z.object({
@@ -30,6 +31,12 @@ export function createAccounts({ db }: Pick<StoreContext, 'db'>) {
        (select count(*) from json_each(doc, '$.bills')
         where value ->> '$.paid' is null and not (value ->> 'pending')) as bills
      from property_account a where owed_fen > 0 and ${HAS_DOOR} order by owed_fen desc, id limit ? offset ?`,
+  );
+  const owedBy = db.prepare(
+    `select id as "dwellingId", owed_fen as "owedFen",
+       (select count(*) from json_each(doc, '$.bills')
+        where value ->> '$.paid' is null and not (value ->> 'pending')) as bills
+     from property_account where owed_fen > 0 and id in (select value from json_each(?)) order by owed_fen desc, id`,
   );
   const owed = db.prepare(
     `select count(*) as dwellings, coalesce(sum(owed_fen), 0) as "owedFen", coalesce(sum(${HAS_DOOR}), 0) as listed
@@ -63,6 +70,9 @@ export function createAccounts({ db }: Pick<StoreContext, 'db'>) {
     receipts: (since: string, from: number, count: number) =>
       receipts.all(since, count, from).map((row) => receiptRow.parse(row)),
     received: (since: string) => receivedSums.parse(received.get(since)),
+    /** Those of these dwellings that owe something, the most first. */
+    owedBy: (dwellingIds: readonly string[]) =>
+      owedBy.all(JSON.stringify(dwellingIds)).map((row) => owedRow.parse(row)),
     owed: () => sums.parse(owed.get()),
     /** Bills paid since an instant, the newest payment first, those of one receipt together. */
     paidSince: (at: string) =>

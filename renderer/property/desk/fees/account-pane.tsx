@@ -14,6 +14,7 @@ import type { SlipState } from '../../../../contract/property/slip.ts';
 import { momentWords } from '../../words/moment-words.ts';
 import { useWords } from '../../words/text.ts';
 import { SlipNote } from '../slip/slip-note.tsx';
+import { AccountBeside } from './account-beside.tsx';
 import { billKindWords, payRefusedWords } from './fee-words.ts';
 import { PayDialog } from './pay-dialog.tsx';
 
@@ -73,95 +74,100 @@ export function AccountPane(props: PaneProps) {
       <h2>
         {house} {t('{unit} 单元 {door}', { unit, door })}
       </h2>
-      {open.length === 0 && pending.length === 0 && <p className="fee-none">{t('没有要交的')}</p>}
-      {open.length > 0 && (
-        <>
-          <h3>{t('没交的')}</h3>
-          <ul className="fee-bills">
-            {open.map((bill) => (
-              <li key={bill.id}>
-                <Checkbox
-                  checked={!left.has(bill.id)}
-                  disabled={!mayTake || busy}
-                  onChange={() => setLeft(toggled(left, bill.id))}
-                >
-                  {billKindWords(bill.kind, locale)} · {bill.period}
-                </Checkbox>
-                <span>{t('{day} 到期', { day: bill.dueOn })}</span>
-                <b>{yuan(bill.amountFen)}</b>
-              </li>
-            ))}
-            <li className="fee-total">
-              <span>{t('选了 {count} 笔', { count: chosen.length })}</span>
-              <b>{t('{yuan} 元', { yuan: yuan(sumFen(chosen)) })}</b>
-            </li>
-          </ul>
-          {mayTake && (
-            <div className="fee-actions">
-              <Button
-                type="primary"
-                size="large"
-                icon={<Banknote aria-hidden />}
-                loading={busy}
-                disabled={chosen.length === 0 || !mayPay}
-                onClick={() => ask('cash')}
-              >
-                {t('收现金')}
-              </Button>
-              {codePayments && (
-                <Button
-                  size="large"
-                  icon={<QrCode aria-hidden />}
-                  disabled={chosen.length === 0 || !mayPay}
-                  onClick={() => ask('code')}
-                >
-                  {t('扫付款码')}
-                </Button>
-              )}
-            </div>
-          )}
-          {mayTake && !reachable && <p className="fee-note">{t('离线看得到账；收款要等连上网。')}</p>}
-          {!mayTake && <p className="fee-note">{t('这个账号只能看账，收款请找有权限的同事。')}</p>}
-        </>
-      )}
-      {pending.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          className="fee-alert"
-          title={t('有 {count} 笔正在问付款结果，先不要再收', { count: pending.length })}
-        />
-      )}
-      {last !== null && <PayEnd last={last} onAgain={pay} />}
-      {receipts.length > 0 && (
-        <>
-          <h3>{t('交过的')}</h3>
-          <ul className="fee-receipts">
-            {receipts.map(({ receipt, at, amountFen }) => (
-              <li key={receipt}>
-                <span>
-                  {receipt}
-                  <small>{momentWords(at, now, zone, t)}</small>
-                </span>
-                <b>{yuan(amountFen)}</b>
-                {slips.printer !== null && (
+      <div className="claim-body">
+        <div>
+          {open.length === 0 && pending.length === 0 && <p className="fee-none">{t('没有要交的')}</p>}
+          {open.length > 0 && (
+            <>
+              <h3>{t('没交的')}</h3>
+              <ul className="fee-bills">
+                {open.map((bill) => (
+                  <li key={bill.id}>
+                    <Checkbox
+                      checked={!left.has(bill.id)}
+                      disabled={!mayTake || busy}
+                      onChange={() => setLeft(toggled(left, bill.id))}
+                    >
+                      {billKindWords(bill.kind, locale)} · {bill.period}
+                    </Checkbox>
+                    <span>{t('{day} 到期', { day: bill.dueOn })}</span>
+                    <b>{yuan(bill.amountFen)}</b>
+                  </li>
+                ))}
+                <li className="fee-total">
+                  <span>{t('选了 {count} 笔', { count: chosen.length })}</span>
+                  <b>{t('{yuan} 元', { yuan: yuan(sumFen(chosen)) })}</b>
+                </li>
+              </ul>
+              {mayTake && (
+                <div className="fee-actions">
                   <Button
-                    icon={<Printer aria-hidden />}
-                    disabled={slips.last !== null && slips.last.end === null}
-                    onClick={() => onPrint(receipt)}
+                    type="primary"
+                    size="large"
+                    icon={<Banknote aria-hidden />}
+                    loading={busy}
+                    disabled={chosen.length === 0 || !mayPay}
+                    onClick={() => ask('cash')}
                   >
-                    {t('打收据')}
+                    {t('收现金')}
                   </Button>
-                )}
-                <Button icon={<FileDown aria-hidden />} onClick={() => onSave(receipt)}>
-                  {t('存 PDF')}
-                </Button>
-                {slips.last?.about === receipt && <SlipNote end={slips.last.end} what="receipt" />}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+                  {codePayments && (
+                    <Button
+                      size="large"
+                      icon={<QrCode aria-hidden />}
+                      disabled={chosen.length === 0 || !mayPay}
+                      onClick={() => ask('code')}
+                    >
+                      {t('扫付款码')}
+                    </Button>
+                  )}
+                </div>
+              )}
+              {mayTake && !reachable && <p className="fee-note">{t('离线看得到账；收款要等连上网。')}</p>}
+              {!mayTake && <p className="fee-note">{t('这个账号只能看账，收款请找有权限的同事。')}</p>}
+            </>
+          )}
+          {pending.length > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              className="fee-alert"
+              title={t('有 {count} 笔正在问付款结果，先不要再收', { count: pending.length })}
+            />
+          )}
+          {last !== null && <PayEnd last={last} onAgain={pay} />}
+          {receipts.length > 0 && (
+            <>
+              <h3>{t('交过的')}</h3>
+              <ul className="fee-receipts">
+                {receipts.map(({ receipt, at, amountFen }) => (
+                  <li key={receipt}>
+                    <span>
+                      {receipt}
+                      <small>{momentWords(at, now, zone, t)}</small>
+                    </span>
+                    <b>{yuan(amountFen)}</b>
+                    {slips.printer !== null && (
+                      <Button
+                        icon={<Printer aria-hidden />}
+                        disabled={slips.last !== null && slips.last.end === null}
+                        onClick={() => onPrint(receipt)}
+                      >
+                        {t('打收据')}
+                      </Button>
+                    )}
+                    <Button icon={<FileDown aria-hidden />} onClick={() => onSave(receipt)}>
+                      {t('存 PDF')}
+                    </Button>
+                    {slips.last?.about === receipt && <SlipNote end={slips.last.end} what="receipt" />}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        {account.bills.length > 0 && <AccountBeside bills={account.bills} now={now} />}
+      </div>
       {method !== null && (
         <PayDialog
           method={method}

@@ -19,6 +19,7 @@ import { useKeys } from '../use-keys.ts';
 import { AccountPane, type Wish } from './account-pane.tsx';
 import { FeeList } from './fee-list.tsx';
 import { exportWords } from './fee-words.ts';
+import '../claims/claim-pane.css';
 import './fees.css';
 import { type FeeRows, useFeeRows } from './use-fee-rows.ts';
 

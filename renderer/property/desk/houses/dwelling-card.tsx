@@ -9,6 +9,7 @@ import { useWords } from '../../words/text.ts';
 import { FileClaim } from '../claims/file-claim.tsx';
 import { Dwellers } from './dwellers.tsx';
 import { DwellingFacts } from './dwelling-facts.tsx';
+import { HouseFacts } from './house-facts.tsx';
 import { Rentals } from './rentals.tsx';
 
 interface CardProps {
@@ -31,7 +32,7 @@ export function DwellingCard({ terminal, house, flat, now, onDoor, onCase }: Car
         {house.compound} {house.name}
         {flat !== null && ` · ${t('{floor} 层', { floor: flat.floor })}`}
       </p>
-      {flat !== null && <DwellingFacts flat={flat} />}
+      {flat === null ? <HouseFacts house={house} /> : <DwellingFacts flat={flat} owed={house.owed} />}
       <h3>{flat === null ? t('这栋楼没办完的事') : t('这一户没办完的事')}</h3>
       {cases.length === 0 && <p className="dwelling-none">{t('没有')}</p>}
       <ul>

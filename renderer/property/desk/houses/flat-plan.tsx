@@ -46,9 +46,11 @@ function Door({
 }) {
   const { t } = useWords();
   const [first] = cases;
+  const people = flat.people ? t('{people} 人', { people: flat.people }) : null;
   const words = [
     t('{unit} 单元 {door}', { unit: flat.unit, door: flat.door }),
     t(OCCUPANCY_WORDS[flat.occupancy]),
+    ...(people === null ? [] : [people]),
     ...(cases.length > 0 ? [t('{count} 件没办完', { count: cases.length })] : []),
   ];
   return (
@@ -56,6 +58,7 @@ function Door({
       type="button"
       className="plan-door"
       data-occupancy={flat.occupancy}
+      data-people={people ?? undefined}
       aria-pressed={selected}
       aria-label={words.join(t('，'))}
       onClick={() => onDoor(flat)}
