@@ -25,8 +25,8 @@ import { relay } from './0024-relay.ts';
 import { toldCounts } from './0025-told-counts.ts';
 import { doorsAndVisitors } from './0026-doors-and-visitors.ts';
 import { rectifications } from './0027-rectifications.ts';
-import { doorWays } from './0030-door-ways.ts';
-import { claimPapers } from './0031-claim-papers.ts';
+import { doorWays } from './0028-door-ways.ts';
+import { claimPapers } from './0029-claim-papers.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
