@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { companyNotice, noticeState } from '../../contract/property/notices.ts';
-import { propertyVisit, visitState } from '../../contract/property/visitors.ts';
-import { startTestCentral, type TestCentral, testNow } from '../testing.ts';
-import { seedCompanyNotices } from './demo-company-notices.ts';
-import { seedDoorLife } from './demo-door-life.ts';
-import { CHENGCHENG_SEED } from './seed.ts';
+import { companyNotice, noticeState } from '../contract/property/notices.ts';
+import { propertyVisit, visitState } from '../contract/property/visitors.ts';
+import { seedCompanyNotices } from './demo/demo-company-notices.ts';
+import { seedDoorLife } from './demo/demo-door-life.ts';
+import { CHENGCHENG_SEED } from './demo/seed.ts';
+import { startTestCentral, type TestCentral, testNow } from './testing.ts';
 
 const DAY_MS = 86_400_000;
 const asItIs = <T>(value: T) => value;
