@@ -6,8 +6,10 @@ import { point } from './geometry.ts';
 
 export const caseKind = z.enum(CASE_KIND_CODES);
 
-/** Photos of one case; more tell nothing more. */
+/** Photos of one report or step; more tell nothing more. */
 export const MOST_PHOTOS = 6;
+/** All photos of a case, over all of its steps (CT-360). */
+export const MOST_PHOTOS_OF_A_CASE = 24;
 /** A photo is sent smaller than this, bytes: 2 megapixels as JPEG. */
 export const MOST_PHOTO_BYTES = 2 * 1024 * 1024;
 /** What a camera of a screen or a telephone makes. */

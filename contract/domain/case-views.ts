@@ -42,6 +42,8 @@ export const caseForProperty = caseRecord.extend({
   screen: z.string().nullable().default(null),
   /** Photos of how it was done; missing from a central that does not say. */
   resultPhotos: photos.optional(),
+  /** How many photos of it central has, of all its steps; missing from a central that does not say. */
+  photosKept: z.number().int().nonnegative().optional(),
   /** The unit to which this company gives it back: whoever divided the whistle, the community of an order. A central that does not say has no whistle or order for a company. */
   backTo: caseHolder.nullable().optional(),
 });

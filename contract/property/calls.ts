@@ -120,10 +120,10 @@ export const stepAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type StepAnswer = z.infer<typeof stepAnswer>;
 
-/** The same of a step with photos: one is no picture, or as many wait here as there is room for. */
+/** The same of a step with photos: one is no picture, as many wait here as there is room for, or the case takes no more. */
 export const caseStepAnswer = z.union([
   stepAnswer,
-  z.object({ outcome: z.literal('refused'), reason: z.enum(['no-photo', 'no-room']) }),
+  z.object({ outcome: z.literal('refused'), reason: z.enum(['no-photo', 'no-room', 'photos-full']) }),
 ]);
 export type CaseStepAnswer = z.infer<typeof caseStepAnswer>;
 

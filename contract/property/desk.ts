@@ -125,6 +125,8 @@ export const caseDetail = queueRow.extend({
   contact: z.object({ name: z.string(), phoneTail: z.string() }).nullable(),
   result: z.string().nullable(),
   photos: z.array(casePhoto).optional(),
+  /** How many photos the case still takes. */
+  photosLeft: z.number().int().nonnegative(),
   rating: rating.nullable(),
   reworks: z.number().int(),
   transferredAt: instant.nullable(),

@@ -44,6 +44,8 @@ export const drivePhoto = z.object({
   /** Where it lies on the drive; only names of the last list are read. */
   id: z.string().min(1).max(600),
   name: z.string(),
+  /** `heic`: what an iPhone writes by default and no screen of ours can draw. */
+  format: z.enum(['picture', 'heic']),
   /** When the file was written, UTC ms. */
   at: z.number(),
 });

@@ -305,6 +305,7 @@ export function detailOf(row: QueueRow): CaseDetail {
     result: null,
     rating: null,
     reworks: 0,
+    photosLeft: 24,
     transferredAt: row.stage === 'found' ? null : inHours(-9.9),
     parked: row.conflict
       ? [

@@ -54,6 +54,7 @@ export const casePhotosFixture: CasePhoto[] = [
 const file = (name: string, hours: number) => ({
   id: `/media/usb/${name}`,
   name,
+  format: name.endsWith('.HEIC') ? ('heic' as const) : ('picture' as const),
   at: Date.parse(inHours(hours)),
 });
 

@@ -166,6 +166,36 @@ describe('photos of a repair', () => {
     expect(kept()).toEqual([]);
   });
 
+  it('one in HEIC stands in the list with what to do about it, and cannot be chosen', async () => {
+    stick('IMG_0426.HEIC', Buffer.from('ftypheic'));
+    stick('IMG_0425.JPG', valvePicture());
+    await openClosing();
+    await button('从 U 盘选照片').click();
+    await desk.page.locator('.drive-list button:focus').waitFor();
+    const line = desk.page.locator('.drive-list li', { hasText: 'IMG_0426.HEIC' });
+    expect(await line.innerText()).toContain('HEIC 格式，读不了');
+    expect(await line.getByRole('button').isDisabled()).toBe(true);
+    await desk.page.getByText('设置 → 相机 → 格式').waitFor();
+    expect(await desk.page.locator('.drive-list button:focus').innerText()).toContain('IMG_0425.JPG');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('a case that has come back often says how many photos it still takes, and at last that it takes none', async () => {
+    const takenAt = propertyCase(1).openedAt;
+    sendCases(store, propertyCase(1, { takenAt, photosKept: 22 }));
+    at.changed();
+    await openClosing();
+    await desk.page.getByText('这件事一共收 24 张照片，还能加 2 张').waitFor();
+    await desk.page.keyboard.press('Escape');
+    sendCases(store, propertyCase(1, { takenAt, rev: 3, photosKept: 24 }));
+    at.changed();
+    await openClosing();
+    await desk.page.getByText('这件事的照片满了（24 张），这次不带照片送').waitFor();
+    expect(await button('拍照片').count()).toBe(0);
+    await button('办完了，送去验收').click();
+    await expect.poll(() => at.screen.desk.detail(clerk, caseId(1))?.stage).toBe('awaiting-acceptance');
+  });
+
   it('says that there is no drive, that the machine reads none, and that the camera may not be opened', async () => {
     await openClosing();
     await button('从 U 盘选照片').click();

@@ -8,12 +8,18 @@ import {
   caseView,
   stepAnswer,
 } from '../../../contract/case-api.ts';
-import { type CaseHolder, type CaseStep, caseForProperty, latenessOf } from '../../../contract/domain.ts';
+import {
+  type CaseHolder,
+  type CaseStep,
+  caseForProperty,
+  latenessOf,
+  MOST_PHOTOS_OF_A_CASE,
+} from '../../../contract/domain.ts';
 import type { Grant } from '../../../contract/roles.ts';
 import { callsOf, signed, type TestCentral, type TestTerminal, testNow } from '../../testing.ts';
 import { staffAt } from '../../testing-staff.ts';
 import { noteOverdue } from './overdue.ts';
-import { forgetUnnamedPhotos, MOST_PHOTOS_OF_A_CASE } from './photos.ts';
+import { forgetUnnamedPhotos } from './photos.ts';
 import { latenessSql } from './read.ts';
 import { storedCase } from './rows.ts';
 import { addCasePlaces, CASE_PLACES } from './testing-places.ts';
@@ -442,6 +448,8 @@ export function describeCaseRoutes(running: () => { central: TestCentral; termin
       for (let number = 1; number <= MOST_PHOTOS_OF_A_CASE; number += 1)
         expect((await put('E8', photo(number))).statusCode).toBe(200);
       expect((await put('E8', photo(99))).json().code).toBe('CT-360');
+      await open('company', draft('E8'));
+      expect((await deskRow('E8')).photosKept, 'and the desk knows').toBe(MOST_PHOTOS_OF_A_CASE);
       expect((await put('E8', photo(1))).json(), 'this one is here').toEqual({ done: true });
     });
 

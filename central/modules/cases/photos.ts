@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import { MOST_PHOTO_BYTES, type PhotoType } from '../../../contract/domain.ts';
+import { MOST_PHOTO_BYTES, MOST_PHOTOS_OF_A_CASE, type PhotoType } from '../../../contract/domain.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Trx } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import { companiesWith } from './projection.ts';
-
-/** All photos of a case, over all of its steps. */
-export const MOST_PHOTOS_OF_A_CASE = 24;
 
 /** A photo whose report never came is kept this long: a terminal sends both within days at most. */
 const UNNAMED_KEPT_DAYS = 14;

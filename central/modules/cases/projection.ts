@@ -45,6 +45,7 @@ export async function projectCase(
   const holderName = record.holder === null ? null : await nameOfUnit(trx, record.holder);
   const place = await publicPlace(trx, record);
   const resultPhotos = companies.length === 0 ? [] : await photosOfResult(trx, record);
+  const photosKept = companies.length === 0 ? 0 : await photosKeptOf(trx, record);
   const backTo = await backToOf(trx, record);
   const pk = record.id;
   entries.set(communityScope(record.communityId), [
@@ -59,7 +60,7 @@ export async function projectCase(
   ]);
   for (const company of new Set([...companies, ...formerly])) {
     const hasIt = companies.includes(company) && !isGone;
-    const doc = hasIt ? forProperty(stored, { resultPhotos, backTo }) : null;
+    const doc = hasIt ? forProperty(stored, { resultPhotos, photosKept, backTo }) : null;
     entries.set(companyScope(company), [{ audience: 'property', entity: 'property-case', pk, doc }]);
   }
   return entries;
@@ -81,6 +82,15 @@ const companiesOf = (trx: Pick<Trx, 'selectFrom'>, { place, holder }: CaseRecord
     holder_level: holder?.level ?? null,
     holder_unit_id: holder?.unitId ?? null,
   });
+
+async function photosKeptOf(trx: Pick<Trx, 'selectFrom'>, { id }: CaseRecord): Promise<number> {
+  const { count } = await trx
+    .selectFrom('case_photo')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('case_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
 
 /** Photos of how a case was done, as it was last said to be. */
 async function photosOfResult(
@@ -112,13 +122,20 @@ function forKiosk({ record, tokenHash, cardTokenHash }: StoredCase): CaseForKios
   return { ...clocksOf(record), ...seen, tokenHash, cardTokenHash };
 }
 
+/** What a company's desk is told beside the record. */
+interface Beside {
+  readonly resultPhotos: readonly string[];
+  readonly photosKept?: number;
+  readonly backTo: CaseHolder | null;
+}
+
 /** What somebody wrote, and how to reach them, is needed until the work is accepted and not after. */
 export function forProperty(
   { record, facts }: Pick<StoredCase, 'record' | 'facts'>,
-  { resultPhotos, backTo }: { readonly resultPhotos: readonly string[]; readonly backTo: CaseHolder | null },
+  { resultPhotos, ...beside }: Beside,
 ): CaseForProperty {
   const screen = caseKindRow(record.kind).family === 'help' ? (facts.step ?? null) : null;
-  const seen = { ...record, screen, backTo };
+  const seen = { ...record, ...beside, screen };
   if (record.stage !== 'closed') return { ...seen, resultPhotos: [...resultPhotos] };
   const place = { ...record.place, words: '' };
   return { ...seen, text: null, contact: null, photos: [], resultPhotos: [], place };

@@ -4,7 +4,7 @@ import type { OperationBody } from '../../../contract/sync.ts';
 import type { StoredCase } from '../store/property/cases.ts';
 import type { Store } from '../store/types.ts';
 import { dwellingNamed } from './houses/dwelling-named.ts';
-import { casePhotosOf } from './photos/photo-desk.ts';
+import { casePhotosOf, photosLeftFor } from './photos/photo-desk.ts';
 import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
 import { backLevelOf, noteOf, stepsFor } from './steps.ts';
@@ -27,6 +27,7 @@ export function caseDetailOf(store: Store, stored: StoredCase, clerk: string, no
     contact: words.contact && { name: words.contact.name, phoneTail: words.contact.phone.slice(-2) },
     result: words.result,
     photos: casePhotosOf(store, stored),
+    photosLeft: photosLeftFor(store, stored),
     rating: record.rating,
     reworks: record.reworks,
     transferredAt: record.transferredAt,

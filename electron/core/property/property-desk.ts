@@ -40,7 +40,7 @@ import { RectificationDesk } from './governance/rectification-desk.ts';
 import { helpCallsOf } from './help-calls.ts';
 import { houseListOf, houseOf } from './houses/houses.ts';
 import { NoticeDesk, noticeBoardOf } from './notices/notice-desk.ts';
-import { PhotoDesk, photosOf } from './photos/photo-desk.ts';
+import { PhotoDesk, photosLeftFor, photosOf } from './photos/photo-desk.ts';
 import { clerkPlace } from './place-words.ts';
 import { queueRowOf } from './queue-rows.ts';
 import { searchPeople } from './search/people-search.ts';
@@ -194,6 +194,9 @@ export class PropertyDesk {
     if (photos === null) return { outcome: 'refused', reason: 'no-photo' };
     if (!this.#deps.store.property.photos.hasRoomFor(photos))
       return { outcome: 'refused', reason: 'no-room' };
+    const stored = this.#deps.store.property.cases.find(caseId);
+    if (stored !== null && photos.length > photosLeftFor(this.#deps.store, stored))
+      return { outcome: 'refused', reason: 'photos-full' };
     return this.#make(clerk, caseId, rev, made, photos);
   }
 
@@ -246,7 +249,9 @@ export class PropertyDesk {
       if (stored === null) return { outcome: 'refused', reason: 'gone' };
       const again = deskStepOf(parked.operation.body.step);
       if (again === null) return { outcome: 'refused', reason: 'not-allowed' };
-      const photos = store.property.photos.ofOperation(key);
+      const waiting = store.property.photos.ofOperation(key);
+      // A case that takes no more photos takes the step without them.
+      const photos = waiting.slice(0, photosLeftFor(store, stored, waiting.length));
       const answer = this.#make(clerk, caseId, stored.record.rev, again, photos);
       if (answer.outcome === 'refused') return answer;
     }

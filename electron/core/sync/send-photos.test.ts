@@ -180,7 +180,9 @@ describe('a case that is closed with photos', () => {
     photoFault = () => ({ kind: 'refused', status: 409, code: 'CT-360' });
     await round();
     const keyNow = () => screen.desk.detail(clerk, caseId(1))?.parked[0]?.key ?? '';
-    expect(screen.desk.settle(clerk, caseId(1), keyNow(), 'again')).toEqual({ outcome: 'queued' });
+    expect(
+      screen.desk.settle(clerk, caseId(1), store.outbox.parked()[0]?.operation.key ?? '', 'again'),
+    ).toEqual({ outcome: 'queued' });
     photoFault = () => null;
     await round();
     expect(heard).toEqual(['植入照片一', '植入照片二', 'propose-closing']);
@@ -227,6 +229,44 @@ describe('a case that is closed with photos', () => {
     expect(close([Buffer.from('%PDF-1.7')])).toEqual({ outcome: 'refused', reason: 'no-photo' });
     expect([store.outbox.waitingCount(), photosLeft()]).toEqual([before, 0]);
     expect(close([]), 'without a photo').toEqual({ outcome: 'queued' });
+  });
+
+  it('knows before a photo is chosen how many the case still takes, and takes the step without when there is no room', () => {
+    const reworked = (photosKept: number) =>
+      sendCases(store, propertyCase(1, { reworks: 4, photosKept, takenAt: propertyCase(1).openedAt }));
+    const left = () => screen.desk.detail(clerk, caseId(1))?.photosLeft;
+    reworked(22);
+    expect(left()).toBe(2);
+    expect(close([jpeg('一'), jpeg('二'), jpeg('三')])).toEqual({
+      outcome: 'refused',
+      reason: 'photos-full',
+    });
+    expect([store.outbox.waitingCount(), photosLeft()], 'nothing was written down').toEqual([0, 0]);
+    reworked(24);
+    expect(left()).toBe(0);
+    expect(close([])).toEqual({ outcome: 'queued' });
+  });
+
+  it('counts what waits here, and what it knows of where central does not say', () => {
+    const left = () => screen.desk.detail(clerk, caseId(1))?.photosLeft;
+    sendCases(store, propertyCase(1, { photos: ['ab'.repeat(32)], resultPhotos: ['cd'.repeat(32)] }));
+    expect(left()).toBe(22);
+    close([FIRST]);
+    expect(left()).toBe(21);
+  });
+
+  it('a step that central parked because the case was full is made again without its photos', async () => {
+    sendCases(store, propertyCase(1, { photosKept: 23 }));
+    close([FIRST]);
+    photoFault = () => ({ kind: 'refused', status: 409, code: 'CT-360' });
+    await round();
+    sendCases(store, propertyCase(1, { rev: 3, photosKept: 24 }));
+    expect(
+      screen.desk.settle(clerk, caseId(1), store.outbox.parked()[0]?.operation.key ?? '', 'again'),
+    ).toEqual({ outcome: 'queued' });
+    expect(store.outbox.waiting(9).map(({ body }) => body)).toMatchObject([
+      { step: { step: 'propose-closing', photos: [] } },
+    ]);
   });
 
   it('has no picture in the clear on the disk', async () => {

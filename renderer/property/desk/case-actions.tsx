@@ -151,6 +151,7 @@ export function CaseActions(props: ActionsProps) {
           terminal={terminal}
           step={dialog}
           back={back}
+          photosLeft={detail.photosLeft}
           busy={busy}
           onCancel={() => open(null)}
           onSay={(step) => void make(step)}

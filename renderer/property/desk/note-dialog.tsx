@@ -46,13 +46,15 @@ interface NoteDialogProps {
   readonly step: NoteStep;
   /** Said of the way back. */
   readonly back: BackWords;
+  /** How many photos the case still takes. */
+  readonly photosLeft: number;
   readonly busy: boolean;
   readonly onCancel: () => void;
   readonly onSay: (step: DeskStep) => void;
 }
 
 /** Ready phrases to touch, words to type. Two touches are enough. */
-export function NoteDialog({ terminal, step, back, busy, onCancel, onSay }: NoteDialogProps) {
+export function NoteDialog({ terminal, step, back, photosLeft, busy, onCancel, onSay }: NoteDialogProps) {
   const { t } = useWords();
   const [words, setWords] = useState('');
   const { title, ask, phrases, button } = rowOf(step, back);
@@ -89,7 +91,9 @@ export function NoteDialog({ terminal, step, back, busy, onCancel, onSay }: Note
         }}
       />
       {step === 'propose-closing' && <PartRows rows={parts} onRows={setParts} />}
-      {step === 'propose-closing' && <PhotoRows {...{ terminal, photos }} onPhotos={setPhotos} />}
+      {step === 'propose-closing' && (
+        <PhotoRows {...{ terminal, photos }} left={photosLeft} onPhotos={setPhotos} />
+      )}
     </ChoiceModal>
   );
 }

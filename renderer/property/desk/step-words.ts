@@ -46,5 +46,6 @@ export const refusedWords: Readonly<Record<RefusalOf<CaseStepAnswer>, string>> =
   gone: '这件事已经不在这里了',
   'no-photo': '有一张照片读不出来，请去掉它再送',
   'no-room': '等着送出的照片太多了，连上网送出去以后再加照片',
+  'photos-full': '这件事收不下这么多照片了，请去掉几张再送',
   failed: '没有记下来，请再点一次',
 };

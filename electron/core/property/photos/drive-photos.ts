@@ -7,13 +7,16 @@ import {
 } from '../../../../contract/property/photos.ts';
 import { err, ok, type Result } from '../../../../contract/result.ts';
 
-const ENDINGS = new Set(['.jpg', '.jpeg', '.png', '.webp']);
+const FORMATS: ReadonlyMap<string, DrivePhoto['format']> = new Map([
+  ...(['.jpg', '.jpeg', '.png', '.webp'] as const).map((ending) => [ending, 'picture'] as const),
+  ...(['.heic', '.heif', '.hif'] as const).map((ending) => [ending, 'heic'] as const),
+]);
 /** Telephones and cameras keep theirs in DCIM/100XXXXX. */
 const DEEPEST = 4;
 /** Entries that are looked at; a drive full of other things is not searched for ever. */
 const MOST_ENTRIES = 5_000;
 
-/** Pictures on the drives that are plugged in, the newest first. Links are not followed: they may lead off the drive. */
+/** Pictures on the drives that are plugged in, the newest first, also those that no page can draw: somebody looks for them. Links are not followed: they may lead off the drive. */
 export function listDrivePhotos(drives: readonly string[]): {
   readonly photos: readonly DrivePhoto[];
   readonly more: boolean;
@@ -27,9 +30,10 @@ export function listDrivePhotos(drives: readonly string[]): {
       if (entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory() && depth < DEEPEST) walk(path, depth + 1);
-      if (!entry.isFile() || !ENDINGS.has(extname(entry.name).toLowerCase())) continue;
+      const format = FORMATS.get(extname(entry.name).toLowerCase());
+      if (!entry.isFile() || format === undefined) continue;
       const at = writtenAt(path);
-      if (at !== null) found.push({ id: path, name: entry.name, at });
+      if (at !== null) found.push({ id: path, name: entry.name, format, at });
     }
   };
   for (const drive of drives) walk(drive, 0);

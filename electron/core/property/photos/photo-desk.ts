@@ -1,3 +1,4 @@
+import { MOST_PHOTOS_OF_A_CASE } from '../../../../contract/domain.ts';
 import type { Logger } from '../../../../contract/log.ts';
 import type {
   CasePhoto,
@@ -44,6 +45,16 @@ export function casePhotosOf(store: Store, { record, words }: StoredCase): CaseP
   ];
 }
 
+/**
+ * How many photos a case still takes: of what central has, or of what this desk knows of where it does not say, and of what
+ * waits here. `again`: photos of a step that is made again, which wait already.
+ */
+export function photosLeftFor(store: Store, { record, words }: StoredCase, again = 0): number {
+  const kept = record.photosKept ?? words.photos.length + (words.resultPhotos?.length ?? 0);
+  const waiting = store.property.photos.waitingFor(record.id).length - again;
+  return Math.max(0, MOST_PHOTOS_OF_A_CASE - kept - waiting);
+}
+
 /** Photos of cases, and where new ones come from. */
 export class PhotoDesk {
   readonly #deps: Deps;
@@ -73,7 +84,7 @@ export class PhotoDesk {
     const drives = files.drives();
     if (drives.length === 0) return { outcome: files.drivesShut() ? 'drives-shut' : 'no-drive' };
     const { photos, more } = listDrivePhotos(drives);
-    this.#listed = new Set(photos.map(({ id }) => id));
+    this.#listed = new Set(photos.filter(({ format }) => format === 'picture').map(({ id }) => id));
     return { outcome: 'here', photos: [...photos], more };
   }
 

@@ -37,27 +37,38 @@ export function DriveList({ terminal, onPicture, onUnread, onClose }: DriveProps
     else onPicture(picture);
   };
   const photos = typeof found === 'object' && found.outcome === 'here' ? found.photos : [];
+  const readable = photos.filter(({ format }) => format === 'picture');
   return (
     <div className="photo-source" aria-busy={found === 'looking'}>
       {photos.length === 0 ? (
         <p role="status">{t(emptyWords(found))}</p>
       ) : (
         <ul className="drive-list" aria-label={t('U 盘上的照片')}>
-          {photos.map((photo, at) => (
-            <li key={photo.id}>
-              <Button autoFocus={at === 0} disabled={busy} onClick={() => void choose(photo)}>
+          {photos.map((photo) => (
+            <li key={photo.id} data-format={photo.format}>
+              <Button
+                autoFocus={photo === readable[0]}
+                disabled={busy || photo.format === 'heic'}
+                onClick={() => void choose(photo)}
+              >
                 <span>{photo.name}</span>
+                {photo.format === 'heic' && <em>{t('HEIC 格式，读不了')}</em>}
                 <time>{momentWords(new Date(photo.at).toISOString(), Date.now(), zone, t)}</time>
               </Button>
             </li>
           ))}
         </ul>
       )}
+      {readable.length < photos.length && (
+        <p role="status">
+          {t('HEIC 格式的照片这台机器读不了。苹果手机请到 设置 → 相机 → 格式 选“兼容性最佳”，再拍的就能用。')}
+        </p>
+      )}
       {typeof found === 'object' && found.outcome === 'here' && found.more && (
         <p>{t('只列出最新的 {count} 张', { count: photos.length })}</p>
       )}
       <div className="photo-ways">
-        <Button autoFocus={photos.length === 0} onClick={onClose}>
+        <Button autoFocus={found !== 'looking' && readable.length === 0} onClick={onClose}>
           {t('不选了')}
         </Button>
       </div>
