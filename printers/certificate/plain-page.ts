@@ -38,11 +38,13 @@ export async function renderPlainPage(page: PlainPage, fonts: FontBook): Promise
   let y = write(page.title, SIZE.title, LEFT, pt(24), WIDTH) + 10;
   for (const line of page.lead) y = write(line, SIZE.text, LEFT, y, WIDTH) + 2;
   y += 14;
+  // A page that has no states leaves no room for them.
+  const column = page.rows.some(({ state }) => state !== '') ? COLUMNS.words : COLUMNS.state;
   for (const { name, state, words } of page.rows) {
     const ends = [
       write(name, SIZE.text, LEFT + COLUMNS.name, y, COLUMNS.state - 2),
       write(state, SIZE.text, LEFT + COLUMNS.state, y, COLUMNS.words - COLUMNS.state - 2),
-      write(words, SIZE.text, LEFT + COLUMNS.words, y, WIDTH - COLUMNS.words),
+      write(words, SIZE.text, LEFT + column, y, WIDTH - column),
     ];
     y = Math.max(...ends) + 6;
   }

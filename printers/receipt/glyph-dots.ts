@@ -14,6 +14,14 @@ const BASELINE = 0.86;
 const SAMPLES = [0.25, 0.5, 0.75] as const;
 const WIDER = 0.2;
 
+interface GlyphPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly size: number;
+  /** Width of its cell: printers' faces have one width, and a narrow character stands in the middle of it. */
+  readonly cell: number;
+}
+
 /**
  * Draws one character's outline into a bitmap, its em square at (`left`, `top`) and `size` dots high: a dot is black
  * when it is inside by the non-zero rule, as TrueType fills, with a hair's breadth more: a thin stroke must not fall between two dots.
@@ -22,9 +30,11 @@ export function drawGlyph(
   into: Bitmap,
   font: Font,
   character: string,
-  { left, top, size }: { readonly left: number; readonly top: number; readonly size: number },
+  { left: cellLeft, top, size, cell }: GlyphPlace,
 ): void {
   const scale = size / font.unitsPerEm;
+  const advance = font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth;
+  const left = cellLeft + (cell - advance * scale) / 2;
   const baseline = top + BASELINE * size;
   const contours = flatten(font, character).map((points) =>
     points.map(({ x, y }) => ({ x: left + x * scale, y: baseline - y * scale })),

@@ -88,8 +88,9 @@ function picture(text: string, times: 1 | 2): Bitmap {
   let left = 0;
   for (const character of text) {
     const { drawn, font } = faceOf(character);
-    drawGlyph(bitmap, font, drawn, { left, top: 3 * times, size: LINE_DOTS * times });
-    left += columnsOf(character) * (LINE_DOTS / 2) * times;
+    const cell = columnsOf(character) * (LINE_DOTS / 2) * times;
+    drawGlyph(bitmap, font, drawn, { left, top: 3 * times, size: LINE_DOTS * times, cell });
+    left += cell;
   }
   return bitmap;
 }

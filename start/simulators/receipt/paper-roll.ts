@@ -78,6 +78,7 @@ export class PaperRoll {
                 left: left + shift,
                 top: top + row * high + 3 * style.times,
                 size,
+                cell: dots,
               });
             left += dots;
           }

@@ -71,6 +71,23 @@ describe('a work slip', () => {
     dir.remove();
   });
 
+  it('says place and kind once, whatever whoever reported it wrote in front', async () => {
+    const { slips, print, end } = await openDesk();
+    const rows = () => slips.at(-1)?.rows ?? [];
+    const words = (name: string) => rows().find((row) => row.name === name)?.words;
+    const said = ['6 号楼：电梯停运', '6 号楼：电梯停运，里面有人', '6 号楼电梯又停了', '电梯停运'];
+    const seen: (string | undefined)[] = [];
+    for (const [at, text] of said.entries()) {
+      sendCases(store, propertyCase(1, { text, rev: 3 + at }));
+      print();
+      seen.push(words('内容'));
+      expect(words('地点')).toContain('6 号楼');
+      end({ kind: 'printed', paperLow: false });
+      await turn();
+    }
+    expect(seen).toEqual([undefined, '里面有人', '6 号楼电梯又停了', undefined]);
+  });
+
   it('holds what the worker needs, and the telephone only for a clerk who may hand it out', async () => {
     const without = await openDesk();
     without.print();

@@ -37,12 +37,13 @@ export function workSlipOf(stored: StoredCase, around: Around): WorkSlip {
   const { record, words, worker, visitAt } = stored;
   const { company, place, clerk, mayTelephone, now, zone } = around;
   const { dueAt, leftMs } = pressingOf(record, now);
+  const kind = caseKindRow(record.kind).zh;
   return {
     company,
     number: caseNumber(record.id),
-    kind: caseKindRow(record.kind).zh,
+    kind,
     place,
-    words: words.text === null || words.text === '' ? null : words.text,
+    words: beside(words.text ?? '', place, kind),
     before: record.reworks > 0 ? words.result : null,
     limit: momentWords(dueAt, zone),
     isLate: leftMs < 0,
@@ -51,6 +52,21 @@ export function workSlipOf(stored: StoredCase, around: Around): WorkSlip {
     telephone: mayTelephone ? (words.contact?.phone ?? null) : null,
     printed: `${momentWords(new Date(now).toISOString(), zone)} ${clerk}`,
   };
+}
+
+/** What was said beyond place and kind, which have their rows already; null for nothing. */
+function beside(text: string, place: string, kind: string): string | null {
+  const parts = place.split(' ');
+  const runs = parts.flatMap((_, from) =>
+    parts.slice(from).map((_, to) => parts.slice(from, from + to + 1).join(' ')),
+  );
+  let rest = text.trim();
+  for (const said of [...runs.sort((a, b) => b.length - a.length), kind]) {
+    if (rest === said) return null;
+    const behind = rest.startsWith(said) ? rest.slice(said.length) : '';
+    if (/^[，,：:、。]/u.test(behind)) rest = behind.replace(/^[\s，,：:、。]+/u, '');
+  }
+  return rest === '' ? null : rest;
 }
 
 /** `11月27日周五 14:00`. */
