@@ -74,6 +74,8 @@ export const fromCore = z.discriminatedUnion('type', [
   shellQuestion,
   /** The resident has left: whoever held a word of theirs washes its memory. */
   z.object({ type: z.literal('person-left') }),
+  /** Nobody is there and nothing is under way: core, devices and page are replaced by ones that have met nobody. */
+  z.object({ type: z.literal('visit-over') }),
   z.object({ type: z.literal('heartbeat') }),
   /** Nobody is at the screen and its page may be begun anew: what it gathered in a day goes with it. */
   z.object({ type: z.literal('renew-page') }),

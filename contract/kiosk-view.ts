@@ -173,7 +173,8 @@ export const kioskView = z.object({
     .nullable(),
   display: z.object({ elder: z.boolean(), reach: z.boolean(), locale: z.enum(['zh-CN', 'ko-KR']) }),
   /** C46: the truth about the network, in three states. */
-  network: z.enum(['online', 'offline-can-issue', 'offline-partly']),
+  /** Null while nobody knows: a core that has just begun has not heard from central yet. */
+  network: z.enum(['online', 'offline-can-issue', 'offline-partly']).nullable(),
 });
 export type KioskView = z.infer<typeof kioskView>;
 

@@ -17,6 +17,7 @@ import { CertificateDesk } from './workflows/certificate-desk.ts';
 import { ReportDesk } from './workflows/kiosk-report/report-desk.ts';
 import { KioskSession } from './workflows/kiosk-session/session.ts';
 import { systemTimers } from './workflows/kiosk-session/session-timer.ts';
+import { Marks } from './workflows/marks.ts';
 import { PaperWatch } from './workflows/paper-watch.ts';
 import { DeviceFaults } from './workflows/self-test/device-faults.ts';
 import { StaffCalls } from './workflows/staff-calls.ts';
@@ -36,7 +37,8 @@ export function createKioskCore(profile: KioskProfile, parts: ScreenParts): Resu
   const renderer = createCertificateRenderer();
   const ulid = monotonicFactory();
   const newId = () => ulid(clock.now());
-  const calls = new StaffCalls({ store, sync, clock, newId, printerCode: problemCode });
+  const marks = new Marks(store.marks, clock);
+  const calls = new StaffCalls({ store, sync, clock, newId, printerCode: problemCode, marks });
   const paper = createPaperPath({
     printerUri,
     ledger: store.ledger,
@@ -47,6 +49,7 @@ export function createKioskCore(profile: KioskProfile, parts: ScreenParts): Resu
     watch: new PaperWatch({
       tray: store.paperTray,
       traySheets: profile.certificates.traySheets,
+      marks,
       tell: (code) => calls.note(code),
     }),
     clock,
@@ -60,6 +63,7 @@ export function createKioskCore(profile: KioskProfile, parts: ScreenParts): Resu
     clock,
     random: systemRandom,
     newId,
+    marks,
     zone: profile.zone,
     log,
   });
@@ -68,6 +72,7 @@ export function createKioskCore(profile: KioskProfile, parts: ScreenParts): Resu
     newId,
     guide,
     tell: (code) => calls.note(code),
+    marks,
   });
   const desk = new CertificateDesk({
     profile,
@@ -126,6 +131,8 @@ export function createKioskCore(profile: KioskProfile, parts: ScreenParts): Resu
     parts: WATCHED_PARTS,
     lookAtPrinter: ofStaff.lookAtPrinter,
     isAtRest: () => session.isAtRest(),
+    mayBeginAnew: () =>
+      session.isAtRest() && calls.isWritten() && !paper.isRunning() && store.ledger.open().length === 0,
     deviceFaults: () => deviceFaults.now(),
     start: () => session.start(),
     screenDrawn: () => {

@@ -40,8 +40,13 @@ interface PaperDeps {
   readonly afterEnd: () => void;
 }
 
+interface WatchedPaperPath extends PaperPath {
+  /** A sheet is on its way. */
+  isRunning(): boolean;
+}
+
 /** Joins renderer, ledger and printer to the one way onto paper that the workflow walks. */
-export function createPaperPath(deps: PaperDeps): PaperPath {
+export function createPaperPath(deps: PaperDeps): WatchedPaperPath {
   const { printerUri } = deps;
   if (printerUri === null) return noPrinter;
   const printer = createIppPrinter(printerUri);
@@ -139,12 +144,14 @@ export function createPaperPath(deps: PaperDeps): PaperPath {
       deps.log.event('old-requests-settling', { count: rows.length });
       void settle(rows.map(({ requestId }) => requestId));
     },
+    isRunning: () => running > 0,
   };
 }
 
-const noPrinter: PaperPath = {
+const noPrinter: WatchedPaperPath = {
   precheck: async () => err({ kind: 'problem', problem: 'offline' }),
   isSheetOf: async () => false,
   run: async () => assert(false, 'nothing is requested without a printer') as never,
   settleOld: () => {},
+  isRunning: () => false,
 };

@@ -71,6 +71,11 @@ export interface ScreenCore {
   readonly lookAtPrinter: (() => Promise<PrinterLook | null>) | null;
   /** Nobody is at it: it may be taken away for a minute. */
   isAtRest(): boolean;
+  /**
+   * Nobody is at it, and nothing is under way that only this process knows of: another one in its place goes on with what is
+   * on disk, and has met nobody. Always false for a screen that keeps its core.
+   */
+  mayBeginAnew(): boolean;
   /** Reader and printer now, by codes of docs/errors.md; null while one of them has not answered. */
   deviceFaults(): Promise<readonly string[] | null>;
   start(): void;

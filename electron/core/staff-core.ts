@@ -15,6 +15,7 @@ import { VERSION } from './version.ts';
 import { FaultBoard } from './workflows/fix-cards/fault-board.ts';
 import { ReadWatch } from './workflows/fix-cards/read-watch.ts';
 import { systemTimers } from './workflows/kiosk-session/session-timer.ts';
+import type { Marks } from './workflows/marks.ts';
 import type { PageHead } from './workflows/self-test/report-page.ts';
 import { machineLook, SelfTest } from './workflows/self-test/self-test.ts';
 import { StaffBeside } from './workflows/staff-beside.ts';
@@ -32,13 +33,14 @@ interface KioskParts {
   readonly guide: readonly GuideItem[];
   /** Tells staff a code of docs/errors.md. */
   readonly tell: (code: string) => void;
+  readonly marks: Marks;
 }
 
 /** The staff's part of a kiosk: their desk, and the self-test that listens to the reader. */
 export function createStaff(
   profile: KioskProfile,
   parts: ScreenParts,
-  { renderer, newId, guide, tell }: KioskParts,
+  { renderer, newId, guide, tell, marks }: KioskParts,
 ): {
   readonly staff: StaffDesk;
   /** How the printer stands; for the sign of life. */
@@ -78,7 +80,7 @@ export function createStaff(
     }
   };
   const sheetTaken = () => noted(() => store.paperTray.sheetTaken());
-  const reads = new ReadWatch(tell);
+  const reads = new ReadWatch(tell, marks);
   const faults = new FaultBoard({
     selfTest,
     seen: () => ({

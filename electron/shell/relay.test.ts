@@ -42,6 +42,7 @@ beforeEach(() => {
     onDevicesAlive: () => {
       devicesAlive += 1;
     },
+    onVisitOver: () => {},
     onPersonLeft: () => {
       washed += 1;
     },

@@ -115,6 +115,8 @@ export interface RelayOptions {
   readonly onQuestion: (question: ShellQuestion) => void;
   /** What passed through this process is a person's, and that person has left. */
   readonly onPersonLeft: () => void;
+  /** Nobody is there any more, and nothing is under way. */
+  readonly onVisitOver: () => void;
   readonly timers: Timers;
   readonly log: Logger;
 }
@@ -241,6 +243,9 @@ export function createRelay(options: RelayOptions): Relay {
       case 'person-left':
         toDevices({ type: 'person-left' });
         options.onPersonLeft();
+        return;
+      case 'visit-over':
+        options.onVisitOver();
         return;
       case 'heartbeat':
         return;

@@ -69,6 +69,8 @@ export interface Shell {
 const DRAWN_LIMIT_MS = 3_000;
 /** How long core waits for the picture of a machine that rests; a page that does not load must not keep it. */
 const PICTURE_LIMIT_MS = 1_000;
+/** The shell passes on what belongs to a person and is not replaced: washed again when the last of it was let go, ms. */
+const WASH_AGAIN_MS = [2_000, 6_000] as const;
 
 /** What of a property's view says whether it shows somebody; the whole of it was parsed when it came. */
 const faceOf = z.object({ face: z.object({ name: z.string() }) });
@@ -129,14 +131,22 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     onPersonLeft: () => {
       // Whoever signed in again meanwhile keeps the page; their own end counts.
       if (kind === 'property' && !somebodyShown) windows.exchange();
-      void washProcess().then(() => log.event('memory-washed', {}));
+      wash();
+    },
+    onVisitOver: () => {
+      if (somebodyShown || stopping !== null) return;
+      log.event('visit-over', {});
+      windows.exchange();
+      core.renew();
+      devices.renew();
+      for (const ms of WASH_AGAIN_MS) timers.after(ms, () => somebodyShown || wash());
     },
     timers,
     log,
   });
 
   const commands = childCommands(options, packaged, paths);
-  const common = { clock, timers, log, limits };
+  const common = { clock, timers, log, limits, goodbye: { type: 'stop' } };
   const core: Supervisor = supervise({
     ...common,
     name: 'core',
@@ -188,6 +198,10 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     post: (answer) => core.post(answer),
     log,
   });
+
+  function wash(): void {
+    void washProcess().then(() => log.event('memory-washed', {}));
+  }
 
   function tellDisplays(): void {
     const seen = windows.displays();
@@ -268,8 +282,7 @@ export async function runShell(setup: ShellSetup): Promise<Shell> {
     stopping ??= (async () => {
       log.event('shell-stopping', { code });
       setup.service.stopping();
-      const goodbye = { type: 'stop' };
-      await Promise.all([core.stop(goodbye, limits.goodbyeMs), devices.stop(goodbye, limits.goodbyeMs)]);
+      await Promise.all([core.stop(limits.goodbyeMs), devices.stop(limits.goodbyeMs)]);
       windows.close();
       log.event('shell-stopped', { code });
       host.app.exit(code);

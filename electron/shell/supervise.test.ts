@@ -56,6 +56,7 @@ beforeEach(() => {
       children.push(child);
       return child;
     },
+    goodbye: 'stop',
     clock: time.clock,
     timers: time.timers,
     log,
@@ -195,10 +196,64 @@ describe('a child that says a restart will not help', () => {
   });
 });
 
+describe('after a visit', () => {
+  it('another child takes the place of the one that ran, with no pause, and nothing counts as a death', () => {
+    for (let visit = 1; visit <= 20; visit += 1) {
+      living().say('ready');
+      const before = living();
+      supervisor.renew();
+      expect(before.posted).toEqual(['stop']);
+      expect(children, 'two never run side by side').toHaveLength(visit);
+      before.die(0);
+      expect(children).toHaveLength(visit + 1);
+    }
+    expect(supervisor.state()).toMatchObject({ phase: { name: 'starting' }, brokenSince: null });
+    expect(goneCount).toBe(20);
+  });
+
+  it('one that does not go is killed, and the next comes all the same', () => {
+    living().say('ready');
+    const stubborn = living();
+    supervisor.renew();
+    time.pass(limits.goodbyeMs);
+    expect(stubborn.killed).toBe(true);
+    expect(children).toHaveLength(2);
+    expect(supervisor.state().brokenSince).toBeNull();
+  });
+
+  it('a child that starts, or waits after a death, is left alone: it has met nobody', () => {
+    supervisor.renew();
+    expect(living().posted).toEqual([]);
+    living().die();
+    supervisor.renew();
+    expect(supervisor.state().phase.name).toBe('backing-off');
+    time.pass(limits.backOff.longestPauseMs);
+    expect(living().posted).toEqual([]);
+  });
+
+  it('a death of the one that followed is a death', () => {
+    living().say('ready');
+    supervisor.renew();
+    living().die(0);
+    living().die(1);
+    expect(supervisor.state().phase.name).toBe('backing-off');
+  });
+
+  it('the app can be closed while one leaves', async () => {
+    living().say('ready');
+    supervisor.renew();
+    const stopped = supervisor.stop(3_000);
+    living().die(0);
+    await stopped;
+    time.pass(600_000);
+    expect(children).toHaveLength(1);
+  });
+});
+
 describe('closing the app', () => {
   it('says goodbye, waits, and leaves no timer and no new child', async () => {
     living().say('ready');
-    const stopped = supervisor.stop('stop', 3_000);
+    const stopped = supervisor.stop(3_000);
     expect(living().posted).toEqual(['stop']);
     living().die(0);
     await stopped;
@@ -210,7 +265,7 @@ describe('closing the app', () => {
   it('kills a child that does not go', async () => {
     living().say('ready');
     const stubborn = living();
-    const stopped = supervisor.stop('stop', 3_000);
+    const stopped = supervisor.stop(3_000);
     time.pass(3_000);
     await stopped;
     expect(stubborn.killed).toBe(true);
@@ -219,7 +274,7 @@ describe('closing the app', () => {
 
   it('in the middle of a pause starts nobody any more', async () => {
     living().die();
-    await supervisor.stop('stop', 3_000);
+    await supervisor.stop(3_000);
     time.pass(600_000);
     expect(children).toHaveLength(1);
     expect(time.waiting()).toBe(0);

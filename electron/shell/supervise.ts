@@ -25,6 +25,8 @@ export interface SupervisorOptions {
   /** `core` or `devices`, for the log. */
   readonly name: string;
   readonly fork: () => Child;
+  /** The message after which it ends by itself. */
+  readonly goodbye: unknown;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
@@ -43,14 +45,16 @@ export interface Supervisor {
   markReady(): void;
   /** The child said that a restart will not mend it. */
   markFatal(code: string): void;
+  /** Another child in place of the one that runs, without a pause between them. */
+  renew(): void;
   /** Sends to the living child; false when there is none. */
   post(message: unknown): boolean;
   state(): Supervision;
   pid(): number | null;
   /**
-   * Ends supervision: sends `goodbye`, waits at most `ms` for the exit, then kills. Resolves when the child is gone.
+   * Ends supervision: says goodbye, waits at most `ms` for the exit, then kills. Resolves when the child is gone.
    */
-  stop(goodbye: unknown, ms: number): Promise<void>;
+  stop(ms: number): Promise<void>;
 }
 
 /** Keeps one child process alive by the rules of supervision.ts. */
@@ -70,6 +74,9 @@ export function supervise(options: SupervisorOptions): Supervisor {
       switch (effect.type) {
         case 'fork':
           forkChild();
+          break;
+        case 'goodbye':
+          child?.post(options.goodbye);
           break;
         case 'kill':
           log.event('child-silent', { child: name });
@@ -119,6 +126,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     start: () => apply({ type: 'start' }),
     markReady: () => apply({ type: 'ready' }),
     markFatal: (code) => apply({ type: 'fatal', code }),
+    renew: () => apply({ type: 'renew' }),
     post(message) {
       if (child === null) return false;
       child.post(message);
@@ -126,7 +134,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     },
     state: () => state,
     pid: () => child?.pid ?? null,
-    stop(goodbye, ms) {
+    stop(ms) {
       apply({ type: 'stop' });
       cancelWake();
       const leaving = child;
@@ -140,7 +148,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
           cancelKill();
           resolve();
         });
-        leaving.post(goodbye);
+        leaving.post(options.goodbye);
       });
     },
   };

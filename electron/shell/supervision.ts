@@ -37,6 +37,8 @@ export type Phase =
   /** Forked at `since`, not yet ready. */
   | { readonly name: 'starting'; readonly since: number; readonly heardAt: number | null }
   | { readonly name: 'running'; readonly since: number; readonly heardAt: number }
+  /** Said goodbye to, so that another one takes its place at once; its exit is awaited. */
+  | { readonly name: 'leaving'; readonly since: number }
   /** Killed for silence; its exit is awaited. */
   | { readonly name: 'dying'; readonly since: number; readonly ranMs: number }
   | { readonly name: 'backing-off'; readonly until: number }
@@ -57,6 +59,8 @@ export type SupervisionEvent =
   /** Any message: it proves that the event loop turns. */
   | { readonly type: 'heard' }
   | { readonly type: 'fatal'; readonly code: string }
+  /** A running child is to be replaced: no death, and nothing that counts against it. */
+  | { readonly type: 'renew' }
   | { readonly type: 'exited' }
   /** The timer that the last step asked for. */
   | { readonly type: 'due' }
@@ -66,6 +70,7 @@ export type SupervisionEvent =
 export type Effect =
   | { readonly type: 'fork' }
   | { readonly type: 'kill' }
+  | { readonly type: 'goodbye' }
   | { readonly type: 'wake'; readonly at: number };
 
 export interface Step {
@@ -91,8 +96,10 @@ export function step(now: Supervision, event: SupervisionEvent, at: number, limi
       return heard(now, at);
     case 'fatal':
       return same({ ...now, fatal: event.code, brokenSince: now.brokenSince ?? at });
+    case 'renew':
+      return now.phase.name === 'running' ? leave(now, at, limits) : same(now);
     case 'exited':
-      return exited(now, at, limits);
+      return now.phase.name === 'leaving' ? fork(now, at, limits) : exited(now, at, limits);
     case 'due':
       return due(now, at, limits);
     case 'stop':
@@ -117,6 +124,13 @@ function running(now: Supervision, at: number, limits: SupervisionLimits): Step 
   return {
     next: { ...now, phase: { name: 'running', since: at, heardAt: at } },
     effects: [{ type: 'wake', at: at + Math.min(limits.heartbeatMs, limits.backOff.stableMs) }],
+  };
+}
+
+function leave(now: Supervision, at: number, limits: SupervisionLimits): Step {
+  return {
+    next: { ...now, phase: { name: 'leaving', since: at } },
+    effects: [{ type: 'goodbye' }, { type: 'wake', at: at + limits.goodbyeMs }],
   };
 }
 
@@ -164,6 +178,10 @@ function due(now: Supervision, at: number, limits: SupervisionLimits): Step {
         ? { ...now, backOff: afterStable(now.backOff), brokenSince: null, fatal: null }
         : now;
       return wakeAt(next, stable ? silentUntil : Math.min(silentUntil, stableAt));
+    }
+    case 'leaving': {
+      const until = phase.since + limits.goodbyeMs;
+      return at >= until ? { next: now, effects: [{ type: 'kill' }] } : wakeAt(now, until);
     }
     case 'idle':
     case 'dying':

@@ -10,6 +10,7 @@ import { systemClock } from '../../contract/clock.ts';
 import type { DeskStep } from '../../contract/property/desk.ts';
 import { PropertyDesk } from '../../electron/core/property/property-desk.ts';
 import { systemTimers } from '../../electron/core/workflows/kiosk-session/session-timer.ts';
+import { Marks } from '../../electron/core/workflows/marks.ts';
 import { StaffCalls } from '../../electron/core/workflows/staff-calls.ts';
 import { startTerminal, type Terminal } from '../sync/terminal.ts';
 
@@ -51,6 +52,7 @@ describe('呼叫工作人员 at a kiosk', () => {
       clock: systemClock,
       newId: ulid,
       printerCode: () => 'PR-201',
+      marks: new Marks(kiosk.store.marks, systemClock),
     });
     property = new PropertyDesk({
       store: desk.store,

@@ -8,7 +8,7 @@ import type { SeenDisplays } from '../fleet/device-watch.ts';
 /** What a core says on its own: values for the pages, orders for the shell and the reader. */
 export type CoreWord = Extract<
   FromCore,
-  { type: 'push' | 'devices' | 'start-again' | 'shell' | 'renew-page' | 'person-left' }
+  { type: 'push' | 'devices' | 'start-again' | 'shell' | 'renew-page' | 'person-left' | 'visit-over' }
 >;
 
 /** A core as the shell is served by it: the terminal's own, or the one that sets a box up. */

@@ -1,5 +1,6 @@
 import type { Logger } from '../../../contract/log.ts';
 import type { TerminalCore } from '../terminal-core.ts';
+import { anewAfterVisit } from './anew-after-visit.ts';
 import { answerCall } from './answer-call.ts';
 import type { ServedCore } from './served-core.ts';
 import { washAfterVisit } from './wash-after-visit.ts';
@@ -18,7 +19,12 @@ export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
       core.onCommunity((value) => say({ type: 'push', topic: 'community', value }));
       screen.wall?.onRenewal(() => say({ type: 'renew-page' }));
       core.onDevicesCommand((command) => say({ type: 'devices', command }));
+      const anew = anewAfterVisit(
+        () => screen.mayBeginAnew(),
+        () => say({ type: 'visit-over' }),
+      );
       screen.onPersonLeft(() => {
+        if (anew()) return;
         say({ type: 'person-left' });
         wash();
       });

@@ -59,6 +59,7 @@ export function createPropertyCore(profile: PropertyProfile, parts: ScreenParts)
     parts: PARTS_OF_EVERY_BOX,
     lookAtPrinter: null,
     isAtRest: () => session.clerk() === null,
+    mayBeginAnew: () => false,
     deviceFaults: async () => [],
     start: () => store.property.desk.forgetGone(),
     screenDrawn: () => {},

@@ -13,6 +13,7 @@ import { createIdentity, prepareIdentity } from './identity.ts';
 import { createKioskCases } from './kiosk-cases.ts';
 import { createLeases } from './leases.ts';
 import { createLedger } from './ledger.ts';
+import { createMarkRows } from './marks.ts';
 import { migrate, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { createNameMatches } from './name-matches.ts';
@@ -192,6 +193,7 @@ function assemble(
   return {
     ...createRecords(context, lookupKey),
     paperTray: withRefusals(createPaperTray(context)),
+    marks: withRefusals(createMarkRows(context)),
     staffActs: withRefusals(staffActs),
     remoteActs: withRefusals(createRemoteActs(context)),
     staffGate: withRefusals(createStaffGate(context, staffActs)),

@@ -25,6 +25,7 @@ import type { StoreFailure } from './failure.ts';
 import type { createHandOver } from './hand-over.ts';
 import type { createKioskCases } from './kiosk-cases.ts';
 import type { KnownLine } from './known-line.ts';
+import type { MarkRows } from './marks.ts';
 import type { NameMatches } from './name-matches.ts';
 import type { PaperTray } from './paper-tray.ts';
 import type { PhoneAnswers } from './phone-answers.ts';
@@ -82,6 +83,8 @@ export interface Store {
   /** By keyed hash of the number; the newest residence when there are several. */
   findResidence(citizenNumber: CardReading['number']): ResidenceRecord | null;
   readonly paperTray: PaperTray;
+  /** What a kiosk remembers about itself from one visit to the next. */
+  readonly marks: MarkRows;
   readonly phoneAnswers: PhoneAnswers;
   readonly nameMatches: NameMatches;
   readonly staffActs: StaffActs;

@@ -64,7 +64,7 @@ export function startSync(options: SyncOptions): WholeSync {
     signal: abort.signal,
   });
   const listeners: (() => void)[] = [];
-  let status: SyncStatus = { reachable: false, clockOffsetMs: null, lastPullAt: null };
+  let status: SyncStatus = { reachable: false, isUnknown: true, clockOffsetMs: null, lastPullAt: null };
   const clockWatch = watchClock(clock, store.clockMeasure, options.machine);
   const codeRefused: RoundParts['codeRefused'] = { fault: null };
   let failures = 0;
@@ -93,7 +93,10 @@ export function startSync(options: SyncOptions): WholeSync {
     // A clock drifts by milliseconds in every round; only what a screen shows is worth telling.
     const moved = Math.abs((status.clockOffsetMs ?? 0) - (before.clockOffsetMs ?? 0)) > CLOCK_NOISE_MS;
     const isFirst = before.clockOffsetMs === null && status.clockOffsetMs !== null;
-    const isOther = before.reachable !== status.reachable || before.faultCode !== status.faultCode;
+    const isOther =
+      before.reachable !== status.reachable ||
+      before.isUnknown !== status.isUnknown ||
+      before.faultCode !== status.faultCode;
     if (isOther || moved || isFirst) changed();
   };
   const sleep = (ms: number) =>
@@ -143,7 +146,12 @@ export function startSync(options: SyncOptions): WholeSync {
       });
       failures = 0;
       askedPauseMs = 0;
-      setStatus({ reachable: true, lastPullAt: instantOf(clock), faultCode: undefined });
+      setStatus({
+        reachable: true,
+        isUnknown: undefined,
+        lastPullAt: instantOf(clock),
+        faultCode: undefined,
+      });
       await beat();
       return;
     }
@@ -151,7 +159,7 @@ export function startSync(options: SyncOptions): WholeSync {
     askedPauseMs = round.error.kind === 'refused' ? (round.error.retryAfterMs ?? 0) : 0;
     const isNews = status.reachable || failures === 1 || status.faultCode !== codeOf(round.error);
     if (isNews) log?.event('sync-fault', faultFields(round.error));
-    setStatus({ reachable: false, faultCode: codeOf(round.error) });
+    setStatus({ reachable: false, isUnknown: undefined, faultCode: codeOf(round.error) });
     // Central is there, this disk is not: that has to be known where somebody can do something about it.
     if (round.error.kind === 'store-refused') await beat();
   };

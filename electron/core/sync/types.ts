@@ -38,6 +38,8 @@ import type { offerQuery } from '../../../contract/update/release-api.ts';
 
 export interface SyncStatus {
   readonly reachable: boolean;
+  /** No round has ended since this core began: nobody knows yet whether central can be reached. */
+  readonly isUnknown?: boolean | undefined;
   /** Terminal clock minus central's clock in ms, as of the last answer and every jump since; null before the first answer. */
   readonly clockOffsetMs: number | null;
   readonly lastPullAt: string | null;

@@ -47,6 +47,7 @@ export function createWallCore(
     parts: PARTS_OF_EVERY_BOX,
     lookAtPrinter: null,
     isAtRest: () => !board.isVisited(),
+    mayBeginAnew: () => false,
     deviceFaults: async () => [],
     start: board.start,
     screenDrawn: () => {},

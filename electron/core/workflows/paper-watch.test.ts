@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../contract/clock.ts';
 import { makeDataDir, openEnrolledStore } from '../store/testing.ts';
 import type { Store } from '../store/types.ts';
+import { Marks } from './marks.ts';
 import { PaperWatch, TELL_AT_SHEETS } from './paper-watch.ts';
 
 describe('staff hear of paper before it is out', () => {
@@ -9,7 +10,13 @@ describe('staff hear of paper before it is out', () => {
   let store: Store;
   let told: string[];
   const watchOf = (traySheets: number | null = 60) =>
-    new PaperWatch({ tray: store.paperTray, traySheets, tell: (code) => told.push(code) });
+    new PaperWatch({
+      tray: store.paperTray,
+      traySheets,
+      // As each core reads them anew.
+      marks: new Marks(store.marks, systemClock),
+      tell: (code) => told.push(code),
+    });
   const print = (watch: PaperWatch, sheets: number) => {
     for (let sheet = 0; sheet < sheets; sheet++) watch.ended('printed');
   };
@@ -56,6 +63,21 @@ describe('staff hear of paper before it is out', () => {
     store.close();
     store = openEnrolledStore(data.dir, 0, systemClock);
     expect(store.paperTray.left()).toBe(55);
+  });
+
+  it('what staff were told is not told again by the core of the next visit, until it was over', () => {
+    watchOf().looked(['toner-low']);
+    watchOf().looked(['toner-low']);
+    expect(told).toHaveLength(1);
+    watchOf().looked([]);
+    watchOf().looked(['toner-low']);
+    expect(told).toHaveLength(2);
+  });
+
+  it('a tray that was seen empty in one visit is filled when it prints in another', () => {
+    watchOf().stopped('paper-out');
+    watchOf().stopped(null);
+    expect(store.paperTray.left()).toBe(60);
   });
 
   it('a sheet that may have come out counts, one that certainly did not does not', () => {

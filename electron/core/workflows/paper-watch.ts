@@ -1,14 +1,21 @@
 import type { LedgerState, PrinterProblem, PrinterWarning } from '../../../contract/printer.ts';
 import { countedLowWords, warningWords } from '../../../printers/ipp/problems.ts';
 import type { PaperTray } from '../store/paper-tray.ts';
+import type { Marks } from './marks.ts';
 
 /** With so many sheets left staff still have time to bring some, sheets. */
 export const TELL_AT_SHEETS = 50;
+
+/** The tray was seen empty and is not filled yet. */
+const EMPTY = 'tray-empty';
+/** Staff were told of what stands. */
+const told = (code: string) => `told ${code}`;
 
 interface Deps {
   readonly tray: PaperTray;
   /** Sheets in a full tray; null = nobody counted. */
   readonly traySheets: number | null;
+  readonly marks: Marks;
   /** Tells staff a code of docs/errors.md. */
   readonly tell: (code: string) => void;
 }
@@ -19,9 +26,6 @@ interface Deps {
  */
 export class PaperWatch {
   readonly #deps: Deps;
-  /** Codes that stand and were told. */
-  readonly #told = new Set<string>();
-  #wasEmpty = false;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -43,7 +47,7 @@ export class PaperWatch {
 
   /** What stands in a sheet's way while it is printed; null for nothing. */
   stopped(problem: PrinterProblem | null): void {
-    if (problem === 'paper-out') this.#wasEmpty = true;
+    if (problem === 'paper-out') this.#emptied();
     // A printer that is gone for a moment says nothing about its tray.
     else if (problem === null) this.#filledWhereItWasEmpty();
   }
@@ -55,10 +59,15 @@ export class PaperWatch {
     this.#count();
   }
 
+  #emptied(): void {
+    const { marks } = this.#deps;
+    if (!marks.has(EMPTY)) marks.add(EMPTY);
+  }
+
   #filledWhereItWasEmpty(): void {
-    const { tray, traySheets } = this.#deps;
-    if (!this.#wasEmpty) return;
-    this.#wasEmpty = false;
+    const { tray, traySheets, marks } = this.#deps;
+    if (!marks.has(EMPTY)) return;
+    marks.clear(EMPTY);
     if (traySheets !== null) tray.filled(traySheets);
   }
 
@@ -68,10 +77,11 @@ export class PaperWatch {
   }
 
   #stand(code: string, stands: boolean): void {
-    if (!stands) this.#told.delete(code);
-    else if (!this.#told.has(code)) {
-      this.#told.add(code);
-      this.#deps.tell(code);
+    const { marks, tell } = this.#deps;
+    if (!stands) marks.clear(told(code));
+    else if (!marks.has(told(code))) {
+      marks.add(told(code));
+      tell(code);
     }
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseForKiosk } from '../../../contract/domain.ts';
 import type { OperationBody } from '../../../contract/sync.ts';
 import { WriteRefused } from '../store/write-refused.ts';
+import { Marks, NO_MARK_ROWS } from './marks.ts';
 import { StaffCalls } from './staff-calls.ts';
 
 const UNANSWERED = { takenAt: null, comingAt: null, closedAt: null };
@@ -35,6 +36,7 @@ function desk() {
     clock: { now: () => Date.parse('2026-11-22T06:26:00Z') },
     newId: () => `case-${++ids}`,
     printerCode: () => 'PR-201',
+    marks: new Marks(NO_MARK_ROWS, { now: () => Date.parse('2026-11-22T06:26:00Z') }),
   });
   const arrive = (caseId: string) => {
     arrived.add(caseId);

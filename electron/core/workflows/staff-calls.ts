@@ -7,6 +7,7 @@ import type { OperationBody } from '../../../contract/sync.ts';
 import type { Store } from '../store/types.ts';
 import { WriteRefused } from '../store/write-refused.ts';
 import type { Sync } from '../sync/types.ts';
+import type { Marks } from './marks.ts';
 
 interface Deps {
   readonly store: Pick<Store, 'outbox'> & { readonly kioskCases: Pick<Store['kioskCases'], 'find'> };
@@ -15,7 +16,11 @@ interface Deps {
   readonly newId: () => string;
   /** Code of docs/errors.md for the technician. */
   readonly printerCode: (problem: PrinterProblem) => string;
+  readonly marks: Marks;
 }
+
+/** Staff were told of what is wrong with the reader, and it is still wrong. */
+const readerMark = (code: string) => `reader ${code}`;
 
 interface Told {
   readonly caseId: string;
@@ -80,11 +85,20 @@ export class StaffCalls {
 
   reportReader(code: string): void {
     if (this.#reader?.code === code) return;
-    this.#reader = { told: this.#tellFault(code), code };
+    const { marks } = this.#deps;
+    const isTold = marks.has(readerMark(code));
+    this.#reader = { told: isTold ? this.#toldBefore() : this.#tellFault(code), code };
+    if (!isTold) marks.add(readerMark(code));
   }
 
   readerIsBack(): void {
     this.#reader = null;
+    this.#deps.marks.clearAll(readerMark(''));
+  }
+
+  /** Whether the disk has taken everything that staff are to hear. */
+  isWritten(): boolean {
+    return this.#unwritten.length === 0;
   }
 
   /** Codes of what is wrong with reader and printer now. */
@@ -130,6 +144,12 @@ export class StaffCalls {
     this.#queue({ kind: 'device-fault', caseId, code, at });
     this.#deps.sync.kick();
     return { caseId, at, arrivedAt: null };
+  }
+
+  /** By the core before this one: the case is on its way, and nobody waits to hear of it here. */
+  #toldBefore(): Told {
+    const at = instantOf(this.#deps.clock);
+    return { caseId: '', at, arrivedAt: at };
   }
 
   #queue(body: OperationBody & { readonly caseId: string }): void {

@@ -8,7 +8,7 @@ import { Pill } from './pill.tsx';
 import './header.css';
 
 /** The truth about the network in three states, in words that say what still works (C46). */
-const networkWords: Readonly<Record<KioskView['network'], SourceText>> = {
+const networkWords: Readonly<Record<NonNullable<KioskView['network']>, SourceText>> = {
   online: '在线',
   'offline-can-issue': '离线，可办理',
   'offline-partly': '离线，部分可办',

@@ -27,6 +27,7 @@ import { relay } from './0026-relay.ts';
 import { doorsAndVisitors } from './0027-doors-and-visitors.ts';
 import { rectifications } from './0028-rectifications.ts';
 import { deskPhotos } from './0029-desk-photos.ts';
+import { marks } from './0030-marks.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   { version: 27, sql: doorsAndVisitors },
   { version: 28, sql: rectifications },
   { version: 29, sql: deskPhotos },
+  { version: 30, sql: marks },
 ];

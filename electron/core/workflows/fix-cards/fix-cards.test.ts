@@ -9,6 +9,7 @@ import {
 } from '../../../../printers/ipp/problems.ts';
 import { outcomeWords } from '../../../../printers/ledger/codes.ts';
 import { faultStatus, readerFaults } from '../../../devices/id-card/fault-codes.ts';
+import { Marks, NO_MARK_ROWS } from '../marks.ts';
 import type { Measured } from '../self-test/judge.ts';
 import { SelfTest } from '../self-test/self-test.ts';
 import { look, well } from '../self-test/testing.ts';
@@ -149,12 +150,13 @@ describe('staff before a card', () => {
 });
 
 describe('a reader whose glass is dirty', () => {
+  const marks = () => new Marks(NO_MARK_ROWS, { now: () => 0 });
   const read = { type: 'card-read', card: {} as CardReading } as const;
   const failed = { type: 'card-failed', problem: 'unreadable-content' } as const;
 
   it('is told of once after four cards in a row that could not be read, and is clean with the next that can', () => {
     const told: string[] = [];
-    const watch = new ReadWatch((code) => void told.push(code));
+    const watch = new ReadWatch((code) => void told.push(code), marks());
     for (let card = 1; card < DIRTY_AFTER; card += 1) watch.hear(failed);
     expect(watch.isDirty()).toBe(false);
     watch.hear(failed);
@@ -169,7 +171,7 @@ describe('a reader whose glass is dirty', () => {
 
   it('is not meant by a bus card, a layout that is not read here, or one bad card between good ones', () => {
     const told: string[] = [];
-    const watch = new ReadWatch((code) => void told.push(code));
+    const watch = new ReadWatch((code) => void told.push(code), marks());
     for (let card = 1; card <= 9; card += 1) {
       watch.hear({ type: 'card-failed', problem: 'not-an-id-card' });
       watch.hear({ type: 'card-failed', problem: 'unsupported-layout' });

@@ -4,6 +4,7 @@ import type { Screen, ScreenName } from '../../../../contract/kiosk-view.ts';
 import { systemRandom } from '../../../../contract/random.ts';
 import { knownLines, makeDataDir, openEnrolledStore, testNow } from '../../store/testing.ts';
 import type { Store } from '../../store/types.ts';
+import { Marks } from '../marks.ts';
 import { NOBODY, type Reporter } from './context.ts';
 import type { ReportEvent } from './events.ts';
 import { ReportDesk } from './report-desk.ts';
@@ -52,6 +53,7 @@ describe('报事报修 at a kiosk', () => {
         ids += 7;
         return `01JD00000000000000000Q${String(ids).padStart(4, '0')}`;
       },
+      marks: new Marks(store.marks, { now: () => now }),
       zone: 'Asia/Shanghai',
       log: { event: () => {} },
     });

@@ -8,6 +8,7 @@ import { fraction, type Random } from '../../../../contract/random.ts';
 import type { Store } from '../../store/types.ts';
 import { WriteRefused } from '../../store/write-refused.ts';
 import type { Sync } from '../../sync/types.ts';
+import type { Marks } from '../marks.ts';
 import { type ReportContext, type Reporter, wordsOf } from './context.ts';
 import { draftOf } from './draft.ts';
 import type { ReportEvent } from './events.ts';
@@ -23,6 +24,7 @@ interface Deps {
   readonly clock: Clock;
   readonly random: Random;
   readonly newId: () => string;
+  readonly marks: Marks;
   /** IANA zone of the deployment. */
   readonly zone: string;
   readonly log: Logger;
@@ -37,7 +39,7 @@ export class ReportDesk {
 
   constructor(deps: Deps) {
     this.#deps = deps;
-    this.#wrong = new WrongTries(deps.clock);
+    this.#wrong = new WrongTries(deps.marks);
   }
 
   onChange(listener: () => void): void {

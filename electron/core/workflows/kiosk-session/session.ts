@@ -11,7 +11,7 @@ import {
 import type { Logger } from '../../../../contract/log.ts';
 import type { KioskProfile } from '../../../../kiosk-profiles/schema.ts';
 import type { Store } from '../../store/types.ts';
-import type { Sync } from '../../sync/types.ts';
+import type { Sync, SyncStatus } from '../../sync/types.ts';
 import type { CertificateDesk } from '../certificate-desk.ts';
 import type { ReportDesk } from '../kiosk-report/report-desk.ts';
 import { reporterOf } from '../kiosk-report/reporter-of.ts';
@@ -56,6 +56,12 @@ const AT_REST: ReadonlySet<string> = new Set([
 const LET_GO_MS = [1_000, 4_000, 8_000] as const;
 /** A card that lies there is read, or not, within this. */
 const READING_MS = 2_000;
+
+function networkOf({ reachable, isUnknown }: SyncStatus, canIssue: () => boolean): KioskView['network'] {
+  if (isUnknown) return null;
+  if (reachable) return 'online';
+  return canIssue() ? 'offline-can-issue' : 'offline-partly';
+}
 
 /** Wires the pure machine to reader, records, paper, staff and clock, and offers one value: what the kiosk shows. */
 export class KioskSession {
@@ -145,13 +151,12 @@ export class KioskSession {
   view(): KioskView {
     const snapshot = this.#actor.getSnapshot();
     const { store, sync, desk, calls } = this.#deps;
-    const online = sync.status().reachable;
     return {
       screen: this.#screen(snapshot),
       idle: this.#timer.idle(),
       help: calls.view(store.community(), snapshot.context.helpOpen),
       display: snapshot.context.display,
-      network: online ? 'online' : desk.canIssueOffline() ? 'offline-can-issue' : 'offline-partly',
+      network: networkOf(sync.status(), () => desk.canIssueOffline()),
     };
   }
 
