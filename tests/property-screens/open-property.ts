@@ -112,10 +112,10 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
   };
 }
 
-/** Fonts loaded, nothing busy, two frames drawn. */
-export async function settle(page: Page): Promise<void> {
+/** Fonts loaded, nothing busy but what goes on by the test's wish, two frames drawn. */
+export async function settle(page: Page, goesOn = false): Promise<void> {
   // A lobby that has no figures yet stays as it is.
-  await page.locator('[aria-busy="true"]:not(.lobby-promises)').waitFor({ state: 'detached' });
+  if (!goesOn) await page.locator('[aria-busy="true"]:not(.lobby-promises)').waitFor({ state: 'detached' });
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     await frame();

@@ -48,6 +48,59 @@ export const stateScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'starting',
+    see: 'that the screen is being opened, before core has answered',
+    view: lobby,
+    goesOn: true,
+    act: async ({ page }) => {
+      await page.addInitScript(() => {
+        Object.assign(window.terminal, { propertyView: () => new Promise(() => {}) });
+      });
+      await page.reload();
+      await page.locator('.starting').waitFor();
+    },
+  },
+  {
+    name: 'sign-in-unknown-here',
+    see: 'that this clerk is not known here any more, nothing typed',
+    view: lobby,
+    act: async ({ page }) => {
+      await page.evaluate(() => {
+        window.propertyStub.signIn = { outcome: 'unknown-here' };
+      });
+      await typePin(page);
+      await page.locator('.sign-in [role="alert"]').waitFor();
+    },
+  },
+  {
+    name: 'desk-reading',
+    see: 'that the page of houses is being read',
+    view: desk,
+    goesOn: true,
+    act: async ({ page }) => {
+      await page.evaluate(() => {
+        Object.assign(window.terminal, { propertyHouses: () => new Promise(() => {}) });
+      });
+      await page.keyboard.press('2');
+      await page.locator('.reading').waitFor();
+    },
+  },
+  {
+    name: 'desk-camera-opening',
+    see: 'that the camera is being opened, and the way back',
+    view: desk,
+    goesOn: true,
+    act: async ({ page }) => {
+      await page.evaluate(() => {
+        const devices = { getUserMedia: () => new Promise(() => {}) };
+        Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
+      });
+      await page.getByRole('button', { name: '办完了，请报的人验收' }).click();
+      await page.getByRole('button', { name: '拍照片' }).click();
+      await page.locator('.photo-source').waitFor();
+    },
+  },
+  {
     name: 'desk-closed',
     see: 'closed ones, each in time or not, who did it, nothing to do, and no promise that runs',
     view: desk,

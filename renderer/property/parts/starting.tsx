@@ -7,7 +7,7 @@ export function Starting() {
   return (
     <main className="starting" aria-busy="true">
       <Mark size={72} />
-      <p>{t('正在打开，请等一下')}</p>
+      <h1>{t('正在打开，请等一下')}</h1>
     </main>
   );
 }

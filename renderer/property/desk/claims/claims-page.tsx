@@ -9,6 +9,7 @@ import type {
 } from '../../../../contract/property/claims.ts';
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { useWords } from '../../words/text.ts';
+import { Reading } from '../reading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useKeys } from '../use-keys.ts';
 import { ClaimList } from './claim-list.tsx';
@@ -33,7 +34,7 @@ export function ClaimsPage(props: ClaimsProps) {
   const { t } = useWords();
   const [shelf, setShelf] = useState<ClaimShelf>('waiting');
   const asked = useAnswer(() => terminal.propertyClaims({ shelf }), shelf, revision);
-  if (asked.state === 'loading') return <main className="houses-none" aria-busy="true" />;
+  if (asked.state === 'loading') return <Reading />;
   if (asked.state === 'failed')
     return (
       <main className="houses-none">

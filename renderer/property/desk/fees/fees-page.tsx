@@ -13,6 +13,7 @@ import {
 import type { SlipState } from '../../../../contract/property/slip.ts';
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { useWords } from '../../words/text.ts';
+import { Reading } from '../reading.tsx';
 import { slipRefusedWords } from '../slip/slip-words.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useKeys } from '../use-keys.ts';
@@ -45,7 +46,7 @@ export function FeesPage(props: FeesProps) {
     setFirst(0);
     setShelf(next);
   };
-  if (asked.state === 'loading') return <main className="houses-none" aria-busy="true" />;
+  if (asked.state === 'loading') return <Reading />;
   if (asked.state === 'failed')
     return (
       <main className="houses-none">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Governance } from '../../../../contract/property/rectifications.ts';
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { useWords } from '../../words/text.ts';
+import { Reading } from '../reading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useKeys } from '../use-keys.ts';
 import { CompoundHead } from './compound-head.tsx';
@@ -27,7 +28,7 @@ export function GovernancePage(props: GovernanceProps) {
   const { t } = useWords();
   const [compoundId, setCompoundId] = useState<string | null>(null);
   const asked = useAnswer(() => terminal.propertyGovernance({ compoundId }), compoundId ?? '', revision);
-  if (asked.state === 'loading') return <main className="houses-none" aria-busy="true" />;
+  if (asked.state === 'loading') return <Reading />;
   if (asked.state === 'failed')
     return (
       <main className="houses-none">

@@ -4,6 +4,7 @@ import type { Flat } from '../../../../contract/property/entities.ts';
 import type { HouseDetail } from '../../../../contract/property/houses.ts';
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { useWords } from '../../words/text.ts';
+import { Reading } from '../reading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { DwellingCard } from './dwelling-card.tsx';
 import { FlatPlan, PlanLegend } from './flat-plan.tsx';
@@ -42,7 +43,7 @@ export function HousesPage({ terminal, revision, now, place, onPlace, onCase }: 
         <Button onClick={list.again}>{t('再读一次')}</Button>
       </main>
     );
-  if (list.state === 'loading') return <main className="houses-none" aria-busy="true" />;
+  if (list.state === 'loading') return <Reading />;
   if (compound === null || buildingId === null)
     return (
       <main className="houses-none">

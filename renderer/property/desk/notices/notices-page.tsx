@@ -4,6 +4,7 @@ import type { StepAnswer } from '../../../../contract/property/calls.ts';
 import type { DeskNotice, NoticeBoard } from '../../../../contract/property/notices.ts';
 import type { TerminalApi } from '../../../../contract/terminal-api.ts';
 import { useWords } from '../../words/text.ts';
+import { Reading } from '../reading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useKeys } from '../use-keys.ts';
 import { type Draft, draftOf, missingIn, newDraft, wordsOf } from './draft.ts';
@@ -34,7 +35,7 @@ export function NoticesPage(props: NoticesProps) {
   const { terminal, revision } = props;
   const { t } = useWords();
   const board = useAnswer(() => terminal.propertyNotices(), 'notices', revision);
-  if (board.state === 'loading') return <main className="houses-none" aria-busy="true" />;
+  if (board.state === 'loading') return <Reading />;
   if (board.state === 'failed')
     return (
       <main className="houses-none">

@@ -67,6 +67,11 @@ export function Camera({ onPicture, onUnread, onClose }: CameraProps) {
   return (
     <div className="photo-source" aria-busy={eye === 'opening'}>
       <video ref={video} muted playsInline hidden={still !== null} aria-label={t('摄像头的画面')} />
+      {eye === 'opening' && (
+        <p className="camera-opening" role="status">
+          {t('正在打开摄像头')}
+        </p>
+      )}
       {still !== null && <Picture bytes={still.bytes} label={t('刚拍的照片')} />}
       <div className="photo-ways">
         {still === null ? (
