@@ -8,6 +8,7 @@ import { yanjiWall } from '../../kiosk-profiles/yanji/wall.ts';
 import { builtPages } from '../helpers/built-pages.ts';
 import { expectGolden } from '../helpers/golden.ts';
 import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
+import { GEOMETRIES, type WallGeometry } from './geometries.ts';
 import { openWall } from './open-wall.ts';
 import { overflowing } from './overflowing.ts';
 import { NOW, recordsOf } from './records.ts';
@@ -32,8 +33,9 @@ afterAll(async () => {
   await browser?.close();
 });
 
-it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvases is drawn by the font that has it', async () => {
-  const plan = planWall(yanjiWall.build, yanjiWall.geometry, yanjiWall.pages);
+/** What its core would show at a size, behind the controller of a build. */
+function yanjiAt({ size, build }: Pick<WallGeometry, 'size' | 'build'>) {
+  const plan = planWall(build, size, yanjiWall.pages);
   if (!plan.ok) throw new Error(`${plan.error.kind} ${plan.error.tile}`);
   const pieces = relabel(townPieces());
   const records = relabel({
@@ -41,17 +43,48 @@ it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvase
     figures: [...recordsOf(townPieces()).figures.values()],
   });
   const context = {
-    profile: yanjiWall,
+    profile: { ...yanjiWall, geometry: size, build },
     records: { ...records, figures: new Map(records.figures.map((row) => [row.id, row])) },
     link: { reachable: true, complete: true, lastPullAt: new Date(NOW).toISOString() },
     now: NOW,
   };
-  expect(plan.value.leaves.map(({ page }) => page.id)).toEqual(yanjiWall.pages.map(({ id }) => id));
-  const views = plan.value.leaves.map((_, leaf) => wallViewOf(context, plan.value, leaf));
+  const { leaves } = plan.value;
+  const viewOf = (leaf: number, now = NOW) => wallViewOf({ ...context, now }, plan.value, leaf);
+  return { map: pieces.map, leaves, viewOf };
+}
+
+/** Its own picture is of one large screen; the others are walls as they are bought. */
+const OTHERS = GEOMETRIES.filter(({ name }) => name !== '1920x1080');
+
+it.each(OTHERS.map((geometry) => [geometry.name, geometry] as const))(
+  'the wall of 延吉 at %s: every page whole, in Korean and Chinese',
+  async (name, geometry) => {
+    const { map, leaves, viewOf } = yanjiAt(geometry);
+    const scale = geometry.size.width > 2_000 ? 0.5 : 1;
+    const { page, show, complaints } = await openWall(browser, pages, { view: viewOf(0), map, scale });
+    for (const [index, leaf] of leaves.entries()) {
+      // Further screenfuls of a page are laid out like its first.
+      if (leaves.findIndex((each) => each.page === leaf.page) !== index) continue;
+      await show(viewOf(index));
+      const { id } = leaf.page;
+      expectGolden(await page.screenshot({ animations: 'disabled' }), `wall-yanji-${name}-${id}`, {
+        mustSee: assertDefined(MUST_SEE[id], 'a sentence'),
+      });
+      expect(await page.evaluate(overflowing), id).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+);
+
+it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvases is drawn by the font that has it', async () => {
+  const { map, leaves, viewOf } = yanjiAt({ size: yanjiWall.geometry, build: yanjiWall.build });
+  expect(leaves.map(({ page }) => page.id)).toEqual(yanjiWall.pages.map(({ id }) => id));
+  const views = leaves.map((_, leaf) => viewOf(leaf));
   const view = assertDefined(views[0], 'a page');
   const { page, show, complaints } = await openWall(browser, pages, {
     view,
-    map: pieces.map,
+    map,
     before: watchHangul,
   });
   for (const [index, next] of views.entries()) {
@@ -61,7 +94,7 @@ it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvase
     expectGolden(png, `wall-yanji-1920x1080-${id}`, { mustSee: assertDefined(MUST_SEE[id], 'a sentence') });
     expect(await page.evaluate(overflowing), id).toEqual([]);
   }
-  await show(wallViewOf({ ...context, now: NOW + 13 * 3_600_000 }, plan.value, 0));
+  await show(viewOf(0, NOW + 13 * 3_600_000));
   // Off for the night: the Korean line stands whole above the Chinese one.
   const dark = page.locator('.wall-dark');
   expect(await dark.innerText()).toMatch(/05:30에 켜집니다.*\n夜间熄屏，05:30 亮/);
