@@ -59,6 +59,7 @@ function refused(fault: RequestFault): CentralCheck {
 function codeOf(fault: RequestFault): string {
   switch (fault.kind) {
     case 'unreachable':
+    case 'late':
     case 'cut':
       return 'CO-703';
     case 'not-ours':

@@ -46,6 +46,8 @@ import { type TrustFault, trustFaultOf } from './trust.ts';
 /** Why a request did not give what it should. `refused` carries central's own code (CT-3xx). */
 export type RequestFault =
   | { readonly kind: 'unreachable' }
+  /** Nothing was refused and nothing came in time: a slow line or a busy central looks like this once. */
+  | { readonly kind: 'late' }
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'unknown-schema' }
@@ -68,7 +70,7 @@ export interface Picture {
 type Answer<T> = Promise<Result<T, RequestFault>>;
 
 export interface CentralClient {
-  health(): Answer<z.infer<typeof health>>;
+  health(patienceMs?: number): Answer<z.infer<typeof health>>;
   enrol(request: z.infer<typeof enrolRequest>): Answer<EnrolAnswer>;
   /** Where a one-time code would put a screen. */
   checkCode(request: z.infer<typeof checkCodeRequest>): Answer<CheckCodeAnswer>;
@@ -152,8 +154,8 @@ export function createClient(options: {
     sent: Omit<Sent, 'signal'>,
     read: (response: Response, body: Uint8Array<ArrayBuffer>) => T,
   ): Answer<T> => {
+    const patience = AbortSignal.timeout(sent.patienceMs ?? ANSWER_MS);
     try {
-      const patience = AbortSignal.timeout(sent.patienceMs ?? ANSWER_MS);
       const signal = AbortSignal.any([options.signal, patience]);
       const response = await by({ ...sent, signal });
       const body = new Uint8Array(await response.arrayBuffer());
@@ -163,7 +165,7 @@ export function createClient(options: {
       return response.ok ? ok(read(response, body)) : err(faultOf(response, textOf(body)));
     } catch (error) {
       // fetch reports refusal, reset, time-out and a body that stops in the middle by throwing.
-      return err(faultOfNetwork(error));
+      return err(patience.aborted ? { kind: 'late' } : faultOfNetwork(error));
     }
   };
   const text = (by: Send, sent: Omit<Sent, 'signal'>) => answerTo(by, sent, (_, body) => textOf(body));
@@ -184,9 +186,9 @@ export function createClient(options: {
   const { proven, authorised } = session;
 
   return {
-    health: async () => {
+    health: async (patienceMs = ANSWER_MS) => {
       const asked = clock.now();
-      const answer = await json(send, health, get('/healthz'));
+      const answer = await json(send, health, { ...get('/healthz'), patienceMs });
       // Central answered somewhere between asking and now. Proofs carry its time, not that of a wrong clock.
       if (answer.ok) session.setClockOffset((asked + clock.now()) / 2 - Date.parse(answer.value.time));
       return answer;

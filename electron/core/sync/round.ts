@@ -45,6 +45,8 @@ export interface RoundParts {
   onEnrolled(): void;
   /** Something in the store changed. */
   onStored(): void;
+  /** Longest wait for central's time, ms; without it as long as for any answer. */
+  readonly healthPatienceMs?: number;
 }
 
 export type RoundFault =
@@ -100,9 +102,14 @@ async function exchange(parts: RoundParts, enrolment: Enrolment): Promise<Result
   return ok(undefined);
 }
 
-async function readClock({ client, clock, onClockOffset }: RoundParts): Promise<Result<void, RoundFault>> {
+async function readClock({
+  client,
+  clock,
+  onClockOffset,
+  healthPatienceMs,
+}: RoundParts): Promise<Result<void, RoundFault>> {
   const asked = clock.now();
-  const health = await client.health();
+  const health = await client.health(healthPatienceMs);
   if (!health.ok) return health;
   if (health.value.schemaVersion !== SCHEMA_VERSION) return err({ kind: 'unknown-schema' });
   // Central answered somewhere between asking and now.

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemRandom } from '../../../contract/random.ts';
 import { SCHEMA_HEADER, SCHEMA_VERSION } from '../../../contract/sync.ts';
 import {
@@ -155,6 +155,64 @@ describe('the terminal in step with central', () => {
     expect(running.status().reachable).toBe(false);
     expect(store.findResidence(NUMBER)?.resident.name).toBe('王秀兰');
     expect(store.replica.cursor(testScope)).toBe(`${EPOCH}:4`);
+  });
+
+  describe('central that does not answer in time', () => {
+    let hangs = false;
+    const patience = () => {
+      // The real timer takes 15 s; the abort that it makes is what counts.
+      vi.spyOn(AbortSignal, 'timeout').mockImplementation(() =>
+        hangs ? AbortSignal.abort(new DOMException('late', 'TimeoutError')) : new AbortController().signal,
+      );
+    };
+    const begin = async () => {
+      hangs = false;
+      patience();
+      const whole = fakeCentral();
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        init?.signal?.throwIfAborted();
+        return whole.fetch(input, init);
+      };
+      return start({ ...whole, fetch });
+    };
+    afterEach(() => vi.restoreAllMocks());
+
+    it('once: the word stays, and the next round says that all is well', async () => {
+      const running = await begin();
+      const words: boolean[] = [];
+      running.onChange(() => words.push(running.status().reachable));
+      hangs = true;
+      await nextRound();
+      expect(running.status().reachable).toBe(true);
+      hangs = false;
+      await nextRound();
+      expect(running.status().reachable).toBe(true);
+      expect(words).not.toContain(false);
+    });
+
+    it('twice in a row: it is offline', async () => {
+      const running = await begin();
+      hangs = true;
+      await nextRound();
+      await nextRound();
+      expect(running.status().reachable).toBe(false);
+      hangs = false;
+      await nextRound();
+      expect(running.status().reachable).toBe(true);
+    });
+
+    it('a refused connection is offline at once, and one that never answered is not online', async () => {
+      let refuses = false;
+      const whole = fakeCentral();
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        if (refuses) throw new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') });
+        return whole.fetch(input, init);
+      };
+      const running = await start({ ...whole, fetch });
+      refuses = true;
+      await nextRound();
+      expect(running.status().reachable).toBe(false);
+    });
   });
 
   it('a page that stops in the middle is dropped, and the next whole one counts', async () => {

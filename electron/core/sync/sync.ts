@@ -68,6 +68,8 @@ export function startSync(options: SyncOptions): WholeSync {
   const clockWatch = watchClock(clock, store.clockMeasure, options.machine);
   const codeRefused: RoundParts['codeRefused'] = { fault: null };
   let failures = 0;
+  /** The last answer did not come in time. */
+  let isLate = false;
   /** Pause that central asked for with its last refusal, ms. */
   let askedPauseMs = 0;
   let kicked = false;
@@ -112,6 +114,7 @@ export function startSync(options: SyncOptions): WholeSync {
   const oneRound = async () => {
     const round = await runRound({
       ...options,
+      ...(isLate ? { healthPatienceMs: LATE_AGAIN_MS } : {}),
       client,
       trustedCa: trusted.ca,
       codeRefused,
@@ -145,6 +148,7 @@ export function startSync(options: SyncOptions): WholeSync {
         onCut: kick,
       });
       failures = 0;
+      isLate = false;
       askedPauseMs = 0;
       setStatus({
         reachable: true,
@@ -159,7 +163,11 @@ export function startSync(options: SyncOptions): WholeSync {
     askedPauseMs = round.error.kind === 'refused' ? (round.error.retryAfterMs ?? 0) : 0;
     const isNews = status.reachable || failures === 1 || status.faultCode !== codeOf(round.error);
     if (isNews) log?.event('sync-fault', faultFields(round.error));
-    setStatus({ reachable: false, isUnknown: undefined, faultCode: codeOf(round.error) });
+    // One late answer is no lost line: the word stands until the next one, which follows within a second.
+    const isFirstLate = round.error.kind === 'late' && !isLate;
+    isLate = round.error.kind === 'late';
+    if (!isFirstLate || status.isUnknown !== undefined)
+      setStatus({ reachable: false, isUnknown: undefined, faultCode: codeOf(round.error) });
     // Central is there, this disk is not: that has to be known where somebody can do something about it.
     if (round.error.kind === 'store-refused') await beat();
   };
@@ -244,6 +252,9 @@ export function startSync(options: SyncOptions): WholeSync {
     },
   };
 }
+
+/** How long central's time is waited for after a late answer, ms: an answer of a few bytes, and somebody looks at the word. */
+const LATE_AGAIN_MS = 5_000;
 
 /** Clock differences below this are latency and drift, ms. */
 const CLOCK_NOISE_MS = 1_000;
