@@ -75,7 +75,23 @@ describe('a repair over kiosk, desk and wall', () => {
     if (face.name !== 'lobby') throw new Error(face.name);
     await clerk.signIn();
     const lifts = face.promises?.shown.filter(({ kind }) => kind === 'lift') ?? [];
-    return { lifts: lifts.length, recent: face.recent, words: JSON.stringify(face) };
+    return { lifts, recent: face.recent, words: JSON.stringify(face) };
+  };
+  /** What the desk counts: what waits for acceptance, and how much was done in time. */
+  const atTheDesk = async () => {
+    const { face } = await clerk.view();
+    if (face.name !== 'desk') throw new Error(face.name);
+    return { awaiting: face.counts.awaiting, recent: face.recent };
+  };
+  /** Marks that people gave so far; every case here is the company's. */
+  const marks: number[] = [];
+  /** The wall's 满意度 of the companies is the mean of all marks as soon as there are five, and none before. */
+  const marked = async (mark: number) => {
+    marks.push(mark);
+    const mean = marks.reduce((sum, one) => sum + one, 0) / marks.length;
+    const satisfaction = marks.length < 5 ? null : Math.round(mean * 10) / 10;
+    await seen(() => lamps.unit('物业企业').closed === marks.length || null);
+    expect(lamps.unit('物业企业')).toMatchObject({ closed: marks.length, satisfaction });
   };
 
   it('reported with a card, taken, done, accepted and rated: each screen follows', async () => {
@@ -90,13 +106,22 @@ describe('a repair over kiosk, desk and wall', () => {
     expect(arrived.contact?.phoneTail).toMatch(/^\d{2}$/);
     await lamps.shows(number, 'transferred');
     const before = await inTheLobby();
-    expect(before.lifts).toBe(1);
+    expect(before.lifts).toMatchObject([{ stage: 'transferred', handledAt: null }]);
+    expect(before.lifts[0]?.dueAt).toBe(arrived.dueAt);
+    const deskBefore = await atTheDesk();
     expect(before.words).not.toContain('停在半中间');
 
     expect(await clerk.step(number, { step: 'take', worker: null })).toEqual({ outcome: 'queued' });
     expect(await clerk.step(number, DONE_WITH_PHOTO)).toEqual({ outcome: 'queued' });
     await lamps.shows(number, 'awaiting-acceptance');
     expect((await central.read(number)).photos).toMatchObject([{ base64: PHOTO }]);
+    // The promise stands as it was given; its clock stopped when the work was done, and acceptance has its own.
+    const done = await clerk.has(number, ({ stage }) => stage === 'awaiting-acceptance');
+    const waiting = await inTheLobby();
+    expect(waiting.lifts).toMatchObject([{ stage: 'awaiting-acceptance', handledAt: done.handledAt }]);
+    expect(waiting.lifts[0]).toMatchObject({ dueAt: arrived.dueAt, hopDueAt: done.hopDueAt });
+    expect(done.hopDueAt > arrived.hopDueAt).toBe(true);
+    expect(await atTheDesk()).toMatchObject({ awaiting: deskBefore.awaiting + 1 });
 
     await seenByCard(number);
     await resident.accept(5);
@@ -105,8 +130,10 @@ describe('a repair over kiosk, desk and wall', () => {
     await lamps.shows(number, 'closed');
     const closed = await clerk.has(number, ({ stage }) => stage === 'closed');
     expect(closed).toMatchObject({ rating: 5, text: null, contact: null });
+    await marked(5);
     const after = await inTheLobby();
-    expect(after.lifts).toBe(0);
+    expect(after.lifts).toEqual([]);
+    expect(await atTheDesk()).toEqual({ awaiting: deskBefore.awaiting, recent: after.recent });
     expect(after.recent).toMatchObject({
       handled: (before.recent?.handled ?? 0) + 1,
       onTime: (before.recent?.onTime ?? 0) + 1,
@@ -135,6 +162,7 @@ describe('a repair over kiosk, desk and wall', () => {
     await shownToReporter(number);
     await resident.accept(4);
     await lamps.shows(number, 'closed');
+    await marked(4);
     await resident.leave();
     expect(lamps.walk(number)).toEqual(['found', 'transferred', 'awaiting-acceptance', 'closed']);
     expect(await central.read(number)).toMatchObject({ count: 1, rating: 4, course: WHOLE_COURSE });
@@ -161,6 +189,7 @@ describe('a repair over kiosk, desk and wall', () => {
     await resident.accept(3);
     await resident.leave();
     await lamps.shows(number, 'closed');
+    await marked(3);
   });
 
   it('central is killed after the report, again while the desk works, and comes back: nothing lost, nothing twice', async () => {
@@ -202,6 +231,7 @@ describe('a repair over kiosk, desk and wall', () => {
     await resident.leave();
     await lamps.shows(number, 'closed');
     await clerk.has(number, ({ stage, rating }) => stage === 'closed' && rating === 5);
+    await marked(5);
     expect(await central.read(number)).toMatchObject({ count: 1, rating: 5, course: WHOLE_COURSE });
     expect(lamps.walk(number).at(-1)).toBe('closed');
   });
@@ -234,6 +264,7 @@ describe('a repair over kiosk, desk and wall', () => {
     await resident.shown('progress-case', ({ case: found }) => found.sent === 'sent');
     await resident.leave();
     await lamps.shows(number, 'closed');
+    await marked(5);
     expect(await central.read(number)).toMatchObject({ count: 1, rating: 5, course: WHOLE_COURSE });
   });
 
@@ -295,6 +326,7 @@ describe('a repair over kiosk, desk and wall', () => {
     await resident.shown('progress-case', ({ case: found }) => found.sent === 'sent');
     await resident.leave();
     await lamps.shows(number, 'closed');
+    await marked(5);
     expect(await central.read(number)).toMatchObject({ count: 1, rating: 5, course: WHOLE_COURSE });
     expect(await central.read(helpNumber)).toMatchObject({
       count: 1,

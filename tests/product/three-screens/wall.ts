@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type CaseStage, caseNumber } from '../../../contract/domain.ts';
+import { wallFigure } from '../../../contract/wall/figures.ts';
 import { wallLamp } from '../../../contract/wall/lamp.ts';
 import { type ScreenProcess, seen } from './screen-process.ts';
 
@@ -26,6 +27,18 @@ export function lampsOf(screen: ScreenProcess) {
         look();
         return walks.get(number)?.at(-1) === stage ? true : null;
       }),
+    /** What the wall says of the companies' work, as it shows it: how much they closed and how people marked it. */
+    unit: (name: string): { readonly closed: number; readonly satisfaction: number | null } => {
+      const db = new Database(join(screen.dataDir, 'store', 'terminal.sqlite'), { readonly: true });
+      const docs = db.prepare('select doc from wall_figure').pluck().all();
+      db.close();
+      for (const doc of docs) {
+        const { data } = wallFigure.parse(JSON.parse(String(doc)));
+        const row = data.tile === 'units' ? data.rows.find(({ unit }) => unit === name) : undefined;
+        if (row !== undefined) return row;
+      }
+      return { closed: 0, satisfaction: null };
+    },
     walk: (number: string) => walks.get(number) ?? [],
   };
 }
