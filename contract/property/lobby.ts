@@ -62,8 +62,8 @@ export const lobbyFace = z.object({
   /** Whose house this is; null until the first synchronisation. */
   place: z.object({ name: z.string(), communityName: z.string() }).nullable(),
   calls: z.array(lobbyCall),
-  /** Open work reported since nobody is signed in: how much, and the newest of it, so that its arrival can sound. */
-  news: z.object({ count: z.number().int().nonnegative(), newest: ulid.nullable() }),
+  /** Open work that came since nobody is signed in: how much, and the number of the newest arrival, so that it can sound. */
+  news: z.object({ count: z.number().int().nonnegative(), newest: z.number().int().nullable() }),
   /** Open repairs and complaints, the most urgent first; null until cases were synchronised. */
   promises: z.object({ shown: z.array(lobbyPromise), more: z.number().int().nonnegative() }).nullable(),
   /** Work done in the last days, and how much of it in time. */

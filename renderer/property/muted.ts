@@ -2,8 +2,7 @@ import { useState } from 'react';
 
 const KEY = 'property-muted';
 
-/** Whether a clerk muted the tone of this screen; the lobby keeps to it when they have left and the page is another one. */
-export function isMuted(): boolean {
+function isMuted(): boolean {
   try {
     return localStorage.getItem(KEY) !== null;
   } catch {
@@ -11,13 +10,22 @@ export function isMuted(): boolean {
   }
 }
 
+/** A mute is the clerk's who set it: it outlives a reload of their page and ends when they leave. */
+export function endMute(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept either.
+  }
+}
+
 export function useMuted(): readonly [boolean, () => void] {
   const [muted, setMuted] = useState(isMuted);
   const turn = () => {
     setMuted(!muted);
+    if (muted) return endMute();
     try {
-      if (muted) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, '');
+      localStorage.setItem(KEY, '');
     } catch {
       // It counts until this page goes.
     }

@@ -70,18 +70,18 @@ export const scenes: readonly Scene[] = [
   {
     name: 'lobby-calls',
     see: 'two kiosks that call and at which step, one of them unanswered, how much is new, a large key to answer; nobody by name',
-    view: lobby({ calls: lobbyCallsFixture, news: { count: 3, newest: id(10) } }),
+    view: lobby({ calls: lobbyCallsFixture, news: { count: 3, newest: 10 } }),
   },
   {
     name: 'lobby-calls-korean',
     see: 'the same in Korean',
-    view: lobby({ calls: lobbyCallsFixture, news: { count: 3, newest: id(10) } }),
+    view: lobby({ calls: lobbyCallsFixture, news: { count: 3, newest: 10 } }),
     locales: ['ko-KR', 'zh-CN'],
   },
   {
     name: 'lobby-news',
     see: 'new work while nobody is on duty, calmer than a call, and a key to look at it',
-    view: lobby({ news: { count: 3, newest: id(10) } }),
+    view: lobby({ news: { count: 3, newest: 10 } }),
   },
   {
     name: 'sign-in',

@@ -17,15 +17,13 @@ const DAY_MS = 86_400_000;
 interface LobbyAt {
   /** UTC ms. */
   readonly now: number;
-  /** Since when nobody is signed in, UTC ms. */
-  readonly emptySince: number;
   readonly maySignIn: boolean;
 }
 
 /** The lobby face from the replica at `now`. No word that a resident wrote, no door and no name is read into it. */
-export function lobbyOf(store: Store, { now, emptySince, maySignIn }: LobbyAt): LobbyFace {
+export function lobbyOf(store: Store, { now, maySignIn }: LobbyAt): LobbyFace {
   const community = store.community();
-  const { cases, places } = store.property;
+  const { cases, left, places } = store.property;
   const company = places.company();
   const compounds = places.compounds();
   const [compound] = compounds;
@@ -34,7 +32,7 @@ export function lobbyOf(store: Store, { now, emptySince, maySignIn }: LobbyAt): 
     name: 'lobby',
     place: name === undefined ? null : { name, communityName: community?.name ?? '' },
     calls: lobbyCalls(store, now),
-    news: cases.openedSince(emptySince),
+    news: left.news(),
     promises: cases.isThere() ? promisesOf(store, now) : null,
     recent: cases.isThere() ? cases.handledSince(now - RECENT_DAYS * DAY_MS) : null,
     stars:

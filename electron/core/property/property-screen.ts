@@ -31,13 +31,10 @@ export class PropertyScreen {
   readonly #listeners = new Set<(view: PropertyView) => void>();
   #revision = 1;
   #lastView = '';
-  /** Since when nobody is signed in, UTC ms. */
-  #emptySince: number;
 
   constructor(deps: Deps) {
     this.#deps = deps;
     this.session = deps.session;
-    this.#emptySince = deps.clock.now();
     this.desk = new PropertyDesk({
       store: deps.store,
       clock: deps.clock,
@@ -58,11 +55,16 @@ export class PropertyScreen {
       kick: () => deps.sync.kick(),
       changed: () => this.#changed(),
     });
-    deps.sync.onChange(() => this.#changed());
+    this.#beginLeft();
+    deps.sync.onChange(() => {
+      this.#beginLeft();
+      this.#changed();
+    });
     deps.session.onChange(() => {
       this.desk.slipDesk.forget();
       this.desk.photoDesk.forget();
-      if (deps.session.clerk() === null) this.#emptySince = deps.clock.now();
+      if (deps.session.clerk() === null) deps.store.property.left.leave();
+      else deps.store.property.left.come();
       this.#publish();
     });
   }
@@ -80,7 +82,6 @@ export class PropertyScreen {
         clerk === null
           ? lobbyOf(store, {
               now: clock.now(),
-              emptySince: this.#emptySince,
               maySignIn: session.clerks().length > 0,
             })
           : this.desk.face(clerk, this.#revision),
@@ -96,6 +97,13 @@ export class PropertyScreen {
 
   onView(listener: (view: PropertyView) => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** Nobody was signed in yet, or core was started again under a clerk: what is here by now is known. */
+  #beginLeft(): void {
+    const { session, store } = this.#deps;
+    const { cases, left } = store.property;
+    if (session.clerk() === null && !left.isLeft() && cases.isThere()) left.leave();
   }
 
   /** The store may hold something else now; the page asks for its window anew. */

@@ -24,6 +24,7 @@ import { createPhoneAnswers } from './phone-answers.ts';
 import { createAccounts } from './property/accounts.ts';
 import { createCases } from './property/cases.ts';
 import { createClaims } from './property/claims.ts';
+import { createDeskLeft } from './property/desk-left.ts';
 import { createDeskPhotos } from './property/desk-photos.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
 import { createDevices } from './property/devices.ts';
@@ -205,6 +206,7 @@ function assemble(
     ledger: withRefusals(createLedger(context, { takeNumber: take, queue: insert, acts: staffActs })),
     property: {
       cases: createCases(context),
+      left: createDeskLeft(context),
       places: createPlaces(context),
       flats: createFlats(context),
       notices: withRefusals(notices),

@@ -32,6 +32,7 @@ import type { PhoneAnswers } from './phone-answers.ts';
 import type { createAccounts } from './property/accounts.ts';
 import type { createCases } from './property/cases.ts';
 import type { createClaims } from './property/claims.ts';
+import type { createDeskLeft } from './property/desk-left.ts';
 import type { createDeskPhotos } from './property/desk-photos.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
 import type { createDevices } from './property/devices.ts';
@@ -142,6 +143,7 @@ export interface Store {
   /** What a property screen works on; empty on any other. */
   readonly property: {
     readonly cases: ReturnType<typeof createCases>;
+    readonly left: ReturnType<typeof createDeskLeft>;
     readonly places: ReturnType<typeof createPlaces>;
     readonly flats: ReturnType<typeof createFlats>;
     readonly notices: Omit<ReturnType<typeof createNotices>, 'takeBack' | 'taken'>;

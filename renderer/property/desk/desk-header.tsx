@@ -77,10 +77,13 @@ export function DeskHeader({
       )}
       <Button
         type="text"
-        aria-label={muted ? t('打开提示音') : t('关掉提示音')}
+        aria-label={muted ? t('我在时静音，打开提示音') : t('关掉提示音，我走了就恢复')}
+        title={muted ? t('我在时静音，打开提示音') : t('关掉提示音，我走了就恢复')}
         icon={muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
         onClick={onMute}
-      />
+      >
+        {muted && t('我在时静音')}
+      </Button>
       <LanguageSwitch className="language-switch-desk" />
       <p className="desk-clerk">
         <Face name={face.clerk.name} />

@@ -20,7 +20,7 @@ const ROWS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'R', does: '楼栋页：登记业主认证' },
   { keys: '← →', does: '小区治理页：换小区' },
   { keys: 'Ctrl + Enter', does: '公告写好了，发出去' },
-  { keys: 'M', does: '提示音开、关' },
+  { keys: 'M', does: '提示音关（我走了就恢复）、开' },
   { keys: 'Esc', does: '回到全部' },
 ];
 

@@ -1,10 +1,11 @@
 import { CloudOff, KeyRound, Wifi } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
 import type { PropertyNetwork } from '../../../contract/property/network.ts';
 import type { TerminalApi } from '../../../contract/terminal-api.ts';
 import { dayWithWeekday, timeOfDay } from '../../shared/i18n/dates.ts';
 import { Mark } from '../../shared/ui/mark.tsx';
+import { endMute } from '../muted.ts';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { useNow } from '../use-now.ts';
 import { agoWords } from '../words/ago-words.ts';
@@ -31,6 +32,8 @@ interface LobbyProps {
 export function Lobby({ face, network, terminal }: LobbyProps) {
   const now = useNow(TURN_MS);
   const [signingIn, setSigningIn] = useState(false);
+  // Whoever muted the desk has left; the lobby is heard.
+  useEffect(endMute, []);
   const turn = Math.floor(now / TURN_MS);
   return (
     <Fit now={now} isShort={hasNews(face)}>

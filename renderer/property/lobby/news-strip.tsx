@@ -1,6 +1,5 @@
-import { BellRing, HandHelping, KeyRound, VolumeX } from 'lucide-react';
+import { BellRing, HandHelping, KeyRound } from 'lucide-react';
 import type { LobbyCall, LobbyFace } from '../../../contract/property/lobby.ts';
-import { isMuted } from '../muted.ts';
 import { agoWords } from '../words/ago-words.ts';
 import { screenWords } from '../words/screen-words.ts';
 import { type Translate, useWords } from '../words/text.ts';
@@ -55,12 +54,6 @@ export function NewsStrip({ face, now, turn, onSignIn }: NewsStripProps) {
           </li>
         )}
       </ul>
-      {isMuted() && (
-        <p className="news-muted">
-          <VolumeX aria-hidden />
-          {t('提示音关了')}
-        </p>
-      )}
       {maySignIn && (
         <button type="button" onClick={onSignIn}>
           <KeyRound aria-hidden strokeWidth={2.2} />

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { LobbyFace } from '../../../contract/property/lobby.ts';
 import { chime } from '../desk/chime.ts';
-import { isMuted } from '../muted.ts';
 
 /**
  * The desk's tone for each call and for new work. A call that nobody has answered sounds also when the lobby appears: it
@@ -14,8 +13,8 @@ export function useNewsChime({ calls, news }: Pick<LobbyFace, 'calls' | 'news'>)
     const calling = calls.filter(({ state }) => state === 'calling');
     const isCalled = calling.some(({ id }) => !heard.current.has(id));
     heard.current = new Set(calls.map(({ id }) => id));
-    const isNew = news.newest !== null && news.newest > (newest.current ?? '');
+    const isNew = news.newest !== null && news.newest > (newest.current ?? 0);
     if (isNew) newest.current = news.newest;
-    if ((isCalled || isNew) && !isMuted()) chime();
+    if (isCalled || isNew) chime();
   }, [calls, news]);
 }

@@ -28,6 +28,7 @@ import { doorsAndVisitors } from './0027-doors-and-visitors.ts';
 import { rectifications } from './0028-rectifications.ts';
 import { deskPhotos } from './0029-desk-photos.ts';
 import { marks } from './0030-marks.ts';
+import { caseArrivals } from './0031-case-arrivals.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   { version: 28, sql: rectifications },
   { version: 29, sql: deskPhotos },
   { version: 30, sql: marks },
+  { version: 31, sql: caseArrivals },
 ];

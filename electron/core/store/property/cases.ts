@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { encodeTime } from 'ulid';
 import { z } from 'zod';
 import { assertDefined } from '../../../../contract/assert.ts';
 import { type QueueFilter, queueFilter } from '../../../../contract/property/desk.ts';
@@ -64,10 +63,6 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
   const promised = prepareList(db, openSql(PROMISES));
   const newest = db.prepare(
     `select ${COLUMNS} ${FROM} where c.closed_at is null and c.family <> 'help' order by c.id desc limit 1`,
-  );
-  const openedSince = db.prepare(
-    `select count(*) as count, max(id) as newest from property_case
-     where id >= ? and closed_at is null and family <> 'help'`,
   );
   const handled = db.prepare(
     `select count(*) as handled, coalesce(sum(handled_at <= due_at), 0) as on_time
@@ -148,11 +143,6 @@ export function createCases({ db, seal }: Pick<StoreContext, 'db' | 'seal'>) {
       const found = newest.get();
       return found === undefined ? null : stored(found);
     },
-    /** Open work reported since an instant (ms), and the newest of it. An id begins with its time, so this reads its rows alone. */
-    openedSince: (since: number) =>
-      z
-        .object({ count, newest: z.string().nullable() })
-        .parse(openedSince.get(encodeTime(since).padEnd(26, '0'))),
     /** Work that was done since an instant (ms), and how much of it in time. */
     handledSince: (since: number) => {
       const found = z
