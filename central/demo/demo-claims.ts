@@ -2,6 +2,7 @@ import { type ClaimEvidence, claimRefusal, NUMBERED_EVIDENCE } from '../../contr
 import type { Deps } from '../deps.ts';
 import { at } from './chengcheng/town/geometry.ts';
 import { streamOf } from './chengcheng/town/streams.ts';
+import { shanghaiDay, shanghaiInstant } from './days.ts';
 import type { Seeded } from './seeded.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,7 +35,7 @@ export async function seedClaims({ db, clock }: Pick<Deps, 'db' | 'clock'>, seed
     // By the person: the companies of the rest of the town come later, and count from the first again.
     const random = streamOf(seed, `claim ${row.resident} ${row.dwelling}`, 0);
     const as = row.nature === '自有' ? ('owner' as const) : ('tenant' as const);
-    const filedAt = now - random.int(1, LONGEST_WAIT_DAYS * 24) * (DAY_MS / 24);
+    const filedAt = atTheCounter(now - random.int(24, LONGEST_WAIT_DAYS * 24) * (DAY_MS / 24));
     const isDecided = row.place <= DECIDED && row.clerk !== null;
     const isRefused = isDecided && row.place === DECIDED;
     const evidence = random.pick(PAPERS[as]);
@@ -60,6 +61,13 @@ export async function seedClaims({ db, clock }: Pick<Deps, 'db' | 'clock'>, seed
   });
   await db.insertInto('dwelling_claim').values(claims).execute();
   return claims.length;
+}
+
+/** Within the hours of a counter on the same day in Shanghai. */
+function atTheCounter(ms: number): number {
+  const midnight = Date.parse(shanghaiInstant(shanghaiDay(ms), '00:00'));
+  const hour = (ms - midnight) / (DAY_MS / 24);
+  return midnight + (9 + (hour * 8) / 24) * (DAY_MS / 24);
 }
 
 /** The card's end is the claim's own. */

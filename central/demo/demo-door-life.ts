@@ -23,6 +23,8 @@ const INVITED = 8;
 const HOUR_MS = 3_600_000;
 /** Of a hundred cards and telephones: those that a door does not take. */
 const REFUSED = 4;
+/** Never by night: somebody sits at the desk. */
+const AHEAD_HOURS = [0.5, 1, 22, 24] as const;
 const VISIT_HOURS = [3, 4, 12, 24] as const;
 
 /**
@@ -95,7 +97,7 @@ function visitOf(
   random: Seeded,
 ): { readonly pass: PassRow; readonly events: readonly EventRow[] } {
   const dwelling = random.pick(dwellings);
-  const startsAt = midnight + random.int(16, 38) * (HOUR_MS / 2);
+  const startsAt = midnight + random.int(18, 38) * (HOUR_MS / 2);
   const hours = random.pick(VISIT_HOURS);
   const id = random.ulid();
   const code = Array.from({ length: VISIT_CODE_LENGTH }, () => random.int(0, 9)).join('');
@@ -103,7 +105,7 @@ function visitOf(
   const pass = {
     ...{ id, dwelling_id: dwelling.id, purpose: random.pick(VISIT_PURPOSES), people: random.int(1, 4) },
     ...{ starts_at: instant(startsAt), ends_at: instant(startsAt + hours * HOUR_MS) },
-    ...{ made_at: instant(startsAt - random.int(1, 30) * (HOUR_MS / 2)), made_by: clerkId },
+    ...{ made_at: instant(startsAt - random.pick(AHEAD_HOURS) * HOUR_MS), made_by: clerkId },
     code_hash: codeHash(id, code),
   };
   const comes = random.chance(0.7);

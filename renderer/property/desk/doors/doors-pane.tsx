@@ -24,7 +24,7 @@ import { OpenDialog } from './open-dialog.tsx';
 import './doors.css';
 
 /** px, as in doors.css. */
-const ROW_HEIGHT = 84;
+const ROW_HEIGHT = 68;
 
 interface PaneProps {
   readonly terminal: TerminalApi;
