@@ -36,20 +36,20 @@ export function figures(pieces: TownPieces): readonly WallFigure[] {
     figure('居民信息采集库', MORNING, 26, {
       tile: 'base',
       households: 23_480,
-      residents: 58_214,
+      residents: 58_215,
       buildings: 3112,
       officers: 48,
       grids: 43,
       communities: 9,
     }),
-    figure('房屋台账', MORNING, 26, { tile: 'housing', ownerOccupied: 19_412, rented: 4068, vacant: 3508 }),
+    figure('房屋台账', MORNING, 26, { tile: 'housing', ownerOccupied: 19_410, rented: 4070, vacant: 3510 }),
     figure('房屋台账', MORNING, 26, {
       tile: 'housing-by-community',
       rows: place.communities.map(({ name }, i) => ({
         community: name,
-        ownerOccupied: 1800 + ((i * 337) % 700),
-        rented: 380 + ((i * 91) % 210),
-        vacant: 260 + ((i * 57) % 190),
+        ownerOccupied: 1800 + ((i * 335) % 700),
+        rented: 380 + ((i * 90) % 210),
+        vacant: 260 + ((i * 55) % 190),
       })),
     }),
     figure('入户核验记录', iso(NOW - HOUR), 26, {
@@ -62,10 +62,10 @@ export function figures(pieces: TownPieces): readonly WallFigure[] {
     figure('出证台账', minute, 1, {
       tile: 'kiosks',
       day: '2026-11-22',
-      issuedToday: 29,
+      issuedToday: 30,
       rows: [
-        { place: '乐楼社区', online: true, issuedToday: 18 },
-        { place: '公园社区', online: true, issuedToday: 11 },
+        { place: '乐楼社区', online: true, issuedToday: 20 },
+        { place: '公园社区', online: true, issuedToday: 10 },
         { place: '九路社区', online: false, issuedToday: '<5' },
       ],
     }),
@@ -125,17 +125,17 @@ export function figures(pieces: TownPieces): readonly WallFigure[] {
       bands: [0, 10, 20, 30, 40, 50, 60, 70, 80, 90].map((from, i) => ({
         from,
         to: from === 90 ? null : from + 9,
-        men: [3620, 3410, 3890, 4610, 4380, 4720, 2980, 1610, 520, 61][i] ?? 5,
-        women: [3310, 3180, 3760, 4490, 4310, 4660, 3060, 1790, 690, 104][i] ?? 5,
+        men: [3620, 3410, 3890, 4610, 4380, 4720, 2980, 1610, 520, 60][i] ?? 5,
+        women: [3310, 3180, 3760, 4490, 4310, 4660, 3060, 1790, 690, 105][i] ?? 5,
       })),
     }),
     figure('民政与卫健台账', MORNING, 26, {
       tile: 'care',
       rows: [
-        { group: '独居老人', persons: 412 },
-        { group: '空巢老人', persons: 1096 },
-        { group: '残疾人', persons: 638 },
-        { group: '低保对象', persons: 287 },
+        { group: '独居老人', persons: 410 },
+        { group: '空巢老人', persons: 1095 },
+        { group: '残疾人', persons: 640 },
+        { group: '低保对象', persons: 285 },
         { group: '退役军人', persons: 745 },
         { group: '留守儿童', persons: '<5' },
         { group: '居家养老', persons: '—' },
@@ -143,7 +143,7 @@ export function figures(pieces: TownPieces): readonly WallFigure[] {
     }),
     figure('居民信息采集库', MORNING, 26, {
       tile: 'household-sizes',
-      rows: [6104, 7044, 5049, 3052, 1409, 822].map((households, i) => ({
+      rows: [6105, 7045, 5050, 3050, 1410, 820].map((households, i) => ({
         persons: i + 1,
         orMore: i === 5,
         households,

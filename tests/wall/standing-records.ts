@@ -21,7 +21,7 @@ export function standingFigures(asOf: string): readonly WallFigure[] {
   return [
     figure('党组织台账', {
       tile: 'party',
-      members: 1384,
+      members: 1385,
       committees: 9,
       branches: 43,
       groups: 71,
@@ -29,19 +29,19 @@ export function standingFigures(asOf: string): readonly WallFigure[] {
     }),
     figure('党组织台账', {
       tile: 'party-members',
-      members: 1384,
+      members: 1385,
       rows: [
-        { trait: '女党员', persons: 514 },
-        { trait: '35 岁以下', persons: 196 },
-        { trait: '60 岁以上', persons: 541 },
-        { trait: '大专以上', persons: 638 },
-        { trait: '双报到', persons: 391 },
+        { trait: '女党员', persons: 515 },
+        { trait: '35 岁以下', persons: 195 },
+        { trait: '60 岁以上', persons: 540 },
+        { trait: '大专以上', persons: 640 },
+        { trait: '双报到', persons: 390 },
       ],
     }),
     figure('党建活动台账', {
       tile: 'party-activities',
       month: '2026-11',
-      attendances: 1462,
+      attendances: 1460,
       rows: [
         { kind: '三会一课', held: 24, ahead: 9 },
         { kind: '主题党日', held: 15, ahead: 4 },

@@ -128,7 +128,7 @@ export function careBody(data: FigureData<'care'>): TileBody {
       unit: '人',
       withheld: typeof persons !== 'number',
     })),
-    note: '只有人数，没有名单；少于 5 人写 <5，— 为不便公布',
+    note: '人数取 5 的倍数，没有名单；少于 5 写 <5，— 为不便公布',
   };
 }
 
