@@ -316,9 +316,9 @@ describe('the property screen', () => {
     const opened = await open(desk);
     const { page } = opened;
     await page.keyboard.press('m');
-    await page.getByText('我在时静音').waitFor();
+    await page.getByRole('button', { name: '我在时静音，打开提示音' }).waitFor();
     await page.reload();
-    await page.getByText('我在时静音').waitFor();
+    await page.getByRole('button', { name: '我在时静音，打开提示音' }).waitFor();
     const sounds = await countSounds(page);
     await opened.show(lobby({ calls: lobbyCallsFixture }));
     await page.locator('.news-strip').waitFor();

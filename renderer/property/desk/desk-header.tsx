@@ -82,7 +82,7 @@ export function DeskHeader({
         icon={muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
         onClick={onMute}
       >
-        {muted && t('我在时静音')}
+        {muted && <span className="mute-words">{t('我在时静音')}</span>}
       </Button>
       <LanguageSwitch className="language-switch-desk" />
       <p className="desk-clerk">
