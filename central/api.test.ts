@@ -16,6 +16,7 @@ import { describeCaseRoutes } from './modules/cases/case-routes.suite.ts';
 import { describeCases } from './modules/cases/cases.suite.ts';
 import { describeCertificates } from './modules/certificates/certificates.suite.ts';
 import { describeContent } from './modules/content/content.suite.ts';
+import { describeDisclosures } from './modules/governance/disclosures.suite.ts';
 import { describeGovernance } from './modules/governance/governance.suite.ts';
 import { describePeople } from './modules/people/people.suite.ts';
 import { describePlaces } from './modules/places/places.suite.ts';
@@ -183,6 +184,7 @@ describeOnBoth('central', (database) => {
   describeCases(() => ({ central, terminal }));
   describeCaseRoutes(() => ({ central, terminal }));
   describeGovernance(() => ({ central, terminal }));
+  describeDisclosures(() => ({ central, terminal }));
 
   describeContent(() => ({ central, terminal }));
   describeCertificates(() => ({ central }));

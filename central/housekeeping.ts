@@ -11,6 +11,7 @@ import { forgetDoorEvents } from './modules/doors/door-log.ts';
 import { settleOpenings } from './modules/doors/open-door.ts';
 import { forgetOldVisits } from './modules/doors/visit-rows.ts';
 import { settleUnanswered } from './modules/fees/pay.ts';
+import { forgetOldDisclosures } from './modules/governance/disclosure-rows.ts';
 import { forgetOldRectifications } from './modules/governance/rectification-rows.ts';
 import { forgetOldClaims } from './modules/property/claim-rows.ts';
 import { publishStandings } from './modules/property/standing.ts';
@@ -52,6 +53,7 @@ export const CHORES: readonly Chore[] = [
   { event: 'content-forgotten', everyMs: DAY_MS, run: forgetExpiredContent },
   { event: 'claims-forgotten', everyMs: DAY_MS, run: forgetOldClaims },
   { event: 'rectifications-forgotten', everyMs: DAY_MS, run: forgetOldRectifications },
+  { event: 'disclosures-forgotten', everyMs: DAY_MS, run: forgetOldDisclosures },
   { event: 'door-events-forgotten', everyMs: DAY_MS, run: forgetDoorEvents },
   { event: 'visits-forgotten', everyMs: DAY_MS, run: forgetOldVisits },
   { event: 'company-notices-forgotten', everyMs: DAY_MS, run: forgetOldCompanyNotices },

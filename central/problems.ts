@@ -117,6 +117,26 @@ export const problems = {
     title: '这项整改已经变了，请看现在的样子再办',
     titleEn: 'The rectification is not as it was seen',
   },
+  'CT-326': {
+    status: 404,
+    title: '没有这项公示',
+    titleEn: 'There is no such disclosure where you may look',
+  },
+  'CT-327': {
+    status: 409,
+    title: '这个编号已公示了别的内容，公示过的不能改',
+    titleEn: 'Something else was disclosed under that id, and what was disclosed is not changed',
+  },
+  'CT-328': {
+    status: 409,
+    title: '这项公示已经变了，请看现在的样子再办',
+    titleEn: 'The disclosure is not as it was seen',
+  },
+  'CT-329': {
+    status: 409,
+    title: '公示期还没有结束，不能公布结果',
+    titleEn: 'The period of the disclosure still runs: it has no outcome yet',
+  },
   'CT-334': { status: 409, title: '这个事件编号已被占用', titleEn: 'The id of the case is taken' },
   'CT-351': {
     status: 409,

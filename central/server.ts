@@ -25,6 +25,7 @@ import { certificateStaffRoutes } from './modules/certificates/staff-routes.ts';
 import { contentRoutes } from './modules/content/routes.ts';
 import { doorRoutes } from './modules/doors/routes.ts';
 import { feeRoutes } from './modules/fees/routes.ts';
+import { disclosureRoutes } from './modules/governance/disclosure-routes.ts';
 import { governanceRoutes } from './modules/governance/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { placeRoutes } from './modules/places/routes.ts';
@@ -143,6 +144,7 @@ export function buildServer(deps: Deps, options: ServerOptions = {}): FastifyIns
     feeRoutes(api, deps, deps.payments);
     doorRoutes(api, deps);
     governanceRoutes(api, deps);
+    disclosureRoutes(api, deps);
     caseRoutes(api, deps);
     caseWorkRoutes(api, deps);
     api.register(async (photos) => casePhotoRoutes(photos.withTypeProvider<ZodTypeProvider>(), deps));

@@ -17,6 +17,7 @@ export * from './domain/compound.ts';
 export * from './domain/content.ts';
 export * from './domain/county.ts';
 export * from './domain/device.ts';
+export * from './domain/disclosure.ts';
 export * from './domain/dwelling.ts';
 export * from './domain/entities.ts';
 export * from './domain/field-work.ts';

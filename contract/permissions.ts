@@ -65,6 +65,11 @@ export const permissions = {
     personal: false,
     roles: ['duty-officer'],
   },
+  'manage-disclosures': {
+    words: '发布公示、公布结果、撤回',
+    personal: false,
+    roles: ['duty-officer'],
+  },
   'raise-alerts': { words: '发起应急广播', personal: false, roles: ['duty-officer'] },
   'watch-terminals': {
     words: '查看终端状态',

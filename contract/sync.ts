@@ -34,8 +34,9 @@ import { visitOperations } from './property/visitors.ts';
  * 13: a company's desk gets doors, chargers and invitations of visitors.
  * 14: and the ledger of what is to be mended in its compounds, of which it takes its steps.
  * 15: walls get the devices on their plan.
+ * 16: a property screen gets what is put before everybody for a while (公示).
  */
-export const SCHEMA_VERSION = 15;
+export const SCHEMA_VERSION = 16;
 
 /** Header of every request and every answer: the schema version of whoever sends it. */
 export const SCHEMA_HEADER = 'sanping-schema';

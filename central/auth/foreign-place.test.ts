@@ -80,6 +80,16 @@ const KNOCKS: Readonly<Record<string, (facts: Facts) => Knock>> = {
     url: `/v1/rectifications/${rectification.id}/steps`,
     body: { baseRev: 3, step: { step: 'send-back', reason: '还没有修好' } },
   }),
+  'GET /v1/disclosures': () => ({ url: '/v1/disclosures' }),
+  'GET /v1/disclosures/{id}/steps': ({ disclosure }) => ({ url: `/v1/disclosures/${disclosure.id}/steps` }),
+  'PUT /v1/disclosures/{id}': ({ disclosure }) => ({
+    url: `/v1/disclosures/${disclosure.id}`,
+    body: disclosure,
+  }),
+  'POST /v1/disclosures/{id}/steps': ({ disclosure }) => ({
+    url: `/v1/disclosures/${disclosure.id}/steps`,
+    body: { baseRev: 1, step: { step: 'withdraw', reason: '另行公示' } },
+  }),
   'GET /v1/alerts': () => ({ url: '/v1/alerts' }),
   'PUT /v1/alerts/{id}': ({ alarm, newAlarmId }) => ({
     url: `/v1/alerts/${newAlarmId}`,
@@ -126,9 +136,9 @@ const TRIED_ELSEWHERE: readonly string[] = [
   'POST /v1/cases/{id}/photos/{digest}/readings',
 ];
 
-/** Doors that change nothing: readings, and a notice or a rectification that is put again as it is. */
+/** Doors that change nothing: readings, and a notice, a rectification or a disclosure that is put again as it is. */
 const SAME_AFTERWARDS = Object.keys(KNOCKS).filter(
-  (name) => /^GET |look-up$/.test(name) || /^PUT \/v1\/(content|rectifications)\//.test(name),
+  (name) => /^GET |look-up$/.test(name) || /^PUT \/v1\/(content|rectifications|disclosures)\//.test(name),
 );
 
 const nameOf = ({ method, path }: Door) => `${method} ${path}`;
@@ -200,6 +210,7 @@ describeOnBoth('at central', (database) => {
         db.selectFrom('content_item').selectAll().orderBy('id').execute(),
         db.selectFrom('alert').selectAll().orderBy('id').execute(),
         db.selectFrom('rectification').selectAll().orderBy('id').execute(),
+        db.selectFrom('disclosure').selectAll().orderBy('id').execute(),
         db.selectFrom('remote_act').selectAll().orderBy('id').execute(),
       ]);
       return createHash('sha256').update(JSON.stringify(rows)).digest('hex');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseDraft } from '../../contract/case-api.ts';
-import type { AlertDraft, ContentDraft, RectificationDraft } from '../../contract/domain.ts';
+import type { AlertDraft, ContentDraft, DisclosureDraft, RectificationDraft } from '../../contract/domain.ts';
 import type { Role } from '../../contract/roles.ts';
 import { registeredDemoResidents } from '../demo/chengcheng/demo-residents.ts';
 import { listRectification } from '../modules/governance/ledger.ts';
@@ -39,6 +39,7 @@ export interface Facts {
   readonly alarm: AlertDraft;
   /** It waits for acceptance. */
   readonly rectification: RectificationDraft;
+  readonly disclosure: DisclosureDraft;
   /** Free: an alert that was sent is never changed. */
   readonly newAlarmId: string;
   draft(last: string, photos?: readonly string[]): CaseDraft;
@@ -143,6 +144,14 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
   };
   await put(`/v1/alerts/${alarm.id}`, officer.headers, alarm);
   const rectification = await awaitingAcceptance(central, home.grid_id);
+  const disclosure: DisclosureDraft = {
+    // Newest first: behind the demo's own it would be on a later page.
+    ...{ id: '7ZZZ00000000000000000000D1', communityId, compoundId: rectification.compoundId },
+    ...{ kind: 'accounts', title: '植入此处公示', summary: '明细贴在公示栏', fullTextAt: '公示栏' },
+    ...{ objectionsTo: '社区 1 号窗口', objectionsPhone: '0913-0000001', publishedBy: '居民委员会' },
+    ...{ publishedOn: '2026-11-20', endsOn: '2026-11-30' },
+  };
+  await put(`/v1/disclosures/${disclosure.id}`, officer.headers, disclosure);
   const victim = await enrolTestTerminal(central);
   const actId = await requestAct(
     central.deps,
@@ -171,6 +180,7 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
     notice,
     alarm,
     rectification,
+    disclosure,
     newAlarmId: id('AX'),
     draft,
     places: {
@@ -188,6 +198,7 @@ export async function addForeignPlaceFacts(central: TestCentral, terminal: TestT
       '植入此处公告',
       '植入此处警报',
       '植入此处整改',
+      '植入此处公示',
       '邻里照片',
       '植入远程原因',
       '植入此处日志',

@@ -3,6 +3,7 @@ import { billsVerb } from './bills.ts';
 import { calendarVerb } from './calendar.ts';
 import { catalogueVerb } from './catalogue.ts';
 import { devicesVerb } from './devices.ts';
+import { disclosuresVerb } from './disclosures.ts';
 import { enrolVerb } from './enrol.ts';
 import { figuresVerb } from './figures.ts';
 import { importVerb } from './import.ts';
@@ -32,6 +33,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   bills: billsVerb,
   devices: devicesVerb,
   rectifications: rectificationsVerb,
+  disclosures: disclosuresVerb,
   seal: sealVerb,
   enrol: enrolVerb,
   terminal: terminalVerb,

@@ -9,6 +9,7 @@ import { describeAssuranceMigration } from '../migrations/0015-assurance.suite.t
 import { describeCompanyNoticesMigration } from '../migrations/0016-company-notices.suite.ts';
 import { describeDwellingClaimsMigration } from '../migrations/0017-dwelling-claims.suite.ts';
 import { describeRectificationsMigration } from '../migrations/0027-rectifications.suite.ts';
+import { describeDisclosuresMigration } from '../migrations/0030-disclosures.suite.ts';
 import { type Migration, migrations } from '../migrations/all.ts';
 import { describeOnBoth } from '../testing-databases.ts';
 import { makeDatabase } from './make-database.ts';
@@ -96,6 +97,7 @@ describeOnBoth('the database', (database) => {
   describeCompanyNoticesMigration(() => client);
   describeDwellingClaimsMigration(() => client);
   describeRectificationsMigration(() => client);
+  describeDisclosuresMigration(() => client);
 
   it('a migration that fails half-way leaves everything as it was', async () => {
     await reset();

@@ -3,6 +3,7 @@ import { publishCompounds } from '../modules/places/kiosk-compounds.ts';
 import { publishCompanies } from '../modules/property/publish.ts';
 import { seedClaims } from './demo-claims.ts';
 import { seedCompanyNotices } from './demo-company-notices.ts';
+import { seedDisclosures } from './demo-disclosures.ts';
 import { seedDoorLife } from './demo-door-life.ts';
 import { seedDoors } from './demo-doors.ts';
 import { seedFees } from './demo-fees.ts';
@@ -40,7 +41,8 @@ export async function prepareDemo(
     const changed = await refreshDemo(deps, seed);
     const told = await seedDoorLife(deps, seed);
     const written = await seedCompanyNotices(deps, seed, deploymentOf(seed).words);
-    deps.log.event('demo-refreshed', { changed: changed + told + written });
+    const disclosed = await seedDisclosures(deps, seed);
+    deps.log.event('demo-refreshed', { changed: changed + told + written + disclosed });
   };
   const started = deps.clock.now();
   const changed = await loader.loadHome();
@@ -67,6 +69,7 @@ export async function prepareDemo(
     await seedClaims(deps, seed);
     await seedDoors(deps, seed);
     await seedRectifications(deps, seed);
+    await seedDisclosures(deps, seed);
     await publishCompanies(deps);
     await publishCompounds(deps);
     deps.log.event('demo-town-loaded', { changed: rows, ms: deps.clock.now() - began });

@@ -129,7 +129,7 @@ export async function writeCases(
 export async function forgetTown({ db }: Pick<LoadDeps, 'db'>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // Named one by one, so that a table with something worth keeping is never emptied because it refers to one of these.
-    await sql`truncate rectification_step, rectification, door_event, simulated_opening, visit_pass, device, fee_bill, fee_payment, fee_receipt_counter, simulated_charge, dwelling_claim, wall_day, special_group, residence, resident, household, dwelling, building, compound, grid, case_overdue,
+    await sql`truncate disclosure_step, disclosure, rectification_step, rectification, door_event, simulated_opening, visit_pass, device, fee_bill, fee_payment, fee_receipt_counter, simulated_charge, dwelling_claim, wall_day, special_group, residence, resident, household, dwelling, building, compound, grid, case_overdue,
       case_photo, case_entry, case_record, case_route, handling_unit, register_record, property_clerk, enrolment_code,
       content_item, map_feature, property_company, change, scope_head, demo_part`.execute(trx);
   });

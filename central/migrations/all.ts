@@ -27,6 +27,7 @@ import { doorsAndVisitors } from './0026-doors-and-visitors.ts';
 import { rectifications } from './0027-rectifications.ts';
 import { doorWays } from './0028-door-ways.ts';
 import { claimPapers } from './0029-claim-papers.ts';
+import { disclosures } from './0030-disclosures.ts';
 
 export interface Migration {
   /** Consecutive from 1. A shipped one is never changed. */
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   { version: 27, sql: rectifications },
   { version: 28, sql: doorWays },
   { version: 29, sql: claimPapers },
+  { version: 30, sql: disclosures },
 ];

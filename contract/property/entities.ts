@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day } from '../certificate.ts';
 import { ulid } from '../domain/base.ts';
 import { caseForProperty } from '../domain/case-views.ts';
+import { disclosure } from '../domain/disclosure.ts';
 import { occupancy } from '../domain/dwelling.ts';
 import { rectification } from '../domain/rectification.ts';
 import { companyRating } from '../domain/standing.ts';
@@ -83,7 +84,10 @@ export const propertyClerk = z.object({
 });
 export type PropertyClerk = z.infer<typeof propertyClerk>;
 
-/** Entities of the audience `property` in the scope of a company, beside those of the community. */
+/**
+ * Entities of the audience `property` in the scope of a company, beside those of the community. A disclosure about the whole
+ * community comes in the community's own scope.
+ */
 export const propertyEntities = {
   'property-case': caseForProperty,
   'property-company': propertyCompanyCard,
@@ -97,5 +101,6 @@ export const propertyEntities = {
   'property-charger': propertyCharger,
   'property-visit': propertyVisit,
   'property-rectification': rectification,
+  'property-disclosure': disclosure,
 } as const;
 export type PropertyEntity = keyof typeof propertyEntities;

@@ -65,6 +65,7 @@ describe('the desk of one company', () => {
       .execute();
     const houses = await db.selectFrom('building').select(['id', 'compound_id']).execute();
     const cases = await db.selectFrom('case_record').select(['id', 'compound_id']).execute();
+    const disclosed = await db.selectFrom('disclosure').select(['id', 'compound_id']).execute();
     const isOurs = ({ property_company_id }: { property_company_id: string | null }) =>
       property_company_id === ours;
     const theirLand = new Set(compounds.filter((row) => !isOurs(row)).map(({ id }) => id));
@@ -78,6 +79,9 @@ describe('the desk of one company', () => {
       ids: [
         ...theirs.map(({ id }) => id),
         ...houses.filter((row) => theirLand.has(row.compound_id)).map(({ id }) => id),
+        ...disclosed
+          .filter((row) => row.compound_id !== null && theirLand.has(row.compound_id))
+          .map(({ id }) => id),
         ...cases
           .filter((row) => row.compound_id !== null && theirLand.has(row.compound_id))
           .map(({ id }) => id),

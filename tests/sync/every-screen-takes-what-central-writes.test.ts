@@ -8,6 +8,7 @@ import { publishCertificates } from '../../central/modules/certificates/publish.
 import { putSeal } from '../../central/modules/certificates/seals.ts';
 import { putContent, withdrawContent } from '../../central/modules/content/service.ts';
 import { putBills } from '../../central/modules/fees/put-bills.ts';
+import { publishDisclosure } from '../../central/modules/governance/disclosures.ts';
 import { listRectification } from '../../central/modules/governance/ledger.ts';
 import { putClerks } from '../../central/modules/property/clerks.ts';
 import { publishCompanies } from '../../central/modules/property/publish.ts';
@@ -130,6 +131,8 @@ describe('a screen of each kind takes every page that central writes for it', ()
     const owed = { ...bill, amountFen: 10_420, dueOn: '2026-11-25' };
     expect(await putBills(central.deps, COMPANY, [owed])).toMatchObject({ ok: true });
     expect(await listRectification(central.deps, await anItem(), null)).toMatchObject({ ok: true });
+    for (const disclosed of await someDisclosures())
+      expect(await publishDisclosure(central.deps, disclosed, null)).toMatchObject({ ok: true });
     await publishCompanies(central.deps);
     const compound = await db
       .selectFrom('compound')
@@ -227,6 +230,20 @@ describe('a screen of each kind takes every page that central writes for it', ()
       .executeTakeFirstOrThrow();
     const days = { foundOn: '2026-11-01', dueOn: '2026-11-30' };
     return { id: key('R1'), compoundId, criterion: 'facilities' as const, matter: '三盏路灯不亮', ...days };
+  };
+
+  /** To the whole community, and about a compound of the company. */
+  const someDisclosures = async () => {
+    const { compoundId } = await anItem();
+    const said = { title: '电梯广告收入', summary: '收入 86,400 元', fullTextAt: '公示栏' };
+    const objections = { objectionsTo: '社区 1 号窗口', objectionsPhone: '0913-0000001' };
+    const days = { publishedOn: '2026-11-20', endsOn: '2026-11-27' };
+    const rest = { ...said, ...objections, ...days, communityId, publishedBy: '居民委员会' };
+    const kind = 'common-income' as const;
+    return [
+      { ...rest, kind, id: key('T1'), compoundId: null },
+      { ...rest, kind, id: key('T2'), compoundId },
+    ];
   };
 
   const aVisit = async () => {

@@ -68,13 +68,17 @@ Object.assign(FIGURES_BY_HAND, {
     union all select 'organisations', count(*)::int from ${REGISTER('branch')} as b
     union all select 'matters', count(*)::int from case_record where ${MATTER}
       and (opened_at at time zone 'Asia/Shanghai')::date between ${LOCAL_DAY} - 30 and ${LOCAL_DAY} - 1`,
-  // One line to a project and to a list; of stars one to a community, class and day.
+  // One line to a project, to a list and to what is disclosed; of stars one to a community, class and day.
   publicised: `select day || ' ' || kind as name, count(*)::int as count from (
       select document ->> 'acceptedOn' as day, '项目验收' as kind from ${REGISTER('project')} as p
         where document ->> 'stage' = 'accepted'
       union all select distinct document ->> 'publishedOn', '红黑榜' from ${REGISTER('company-rating')} as r
       union all select since, '小区星级' from (select distinct community_id, document ->> 'stars', document ->> 'since' as since
         from ${REGISTER('compound-star')} as s) as d (community, stars, since)
+      union all select published_on::text, case kind when 'accounts' then '账目收支' when 'common-income' then '公共收益'
+          when 'repair-fund' then '维修资金' when 'rating' then '评星评优' when 'appointment' then '人选任职'
+          when 'works' then '项目工程' else '其他' end from disclosure
+        where community_id in ${HERE} and withdrawn_at is null
     ) as board where day::date > ${LOCAL_DAY} - 90 and day::date <= ${LOCAL_DAY} group by 1`,
 });
 

@@ -19,6 +19,7 @@ import {
 import { companyOfCommunity } from '../cases/routing.ts';
 import { describeDoors } from '../doors/doors.suite.ts';
 import { describeFees } from '../fees/fees.suite.ts';
+import { describeCompanyDisclosures } from '../governance/company-disclosures.suite.ts';
 import { describeCompanyLedger } from '../governance/company-ledger.suite.ts';
 import { describeCasePhotos } from './case-photos.suite.ts';
 import { describeClaims } from './claims.suite.ts';
@@ -427,6 +428,7 @@ describe('what a property screen is sent', () => {
 
   describeClaims(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
   describeCompanyLedger(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
+  describeCompanyDisclosures(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
   describeCasePhotos(() => ({ central, screen, ours: OURS, theirs: THEIRS }));
 
   it('loses a clerk who left, and costs nothing when nothing changed', async () => {

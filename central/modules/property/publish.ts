@@ -7,6 +7,7 @@ import { companyScope } from '../cases/projection.ts';
 import { devicesOf } from '../doors/device-rows.ts';
 import { visitsOf } from '../doors/visit-rows.ts';
 import { accountsOf } from '../fees/accounts.ts';
+import { disclosuresOf } from '../governance/disclosure-rows.ts';
 import { rectificationsOf } from '../governance/rectification-rows.ts';
 import { claimsOf } from './claim-rows.ts';
 import { standingEntries, standingOf } from './standing.ts';
@@ -42,6 +43,7 @@ export async function publishCompany(
     ...(await devicesOf(trx, companyId)),
     ...(await visitsOf(trx, companyId, deps.clock.now())),
     ...(await rectificationsOf(trx, companyId, deps.clock.now())),
+    ...(await disclosuresOf(trx, companyId, deps.clock.now())),
   ];
   const gone = await noLongerOf(trx, companyId, entries);
   return appendChanges(trx, companyScope(companyId), [...entries, ...gone], deps);
@@ -57,6 +59,7 @@ const LEAVING = [
   'property-charger',
   'property-visit',
   'property-rectification',
+  'property-disclosure',
 ] as const;
 
 /** Deletions for compounds, houses and claims that the company's log has and the company has not. */

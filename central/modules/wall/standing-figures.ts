@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { assertDefined } from '../../../contract/assert.ts';
-import { companyRating, projectStage, weighedScore } from '../../../contract/domain.ts';
+import { companyRating, disclosureKindWords, projectStage, weighedScore } from '../../../contract/domain.ts';
 import type { FigureData } from '../../../contract/wall/figures.ts';
 import type { Trx } from '../../database/open.ts';
 import { registerOf } from './register.ts';
@@ -11,6 +11,7 @@ import type { StreetDay } from './street.ts';
 /** What is publicised stays on the board this many days. */
 const PUBLISHED_DAYS = 90;
 const MOST_PUBLISHED = 12;
+const KIND_WORDS = JSON.stringify(disclosureKindWords);
 
 export async function projects(trx: Trx, at: StreetDay): Promise<FigureData<'projects'>> {
   const { rows } = await sql<{ stage: string; count: number }>`
@@ -62,7 +63,7 @@ export async function redBlack(trx: Trx, at: StreetDay): Promise<FigureData<'red
   };
 }
 
-/** What was put before everybody lately: accepted projects, lists, new stars. Newest first. */
+/** What was put before everybody lately: accepted projects, lists, new stars, and what is disclosed (公示) and was not withdrawn. Newest first. */
 export async function published(trx: Trx, at: StreetDay): Promise<FigureData<'published'>> {
   const { rows } = await sql<{ id: string; kind: string; text: string; day: string }>`
     select * from (
@@ -77,6 +78,10 @@ export async function published(trx: Trx, at: StreetDay): Promise<FigureData<'pu
       select min(id), '小区星级', community || '：' || count(*) || ' 个小区新评 ' || (document ->> 'stars') || ' 星',
           document ->> 'since'
         from ${registerOf(at, 'compound-star')} group by community, document ->> 'stars', document ->> 'since'
+      union all
+      select d.id, ${KIND_WORDS}::jsonb ->> d.kind, coalesce(compound.name, c.name) || '：' || d.title, d.published_on::text
+        from disclosure d join community c on c.id = d.community_id left join compound on compound.id = d.compound_id
+        where c.street_id = ${at.streetId} and d.state <> 'withdrawn'
     ) as board
     where day <= ${at.day} and day > (${at.day}::date - ${PUBLISHED_DAYS}::int)::text
     order by day desc, id limit ${MOST_PUBLISHED}`.execute(trx);

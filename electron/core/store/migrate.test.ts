@@ -31,7 +31,7 @@ describe('migrations of the terminal store', () => {
     const tables = db
       .prepare("select name, strict from pragma_table_list where type = 'table' and name not like 'sqlite_%'")
       .all();
-    expect(tables).toHaveLength(104);
+    expect(tables).toHaveLength(106);
     expect(tables.filter((table) => (table as { strict: number }).strict !== 1)).toEqual([]);
   });
 

@@ -28,6 +28,7 @@ import { createDeskLeft } from './property/desk-left.ts';
 import { createDeskPhotos } from './property/desk-photos.ts';
 import { createDeskSteps } from './property/desk-steps.ts';
 import { createDevices } from './property/devices.ts';
+import { createDisclosures } from './property/disclosures.ts';
 import { createFlats } from './property/flats.ts';
 import { createNotices } from './property/notices.ts';
 import { createPlaces } from './property/places.ts';
@@ -213,6 +214,7 @@ function assemble(
       claims: withRefusals(claims),
       accounts: createAccounts(context),
       devices: createDevices(context),
+      disclosures: createDisclosures(context),
       visits: withRefusals(visits),
       rectifications: withRefusals(rectifications),
       desk: withRefusals(desk),

@@ -36,6 +36,7 @@ import type { createDeskLeft } from './property/desk-left.ts';
 import type { createDeskPhotos } from './property/desk-photos.ts';
 import type { createDeskSteps } from './property/desk-steps.ts';
 import type { createDevices } from './property/devices.ts';
+import type { createDisclosures } from './property/disclosures.ts';
 import type { createFlats } from './property/flats.ts';
 import type { createNotices } from './property/notices.ts';
 import type { createPlaces } from './property/places.ts';
@@ -149,6 +150,7 @@ export interface Store {
     readonly notices: Omit<ReturnType<typeof createNotices>, 'takeBack' | 'taken'>;
     readonly accounts: ReturnType<typeof createAccounts>;
     readonly devices: ReturnType<typeof createDevices>;
+    readonly disclosures: ReturnType<typeof createDisclosures>;
     readonly visits: Omit<ReturnType<typeof createVisits>, 'takeBack' | 'taken'>;
     readonly rectifications: Omit<ReturnType<typeof createRectifications>, 'takeBack' | 'taken'>;
     readonly claims: Omit<ReturnType<typeof createClaims>, 'takeBack' | 'taken'>;

@@ -29,6 +29,7 @@ import { rectifications } from './0028-rectifications.ts';
 import { deskPhotos } from './0029-desk-photos.ts';
 import { marks } from './0030-marks.ts';
 import { caseArrivals } from './0031-case-arrivals.ts';
+import { disclosures } from './0032-disclosures.ts';
 
 export interface Migration {
   /** Consecutive from 1; becomes `user_version`. A shipped one is never changed. */
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   { version: 29, sql: deskPhotos },
   { version: 30, sql: marks },
   { version: 31, sql: caseArrivals },
+  { version: 32, sql: disclosures },
 ];

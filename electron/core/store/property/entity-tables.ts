@@ -36,6 +36,7 @@ export const propertyEntityTables: { readonly [E in PropertyEntity]: EntityTable
   'property-claim': changedHere,
   'property-visit': changedHere,
   'property-rectification': changedHere,
+  'property-disclosure': whole,
   'property-door': whole,
   'property-charger': whole,
   'property-account': {
