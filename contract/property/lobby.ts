@@ -3,6 +3,7 @@ import { instant, ulid } from '../domain/base.ts';
 import { caseKind } from '../domain/case-record.ts';
 import { caseStage } from '../domain/case-words.ts';
 import { notice } from '../domain/content.ts';
+import { disclosure } from '../domain/disclosure.ts';
 import { starCriterion } from '../domain/rectification.ts';
 
 /** What lateness is reckoned from (contract/domain/lateness.ts); the same fields on every face. */
@@ -56,6 +57,16 @@ export type LobbyCall = z.infer<typeof lobbyCall>;
 export const RECENT_DAYS = 7;
 export const recentWork = z.object({ handled: z.number().int(), onTime: z.number().int() });
 
+/** 公示 for whoever stands here; the screen reckons its days itself. `place`: the compound, where several hang here. */
+export const lobbyDisclosure = disclosure
+  .pick({
+    ...{ id: true, kind: true, title: true, summary: true, fullTextAt: true, objectionsTo: true },
+    ...{ objectionsPhone: true, publishedOn: true, endsOn: true, state: true, outcome: true },
+    withdrawnReason: true,
+  })
+  .extend({ ko: disclosure.shape.ko.unwrap(), place: z.string().nullable() });
+export type LobbyDisclosure = z.infer<typeof lobbyDisclosure>;
+
 /** Lobby face: what everybody may read. */
 export const lobbyFace = z.object({
   name: z.literal('lobby'),
@@ -86,6 +97,7 @@ export const lobbyFace = z.object({
   chargers: z.object({ free: z.number().int(), inUse: z.number().int(), out: z.number().int() }).nullable(),
   doors: z.object({ fine: z.number().int(), out: z.number().int() }).nullable(),
   notices: z.array(notice),
+  disclosures: z.array(lobbyDisclosure),
   contacts: z.array(dutyContact),
   /** Who may sign in here; offered by name, never a secret. */
   maySignIn: z.boolean(),

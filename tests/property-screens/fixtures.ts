@@ -1,6 +1,6 @@
 import { type CaseKind, type CaseStage, caseKindRow, type ReporterKind } from '../../contract/domain.ts';
 import type { CaseDetail, DeskFace, QueueRow } from '../../contract/property/desk.ts';
-import type { LobbyFace, LobbyPromise } from '../../contract/property/lobby.ts';
+import type { LobbyDisclosure, LobbyFace, LobbyPromise } from '../../contract/property/lobby.ts';
 import type { PropertyNetwork } from '../../contract/property/network.ts';
 import type { ClerkChoice } from '../../contract/property/sign-in.ts';
 import type { TerminalInfo } from '../../contract/terminal-info.ts';
@@ -208,6 +208,32 @@ const promises: readonly LobbyPromise[] = ROWS.filter(({ at }) => at <= 6).map((
   ...clocksOf(row),
 }));
 
+/** Five days of its period are left. */
+export const runningDisclosure: LobbyDisclosure = {
+  ...{ id: id(851), kind: 'common-income', state: 'published', place: null },
+  title: '第三季度电梯广告和停车收入',
+  summary: '收入 86,400 元，用于补路灯和更换灭火器，账单贴在公示栏',
+  ...{ fullTextAt: '党群服务中心公示栏', objectionsTo: '社区 1 号窗口', objectionsPhone: '0913-0000001' },
+  ...{ publishedOn: '2026-11-20', endsOn: '2026-11-27', outcome: null, withdrawnReason: null },
+  ko: {
+    title: '3분기 승강기 광고와 주차 수입',
+    summary: '수입 86,400위안, 가로등 보수와 소화기 교체에 사용',
+    ...{ fullTextAt: '당군서비스센터 공시란', objectionsTo: '사회구역 1번 창구' },
+  },
+};
+
+/** Ended two days ago; two people had something to say. */
+export const settledDisclosure: LobbyDisclosure = {
+  ...runningDisclosure,
+  ...{ id: id(852), kind: 'appointment', state: 'settled', publishedOn: '2026-11-13', endsOn: '2026-11-20' },
+  ...{ title: '楼栋长候选人', summary: '三名候选人，名单贴在公示栏' },
+  outcome: { objections: 2, answer: '已当面答复，名单不变', ko: '직접 답변했고 명단은 그대로' },
+  ko: {
+    ...{ title: '동대표 후보', summary: '후보 세 명, 명단은 공시란에' },
+    ...{ fullTextAt: '당군서비스센터 공시란', objectionsTo: '사회구역 1번 창구' },
+  },
+};
+
 export const lobbyFixture: LobbyFace = {
   name: 'lobby',
   place: { name: '乐楼佳园', communityName: '乐楼社区' },
@@ -238,6 +264,7 @@ export const lobbyFixture: LobbyFace = {
   chargers: { free: 6, inUse: 9, out: 1 },
   doors: { fine: 12, out: 0 },
   notices: [...communityFixture.notices],
+  disclosures: [runningDisclosure],
   contacts: [
     { label: '物业值班（全天）', phone: '0913-0000310' },
     { label: '社区 1 号窗口', phone: '0913-0000001' },

@@ -4,6 +4,7 @@ import type { VisitList } from '../../contract/property/visitors.ts';
 import type { PropertyView } from '../../contract/property-view.ts';
 import type { TerminalInfo } from '../../contract/terminal-info.ts';
 import { claimScenes } from './claim-scenes.ts';
+import { disclosureScenes } from './disclosure-scenes.ts';
 import { feeScenes } from './fee-scenes.ts';
 import {
   away,
@@ -213,6 +214,7 @@ export const scenes: readonly Scene[] = [
     },
     act: ({ page }) => page.locator('.slip-note').waitFor(),
   },
+  ...disclosureScenes,
   ...governanceScenes,
   ...houseScenes,
   ...claimScenes,

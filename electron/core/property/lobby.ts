@@ -3,6 +3,7 @@ import { type LobbyFace, type LobbyPromise, RECENT_DAYS } from '../../../contrac
 import type { OpenCase } from '../store/property/case-words.ts';
 import type { PlaceNames } from '../store/property/places.ts';
 import type { Store } from '../store/types.ts';
+import { lobbyDisclosures } from './disclosures/lobby-disclosures.ts';
 import { lobbyGovernance } from './governance/lobby-governance.ts';
 import { lobbyCalls } from './lobby-calls.ts';
 import { lobbyDevices } from './lobby-devices.ts';
@@ -18,10 +19,12 @@ interface LobbyAt {
   /** UTC ms. */
   readonly now: number;
   readonly maySignIn: boolean;
+  /** IANA zone of the community. */
+  readonly zone: string;
 }
 
 /** The lobby face from the replica at `now`. No word that a resident wrote, no door and no name is read into it. */
-export function lobbyOf(store: Store, { now, maySignIn }: LobbyAt): LobbyFace {
+export function lobbyOf(store: Store, { now, maySignIn, zone }: LobbyAt): LobbyFace {
   const community = store.community();
   const { cases, left, places } = store.property;
   const company = places.company();
@@ -43,6 +46,7 @@ export function lobbyOf(store: Store, { now, maySignIn }: LobbyAt): LobbyFace {
     score: lobbyScore(company),
     ...lobbyDevices(store),
     notices: lobbyNotices(store, now),
+    disclosures: lobbyDisclosures(store, now, zone),
     contacts: contactsOf(store),
     maySignIn,
   };

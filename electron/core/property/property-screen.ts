@@ -74,7 +74,7 @@ export class PropertyScreen {
   }
 
   view(): PropertyView {
-    const { store, sync, session, clock } = this.#deps;
+    const { store, sync, session, clock, zone } = this.#deps;
     const { reachable, lastPullAt } = sync.status();
     const clerk = session.clerk();
     return {
@@ -82,6 +82,7 @@ export class PropertyScreen {
         clerk === null
           ? lobbyOf(store, {
               now: clock.now(),
+              zone,
               maySignIn: session.clerks().length > 0,
             })
           : this.desk.face(clerk, this.#revision),

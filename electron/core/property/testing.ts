@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import type { CaseForProperty, Rectification } from '../../../contract/domain.ts';
+import type { CaseForProperty, Disclosure, Rectification } from '../../../contract/domain.ts';
 import type { Claimant, PropertyClaim } from '../../../contract/property/claims.ts';
 import type { DoorLogRequest, PropertyCharger, PropertyDoor } from '../../../contract/property/doors.ts';
 import type { PropertyCompanyCard } from '../../../contract/property/entities.ts';
@@ -117,6 +117,12 @@ export const noticeId = (at: number) => `01JD00000000000000000N0${String(at).pad
 /** Central sends notices of the company. */
 export function sendNotices(store: Store, ...notices: readonly CompanyNotice[]): void {
   const rows = notices.map((row) => put('property-notice', row));
+  store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
+}
+
+/** Central sends what is disclosed. */
+export function sendDisclosures(store: Store, ...disclosures: readonly Disclosure[]): void {
+  const rows = disclosures.map((row) => put('property-disclosure', row));
   store.replica.applyPage(COMPANY_SCOPE, knownLines(...rows), cursorNow());
 }
 

@@ -1,9 +1,19 @@
-import { BatteryCharging, Calendar, ClipboardCheck, Droplets, Megaphone, Phone, Zap } from 'lucide-react';
+import {
+  BatteryCharging,
+  Calendar,
+  ClipboardCheck,
+  Droplets,
+  Megaphone,
+  Phone,
+  ScrollText,
+  Zap,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Notice, starCriterionWords } from '../../../contract/domain.ts';
-import type { LobbyFace } from '../../../contract/property/lobby.ts';
+import { localDay, type Notice, starCriterionWords } from '../../../contract/domain.ts';
+import type { LobbyDisclosure, LobbyFace } from '../../../contract/property/lobby.ts';
 import { struckOffWords } from '../words/struck-off-words.ts';
 import { type Translate, useWords, type Words } from '../words/text.ts';
+import { disclosuresOn, disclosureWords } from './disclosure-words.ts';
 import { EMERGENCY } from './emergency.ts';
 
 /** Places under the chart; more cards take turns. */
@@ -46,13 +56,21 @@ export function NoticeCardWords({ notice }: { readonly notice: Pick<Notice, 'kin
   return <CardWords icon={noticeIcons[kind]} title={title} text={summary} />;
 }
 
-/** Notices, chargers and doors, the ledger: as many as there is room for, no place empty on the last page. Whom to ring stays. */
-export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly turn: number }) {
+type CardLanguage = Pick<Words, 't' | 'locale' | 'zone'>;
+
+interface LobbyCardsProps {
+  readonly face: LobbyFace;
+  readonly now: number;
+  readonly turn: number;
+}
+
+/** Notices, disclosures (公示), chargers and doors, the ledger: as many as there is room for, no place empty on the last page. Whom to ring stays. */
+export function LobbyCards({ face, now, turn }: LobbyCardsProps) {
   const words = useWords();
   // Without a score the telephones stand beside the promises.
   const stays = face.score === null ? [] : [emergencyCard(face.contacts, words.t)];
   const places = PLACES - stays.length;
-  const cards = cardsOf(face, turn, places, words);
+  const cards = cardsOf(face, { now, turn, places }, words);
   const pages = Math.max(1, Math.ceil(cards.length / places));
   const first = Math.max(0, Math.min((turn % pages) * places, cards.length - places));
   const shown = [...cards.slice(first, first + places), ...stays];
@@ -76,27 +94,37 @@ export function LobbyCards({ face, turn }: { readonly face: LobbyFace; readonly 
   );
 }
 
-function cardsOf(
-  face: LobbyFace,
-  turn: number,
-  places: number,
-  { t, locale }: Pick<Words, 't' | 'locale'>,
-): Card[] {
-  const urgentFirst = [...face.notices].sort((a, b) => Number(b.urgent) - Number(a.urgent));
-  const cards: Card[] = urgentFirst.map(({ id, kind, title, summary, ko }) => {
-    // Korean words where they were written; a notice is not translated by a machine.
-    const words = locale === 'ko-KR' && ko ? ko : { title, summary };
-    return { key: id, icon: noticeIcons[kind], title: words.title, text: words.summary };
-  });
+interface At {
+  readonly now: number;
+  readonly turn: number;
+  readonly places: number;
+}
+
+function cardsOf(face: LobbyFace, { now, turn, places }: At, words: CardLanguage): Card[] {
+  const { t, zone } = words;
+  const today = localDay(now, zone);
+  const disclosures = disclosuresOn(face.disclosures, today);
   const { chargers, doors } = face;
-  if (chargers || doors)
+  const hasDevices = chargers !== null || doors !== null;
+  const known = face.notices.length + disclosures.length + Number(hasDevices);
+  // How often they all came round; the plan of a compound is one more.
+  const round = Math.floor(turn / Math.ceil((known + 1) / places));
+  const urgent = face.notices.filter((notice) => notice.urgent);
+  const calm = face.notices.filter((notice) => !notice.urgent);
+  const cards = [
+    ...urgent.map((notice) => noticeCard(notice, words)),
+    ...inTurn(
+      disclosures.flatMap((item) => disclosureCard(item, { now, today, round }, words)),
+      calm.map((notice) => noticeCard(notice, words)),
+    ),
+  ];
+  if (hasDevices)
     cards.splice(2, 0, {
       key: 'devices',
       icon: <BatteryCharging aria-hidden />,
       title: chargers ? t('充电桩空着 {free} 个', { free: chargers.free }) : t('门禁'),
       text: deviceWords(face, t),
     });
-  const round = Math.floor(turn / Math.ceil((cards.length + 1) / places));
   const compound = face.governance[round % face.governance.length];
   if (compound) cards.splice(places, 0, planCard(compound, face.governance.length > 1, t));
   if (cards.length === 0)
@@ -107,6 +135,29 @@ function cardsOf(
       text: t('有停水、停电，会先写在这里'),
     });
   return cards;
+}
+
+/** One of each, until both are used up. */
+function inTurn(first: readonly Card[], second: readonly Card[]): Card[] {
+  const longest = Math.max(first.length, second.length);
+  return Array.from({ length: longest }, (_, at) => [first[at], second[at]])
+    .flat()
+    .filter((card) => card !== undefined);
+}
+
+function noticeCard({ id, kind, title, summary, ko }: Notice, { locale }: CardLanguage): Card {
+  // Korean words where they were written; a notice is not translated by a machine.
+  const words = locale === 'ko-KR' && ko ? ko : { title, summary };
+  return { key: id, icon: noticeIcons[kind], title: words.title, text: words.summary };
+}
+
+function disclosureCard(
+  item: LobbyDisclosure,
+  at: Parameters<typeof disclosureWords>[1],
+  words: CardLanguage,
+): Card[] {
+  const said = disclosureWords(item, at, words);
+  return said === null ? [] : [{ key: item.id, icon: <ScrollText aria-hidden />, ...said, isSentence: true }];
 }
 
 /** Whom to ring at once: the state's numbers first, then who looks after the house. */

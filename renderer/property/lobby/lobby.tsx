@@ -56,7 +56,7 @@ export function Lobby({ face, network, terminal }: LobbyProps) {
             <Contacts contacts={face.contacts} />
           )}
         </section>
-        <LobbyCards face={face} turn={turn} />
+        <LobbyCards face={face} now={now} turn={turn} />
       </main>
       <LobbyFooter network={network} now={now} />
       {signingIn && <SignIn terminal={terminal} onClose={() => setSigningIn(false)} />}

@@ -6,6 +6,7 @@ import { residenceNature } from '../../../contract/certificate.ts';
 import { OCCUPANCY_WORDS } from '../../../contract/domain/dwelling.ts';
 import {
   CASE_STEPS,
+  disclosureKindWords,
   noticeKind,
   RECTIFICATION_STEPS,
   rectificationStateWords,
@@ -62,7 +63,9 @@ const inContract = [
   ...[visitPurposeWords, doorWayWords, doorEventWayWords, openReasonWords, doorLogReasonWords].flatMap(
     (table) => Object.values(table),
   ),
-  ...[starCriterionWords, rectificationStateWords].flatMap((table) => Object.values(table)),
+  ...[starCriterionWords, rectificationStateWords, disclosureKindWords].flatMap((table) =>
+    Object.values(table),
+  ),
   ...[...Object.values(CASE_STEPS), ...Object.values(RECTIFICATION_STEPS)].map(({ zh }) => zh),
   ...residenceNature.options,
   ...noticeKind.options,

@@ -1,3 +1,4 @@
+import { koDisclosures } from './disclosures.ts';
 import { koFees } from './fees.ts';
 import { koFrame } from './frame.ts';
 import { koGovernance } from './governance.ts';
@@ -14,6 +15,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...koWork,
   ...koHouses,
   ...koNotices,
+  ...koDisclosures,
   ...koFees,
   ...koVisitors,
   ...koGovernance,
