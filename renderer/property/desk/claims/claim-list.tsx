@@ -71,7 +71,12 @@ function Line({ claim, now, isSelected, onSelect }: LineProps) {
   const days = Math.floor((now - Date.parse(claim.filedAt)) / DAY_MS);
   const isLong = claim.state === 'waiting' && days >= PROMISED_DAYS;
   return (
-    <button type="button" className="claim-line" aria-pressed={isSelected} onClick={() => onSelect(claim.id)}>
+    <button
+      type="button"
+      className="claim-line claim-with-papers"
+      aria-pressed={isSelected}
+      onClick={() => onSelect(claim.id)}
+    >
       <b>{claim.place === '' ? t('房屋已不在这里') : claim.place}</b>
       <em data-state={claim.state}>
         {claim.state !== 'waiting'
