@@ -4,6 +4,8 @@ import { instant } from '../domain/base.ts';
 /** How far this screen is in step with central. */
 export const propertyNetwork = z.object({
   reachable: z.boolean(),
+  /** A core that has just begun has not heard from central yet: nobody knows. */
+  isUnknown: z.boolean().optional(),
   /** Last whole round with central; null before the first. */
   lastPullAt: instant.nullable(),
   /** Operations that wait here for central. */

@@ -16,6 +16,7 @@ import { PropertyScreen } from '../../electron/core/property/property-screen.ts'
 import { sealedClerkBook } from '../../electron/core/property/sealed-clerk-book.ts';
 import { filesContaining } from '../../electron/core/store/testing.ts';
 import { systemTimers } from '../../electron/core/workflows/kiosk-session/session-timer.ts';
+import { Marks } from '../../electron/core/workflows/marks.ts';
 import { startTerminal, type Terminal } from '../sync/terminal.ts';
 
 const COMPANY = key('P1');
@@ -101,7 +102,11 @@ describe('a repair reported at a kiosk', () => {
     kiosk = startTerminal(join(dir, 'kiosk'), url);
     desk = startTerminal(join(dir, 'desk'), url, { profile: 'chengcheng/property', leaseItems: [] });
     const session = new ClerkSession({
-      book: sealedClerkBook(() => desk.store.property.places.clerks(), systemClock),
+      book: sealedClerkBook(
+        () => desk.store.property.places.clerks(),
+        systemClock,
+        new Marks(desk.store.marks, systemClock),
+      ),
       clock: systemClock,
       timers: systemTimers,
       autoLockSeconds: 300,

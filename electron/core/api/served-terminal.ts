@@ -8,6 +8,8 @@ import { washAfterVisit } from './wash-after-visit.ts';
 /** The terminal's core as the shell is served by it. */
 export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
   const { screen } = core;
+  /** Calls of the page that wait for their answer: a file on its way to a drive, somebody asked at central. */
+  let awaited = 0;
   const wash = washAfterVisit(() => screen.isAtRest(), log);
   return {
     onWord: (say) => {
@@ -20,7 +22,7 @@ export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
       screen.wall?.onRenewal(() => say({ type: 'renew-page' }));
       core.onDevicesCommand((command) => say({ type: 'devices', command }));
       const anew = anewAfterVisit(
-        () => screen.mayBeginAnew(),
+        () => screen.mayBeginAnew() && awaited === 0,
         () => say({ type: 'visit-over' }),
       );
       screen.onPersonLeft(() => {
@@ -31,7 +33,16 @@ export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
       core.shell.connect(say);
       core.onSetUpAgain(() => say({ type: 'start-again' }));
     },
-    answer: (call, input) => answerCall(core, call, input),
+    answer: (call, input) => {
+      const answer = answerCall(core, call, input);
+      if (answer instanceof Promise) {
+        awaited += 1;
+        void answer.finally(() => {
+          awaited -= 1;
+        });
+      }
+      return answer;
+    },
     device: (event) => core.device(event),
     devicesGone: () => core.devicesGone(),
     displays: (displays) => core.displays(displays),

@@ -4,6 +4,7 @@ import { createCertificateRenderer } from '../../../printers/certificate/rendere
 import { createPlainPaper } from '../plain-paper.ts';
 import { PARTS_OF_EVERY_BOX, type ScreenCore, type ScreenParts } from '../screen-core.ts';
 import { systemTimers } from '../workflows/kiosk-session/session-timer.ts';
+import { Marks } from '../workflows/marks.ts';
 import { drivesShut, mountedDrives } from '../workflows/staff-mode/log-places.ts';
 import { answerProperty } from './answer-property.ts';
 import { ClerkSession } from './clerk-session.ts';
@@ -16,7 +17,7 @@ import { onA4, onReceipt, type SlipPaper } from './slip/slip-papers.ts';
 export function createPropertyCore(profile: PropertyProfile, parts: ScreenParts): ScreenCore {
   const { store, sync, clock, log, receiptPrinter, printerUri } = parts;
   const session = new ClerkSession({
-    book: sealedClerkBook(() => store.property.places.clerks(), clock),
+    book: sealedClerkBook(() => store.property.places.clerks(), clock, new Marks(store.marks, clock)),
     clock,
     timers: systemTimers,
     autoLockSeconds: profile.autoLockSeconds,
@@ -27,10 +28,23 @@ export function createPropertyCore(profile: PropertyProfile, parts: ScreenParts)
   // Its worker begins with the first sheet: most desks print on a roll.
   const renderer = createCertificateRenderer();
   const receipt = new ReceiptLink(parts.commandDevices, newId);
+  /** Sheets whose end nobody knows yet. */
+  let printing = 0;
+  const counted = (paper: SlipPaper): SlipPaper => ({
+    ...paper,
+    print: async (...sheet) => {
+      printing += 1;
+      try {
+        return await paper.print(...sheet);
+      } finally {
+        printing -= 1;
+      }
+    },
+  });
   const paper = (): SlipPaper | null => {
-    if (receiptPrinter) return onReceipt((bytes, signal) => receipt.print(bytes, signal));
+    if (receiptPrinter) return counted(onReceipt((bytes, signal) => receipt.print(bytes, signal)));
     if (printerUri === null) return null;
-    return onA4(createPlainPaper({ printerUri, renderer, newId, clock, demandCounted: false }));
+    return counted(onA4(createPlainPaper({ printerUri, renderer, newId, clock, demandCounted: false })));
   };
   const screen = new PropertyScreen({
     ...{ store, sync, session, clock, log },
@@ -59,7 +73,7 @@ export function createPropertyCore(profile: PropertyProfile, parts: ScreenParts)
     parts: PARTS_OF_EVERY_BOX,
     lookAtPrinter: null,
     isAtRest: () => session.clerk() === null,
-    mayBeginAnew: () => false,
+    mayBeginAnew: () => session.clerk() === null && printing === 0,
     deviceFaults: async () => [],
     start: () => store.property.desk.forgetGone(),
     screenDrawn: () => {},

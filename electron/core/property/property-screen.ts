@@ -75,7 +75,7 @@ export class PropertyScreen {
 
   view(): PropertyView {
     const { store, sync, session, clock, zone } = this.#deps;
-    const { reachable, lastPullAt } = sync.status();
+    const { reachable, isUnknown, lastPullAt } = sync.status();
     const clerk = session.clerk();
     return {
       face:
@@ -88,6 +88,7 @@ export class PropertyScreen {
           : this.desk.face(clerk, this.#revision),
       network: {
         reachable,
+        ...(isUnknown && { isUnknown }),
         lastPullAt,
         waiting: store.outbox.waitingCount(),
         relayed: store.property.relay.heldCount(),

@@ -15,6 +15,7 @@ import type { Store } from '../store/types.ts';
 import type { Picture } from '../sync/client.ts';
 import type { CentralOpening, CentralPayment, OpeningWish, Sync } from '../sync/types.ts';
 import type { Timers } from '../workflows/kiosk-session/session-timer.ts';
+import { Marks } from '../workflows/marks.ts';
 import { ClerkSession } from './clerk-session.ts';
 import { PropertyScreen } from './property-screen.ts';
 import { sealedClerkBook } from './sealed-clerk-book.ts';
@@ -334,7 +335,7 @@ export function openTestScreen(
     },
   };
   const session = new ClerkSession({
-    book: sealedClerkBook(() => store.property.places.clerks(), clock),
+    book: sealedClerkBook(() => store.property.places.clerks(), clock, new Marks(store.marks, clock)),
     clock,
     timers: handTimers,
     autoLockSeconds: 300,

@@ -28,6 +28,12 @@ export class Marks {
     return this.#at.get(name)?.length ?? 0;
   }
 
+  /** Of the newest one, UTC ms; null where there is none. */
+  lastAt(name: string): number | null {
+    const at = this.#at.get(name)?.at(-1);
+    return at === undefined ? null : Date.parse(at);
+  }
+
   has(name: string): boolean {
     return this.count(name) > 0;
   }

@@ -98,14 +98,16 @@ function LobbyHeader({ face, network, now, inert, onSignIn }: HeaderProps) {
           {t('值班登录')}
         </button>
       )}
-      <p className="lobby-network" data-away={!network.reachable || undefined}>
-        {network.reachable ? (
-          <Wifi aria-hidden strokeWidth={2.2} />
-        ) : (
-          <CloudOff aria-hidden strokeWidth={2.2} />
-        )}
-        {network.reachable ? t('在线') : t('离线')}
-      </p>
+      {!network.isUnknown && (
+        <p className="lobby-network" data-away={!network.reachable || undefined}>
+          {network.reachable ? (
+            <Wifi aria-hidden strokeWidth={2.2} />
+          ) : (
+            <CloudOff aria-hidden strokeWidth={2.2} />
+          )}
+          {network.reachable ? t('在线') : t('离线')}
+        </p>
+      )}
       <p className="lobby-day">{dayWithWeekday(date, zone, locale)}</p>
       <time className="lobby-time">{timeOfDay(date, zone)}</time>
     </header>
@@ -146,18 +148,20 @@ function Promises({ face, now }: { readonly face: LobbyFace; readonly now: numbe
 
 function LobbyFooter({ network, now }: { readonly network: PropertyNetwork; readonly now: number }) {
   const { t, zone } = useWords();
-  const { lastPullAt, reachable } = network;
+  const { lastPullAt, reachable, isUnknown } = network;
   return (
-    <footer className="lobby-footer" data-old={!reachable || undefined}>
+    <footer className="lobby-footer" data-old={(!reachable && !isUnknown) || undefined}>
       <p>
-        {lastPullAt === null
-          ? t('来源：本机，还没有同步过')
-          : reachable
-            ? t('来源：报修与投诉台账，{time} 同步', { time: timeOfDay(new Date(lastPullAt), zone) })
-            : t('来源：报修与投诉台账，{time} 的数，{ago}没有更新，正在重连', {
-                time: timeOfDay(new Date(lastPullAt), zone),
-                ago: agoWords(now - Date.parse(lastPullAt), t),
-              })}
+        {isUnknown
+          ? ''
+          : lastPullAt === null
+            ? t('来源：本机，还没有同步过')
+            : reachable
+              ? t('来源：报修与投诉台账，{time} 同步', { time: timeOfDay(new Date(lastPullAt), zone) })
+              : t('来源：报修与投诉台账，{time} 的数，{ago}没有更新，正在重连', {
+                  time: timeOfDay(new Date(lastPullAt), zone),
+                  ago: agoWords(now - Date.parse(lastPullAt), t),
+                })}
       </p>
       <p>{t('只写事，不写人名和门牌')}</p>
     </footer>
