@@ -51,6 +51,7 @@ export const wallFramesBench: Bench = {
       const { page } = await openWall(browser, dir, {
         view: viewAt(0),
         map: pieces.map,
+        moves: true,
         before: watchFrames,
       });
       const drawnBy = await page.locator('.map-area').getAttribute('data-drawn-by');

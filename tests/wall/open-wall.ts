@@ -177,6 +177,8 @@ interface Options {
   readonly map: WallMap;
   /** px of the picture for one of the controller; 1 where nothing else is said. */
   readonly scale?: number;
+  /** Pages come in as they do on a wall; pictures are taken without. */
+  readonly moves?: boolean;
   /** Runs in the page first: takes WebGL away, for example. */
   readonly before?: () => void;
   /** Stands before the built files: holds an answer back, for example. */
@@ -189,6 +191,8 @@ export async function openWall(browser: Browser, dir: string, options: Options):
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: options.scale ?? 1,
+    // A page on its way in is a layer of its own, whose hairlines fall between other pixels than those of one that stands.
+    reducedMotion: options.moves === true ? 'no-preference' : 'reduce',
   });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -213,7 +217,7 @@ export async function openWall(browser: Browser, dir: string, options: Options):
   };
 }
 
-/** Map drawn, fonts loaded, page faded in, two frames drawn. */
+/** Map drawn, fonts loaded, what moves has ended, two frames drawn. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('main.wall').waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
