@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/runner/longest-first.ts';
 
 /** Real processes (Chromium, a printer, a database) start inside tests; a machine of two slow cores takes four times as long. */
 const TEST_TIMEOUT_MS = 120_000;
@@ -21,6 +22,7 @@ export default defineConfig({
   test: {
     // The reference box has two cores.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
