@@ -94,6 +94,8 @@ export function createWindows(options: WindowsOptions): Windows {
   /** Windows on further displays, in the order of `layout.others`. */
   let others: readonly { readonly window: HostWindow; readonly role: 'mirror' | 'off' }[] = [];
   let shown: string | null = null;
+  /** How often the screen was given a page. */
+  let loads = 0;
   let closing = false;
 
   const recovery = recoverRenderer({
@@ -135,6 +137,7 @@ export function createWindows(options: WindowsOptions): Windows {
     shown = key;
     recovery.loading(choice.page);
     memory.begin();
+    loads += 1;
     load(screen, url);
   }
 
@@ -266,10 +269,15 @@ export function createWindows(options: WindowsOptions): Windows {
     },
     renew: (why) => recovery.renew(why),
     exchange() {
-      if (shown !== 'app' || recovery.brokenSince() !== null) return;
+      if (screen === null || closing || shown !== 'app' || recovery.brokenSince() !== null) return;
       log.event('page-exchanged', {});
-      const again = () => show(true);
-      void screen?.loadURL(emptyPage(SCREEN_GROUNDS[options.kind])).then(again, again);
+      // From here on silence is that of a page that loads: the one that stood there says nothing more.
+      recovery.loading('app');
+      const before = loads;
+      // Whatever else was loaded meanwhile, after a crash for example, is what should be seen.
+      const again = () => loads === before && show(true);
+      options.timers.after(EMPTY_PAGE_MS, again);
+      screen.loadURL(emptyPage(SCREEN_GROUNDS[options.kind])).then(again, again);
     },
     pageBrokenSince: () => recovery.brokenSince(),
     close() {
@@ -293,6 +301,9 @@ function crash(window: HostWindow, log: Logger): void {
     log.event('renderer-kill', { reason: reasonOf(error) });
   }
 }
+
+/** It takes a moment; whatever holds it up, the screen does not stay empty for longer, ms. */
+const EMPTY_PAGE_MS = 3_000;
 
 /** A document of another site, for which the browser takes another process and ends the one before. */
 const emptyPage = (ground: string) =>

@@ -13,6 +13,7 @@ import { numbersOnPaper } from './numbers-on-paper.ts';
 import type { Part } from './process-tree.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 import { type SharedCentral, startSharedCentral } from './shared-central.ts';
+import { tellLines } from './tell-lines.ts';
 
 const PARTS: readonly Part[] = ['core', 'devices', 'renderer'];
 /** Every step after which the resident still stands there; what follows 办完退出 has a test of its own. */
@@ -86,6 +87,7 @@ describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job'
     for (const steps of RUNS) {
       describe(`of ${part}`, () => {
         let kiosk: RunningKiosk;
+        tellLines(() => kiosk);
         beforeAll(async () => {
           kiosk = await startKiosk(['--central', central.url], { dataDir });
         });
@@ -110,6 +112,7 @@ describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job'
 
   describe('behind 办完退出', () => {
     let kiosk: RunningKiosk;
+    tellLines(() => kiosk);
     beforeAll(async () => {
       kiosk = await startKiosk(['--central', central.url], { dataDir });
     });
@@ -155,6 +158,7 @@ describe.skipIf(process.platform !== 'linux')('kill -9 in the middle of the job'
 
   describe('of core, when it has only the word of the resident', () => {
     let kiosk: RunningKiosk;
+    tellLines(() => kiosk);
     beforeAll(async () => {
       kiosk = await startKiosk(['--central', central.url], { dataDir });
     });

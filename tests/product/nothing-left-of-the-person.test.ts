@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoCards } from '../../central/demo/demo-cards.ts';
 import { playJourney } from '../../start/resident.ts';
 import { filesWith } from './files-of-the-box.ts';
@@ -8,8 +8,6 @@ import { needlesOf, wordsInMemory } from './memory-search.ts';
 import { pidsOf, processesOfTheBox } from './process-tree.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
 
-/** What the engine may still hold of text that nothing points to, until the next visit takes its place. */
-const MOST_COPIES = 1;
 /** After the end of the visit. */
 const WITHIN_MS = 10_000;
 
@@ -20,6 +18,12 @@ describe.skipIf(process.platform !== 'linux')('when the resident has gone', () =
   let kiosk: RunningKiosk;
   /** What the search found in core while the resident stood there. */
   let duringTheVisit: readonly string[] = [];
+  /** The processes that the resident met. */
+  const whoMet: Record<'core' | 'devices' | 'renderer', readonly number[]> = {
+    core: [],
+    devices: [],
+    renderer: [],
+  };
 
   beforeAll(async () => {
     kiosk = await startKiosk();
@@ -27,8 +31,9 @@ describe.skipIf(process.platform !== 'linux')('when the resident has gone', () =
       layCard: () => kiosk.layCard('record'),
       liftCard: () => kiosk.liftCard(),
       afterStep: async (step) => {
-        if (step === 'preview')
-          duringTheVisit = pidsOf('core', process.pid).flatMap((pid) => wordsInMemory(pid, needles));
+        if (step !== 'preview') return;
+        duringTheVisit = pidsOf('core', process.pid).flatMap((pid) => wordsInMemory(pid, needles));
+        for (const part of ['core', 'devices', 'renderer'] as const) whoMet[part] = pidsOf(part, process.pid);
       },
     });
   }, 240_000);
@@ -70,24 +75,26 @@ describe.skipIf(process.platform !== 'linux')('when the resident has gone', () =
     expect(found.join()).toContain('words as utf16le');
   });
 
-  it('no process of the box but core holds name or number: shell, devices, and every one of the browser', async () => {
-    const core = new Set(pidsOf('core', process.pid));
-    const box = processesOfTheBox(process.pid).filter(({ pid }) => !core.has(pid));
-    for (const part of [/devices\.js/, /main\.js/, /--type=renderer/, /--type=gpu-process/])
-      expect(box.some(({ command }) => part.test(command))).toBe(true);
-    const found = () =>
-      box.flatMap(({ pid, command }) =>
-        wordsInMemory(pid, needles).map((line) => `${command.slice(0, 80)}: ${line}`),
-      );
-    await expect.poll(found, { timeout: WITHIN_MS }).toEqual([]);
+  it('page, core and devices are others than those that knew the resident', async () => {
+    for (const part of ['core', 'devices', 'renderer'] as const) {
+      const met = whoMet[part];
+      expect(met.length, part).toBeGreaterThan(0);
+      const left = () => pidsOf(part, process.pid).filter((pid) => met.includes(pid));
+      await expect.poll(left, { timeout: WITHIN_MS, message: part }).toEqual([]);
+      await expect.poll(() => pidsOf(part, process.pid).length, { timeout: WITHIN_MS }).toBeGreaterThan(0);
+    }
   }, 60_000);
 
-  it('core holds a last copy at most, where the visit had dozens', async () => {
-    const most = () => {
-      const found = pidsOf('core', process.pid).flatMap((pid) => wordsInMemory(pid, needles));
-      return Math.max(0, ...found.map((line) => Number(line.split('×')[1])));
+  it('no process of the box holds name or number: core, shell, devices, and every one of the browser', async () => {
+    const found = () => {
+      const box = processesOfTheBox(process.pid);
+      for (const part of [/core\.js/, /devices\.js/, /main\.js/, /--type=renderer/, /--type=gpu-process/])
+        if (!box.some(({ command }) => part.test(command))) return [`nobody is ${part}`];
+      return box.flatMap(({ pid, command }) =>
+        wordsInMemory(pid, needles).map((line) => `${command.slice(0, 80)}: ${line}`),
+      );
     };
-    await expect.poll(most, { timeout: WITHIN_MS }).toBeLessThanOrEqual(MOST_COPIES);
+    await expect.poll(found, { timeout: WITHIN_MS }).toEqual([]);
   }, 60_000);
 
   it('the search finds what it plants', () => {
@@ -97,4 +104,20 @@ describe.skipIf(process.platform !== 'linux')('when the resident has gone', () =
       expect(filesWith(kiosk.dataDir, words)).toContain(planted);
     }
   });
+
+  it('whoever lays the card on in the moment of the exchange is served, and forgotten like the one before', async () => {
+    const ends = () => kiosk.lines.filter((line) => line.includes('"event":"visit-over"')).length;
+    expect(ends()).toBe(1);
+    const hands = { layCard: () => kiosk.layCard('record'), liftCard: () => kiosk.liftCard() };
+    // Its last look at the resting screen may come too late: the next resident is there already.
+    void playJourney(kiosk.page, hands).catch(() => {});
+    await vi.waitUntil(() => ends() === 2, { timeout: 120_000, interval: 5 });
+    await kiosk.layCard('record');
+    await playJourney(kiosk.page, hands, 'card-laid');
+    await expect.poll(ends, { timeout: WITHIN_MS }).toBe(3);
+    expect(kiosk.sheets()).toHaveLength(3);
+    expect(kiosk.lines.filter((line) => line.includes('child-broken'))).toEqual([]);
+    const found = () => pidsOf('core', process.pid).flatMap((pid) => wordsInMemory(pid, needles));
+    await expect.poll(found, { timeout: WITHIN_MS }).toEqual([]);
+  }, 240_000);
 });

@@ -17,8 +17,20 @@ import { type Part, pidsOf } from './process-tree.ts';
 /** As the profile says but for the farewell, which nobody stands before in a test. */
 const SHORT_FAREWELL: SessionTimes = { quietSeconds: 60, countdownSeconds: 20, thanksSeconds: 1 };
 
+/** Lines by which the shell says that core, devices and page live. */
+const LIVES_AGAIN = [
+  /"child":"core","phase":"running"/,
+  /"child":"devices","phase":"running"/,
+  /"event":"page-alive"/,
+];
+
 /** A part that does not live by then does not start at all. */
 const PART_LIVES_MS = 30_000;
+
+/** Of a machine that does nothing else within 2 s. */
+const ANEW_MS = 60_000;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -42,6 +54,8 @@ export interface RunningKiosk {
   taken(kind: OperationBody['kind']): Promise<number>;
   /** Files in the tray of the simulated printer. */
   sheets(): readonly string[];
+  /** Waits until this many visits were forgotten, and what took their place lives. */
+  anew(visits: number): Promise<void>;
   /** Ends the part as soon as it lives. */
   kill(part: Part): Promise<void>;
   stop(): Promise<void>;
@@ -104,13 +118,22 @@ export async function startKiosk(
     printer: (action) => control(devices.printerControl, action),
     sheets: () =>
       devices.trayDir === null ? [] : readdirSync(devices.trayDir).filter((name) => name.endsWith('.pdf')),
+    anew: async (visits) => {
+      const hasCome = () => {
+        const ends = lines.flatMap((line, at) => (line.includes('"event":"visit-over"') ? [at] : []));
+        const since = lines.slice(ends[visits - 1] ?? lines.length);
+        return LIVES_AGAIN.every((sign) => since.some((line) => sign.test(line)));
+      };
+      for (const end = Date.now() + ANEW_MS; Date.now() < end; await pause()) if (hasCome()) return;
+      throw new Error(`not begun anew after visit ${visits}`);
+    },
     kill: async (part) => {
       // devices start when the first screen is drawn
       for (const end = Date.now() + PART_LIVES_MS; Date.now() < end; ) {
         const pids = pidsOf(part, process.pid);
         for (const pid of pids) process.kill(pid, 'SIGKILL');
         if (pids.length > 0) return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await pause();
       }
       throw new Error(`no living ${part}`);
     },

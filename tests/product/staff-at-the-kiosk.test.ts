@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PIN } from '../../central/demo/demo-pin.ts';
 import { playJourney } from '../../start/resident.ts';
 import { type RunningKiosk, startKiosk } from './running-kiosk.ts';
+import { tellLines } from './tell-lines.ts';
 
 /** The whole kiosk: a sheet that was smudged, a test page, and one more under the old number. */
 describe.skipIf(process.platform !== 'linux')('staff at the kiosk', () => {
@@ -28,8 +29,11 @@ describe.skipIf(process.platform !== 'linux')('staff at the kiosk', () => {
   beforeAll(async () => {
     kiosk = await startKiosk();
     await playJourney(kiosk.page, hands);
+    // Staff come to a machine that waits.
+    await kiosk.anew(1);
   }, 180_000);
   afterAll(() => kiosk?.stop());
+  tellLines(() => kiosk);
 
   it('come in by the corner and the PIN, and print a page that has no number', async () => {
     await comeIn();

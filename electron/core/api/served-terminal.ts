@@ -5,9 +5,6 @@ import { answerCall } from './answer-call.ts';
 import type { ServedCore } from './served-core.ts';
 import { washAfterVisit } from './wash-after-visit.ts';
 
-/** Off until a kiosk that is replaced is shown to serve whoever comes next under any load (decision 0026). */
-const BEGINS_ANEW: boolean = false;
-
 /** The terminal's core as the shell is served by it. */
 export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
   const { screen } = core;
@@ -29,7 +26,7 @@ export function servedTerminal(core: TerminalCore, log: Logger): ServedCore {
         () => say({ type: 'visit-over' }),
       );
       screen.onPersonLeft(() => {
-        if (BEGINS_ANEW && anew()) return;
+        if (anew()) return;
         say({ type: 'person-left' });
         wash();
       });

@@ -19,6 +19,9 @@ const traceData = z.object({
   ),
 });
 
+/** A trace is over in a few ms; a window's load waits for it no longer than this. */
+const TRACE_LIMIT_MS = 2_000;
+
 /** One trace at a time: Chromium refuses a second one. */
 let tracing: Promise<unknown> = Promise.resolve();
 
@@ -52,13 +55,11 @@ async function tracePid(
     const frame = started?.args?.data?.frames?.find((one) => one.frame === mainFrameId);
     pid = frame?.processId ?? pid;
   });
-  const complete = new Promise<void>((resolve) => {
-    const stop = connection.on(sessionId, 'Tracing.tracingComplete', z.unknown(), () => {
-      stop();
-      resolve();
-    });
-    connection.onClosed(resolve);
-  });
+  const { promise: complete, resolve } = Promise.withResolvers<void>();
+  const stopWaiting = connection.on(sessionId, 'Tracing.tracingComplete', z.unknown(), () => resolve());
+  connection.onClosed(resolve);
+  // Every process is waited for by the browser, and one may be about to end.
+  const limit = setTimeout(resolve, TRACE_LIMIT_MS);
   const traceConfig = {
     includedCategories: ['disabled-by-default-devtools.timeline'],
     excludedCategories: ['*'],
@@ -66,6 +67,8 @@ async function tracePid(
   await connection.send('Tracing.start', { traceConfig, transferMode: 'ReportEvents' }, sessionId);
   await connection.send('Tracing.end', {}, sessionId);
   await complete;
+  clearTimeout(limit);
+  stopWaiting();
   stopReading();
   return pid;
 }

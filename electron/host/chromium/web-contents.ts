@@ -304,10 +304,15 @@ export class ChromiumWebContents extends HostEmitter implements HostWebContents 
     if (!now || isEmptyPage(now.frames.mainUrl)) return;
     this.#crashed = false;
     this.#applyZoom();
-    const page = { sessionId: now.target.sessionId, mainFrameId: now.target.targetId };
-    const pid = await findRendererPid(this.#with.connection, page, this.#with.takenPids()).catch(() => null);
-    this.#pid = pid ?? 0;
+    // A document that is not the app's stands between two of them: nobody asks for its process, and none waits for the answer.
+    this.#pid = isAppUrl(now.frames.mainUrl) ? await this.#findPid(now.target) : 0;
     this.emit('did-finish-load');
+  }
+
+  async #findPid({ sessionId, targetId }: PageTarget): Promise<number> {
+    const { connection, takenPids } = this.#with;
+    const page = { sessionId, mainFrameId: targetId };
+    return (await findRendererPid(connection, page, takenPids()).catch(() => null)) ?? 0;
   }
 
   #applyZoom(): void {
