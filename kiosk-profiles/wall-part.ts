@@ -108,6 +108,17 @@ export const wallDays = z.object({
 });
 export type WallDays = z.infer<typeof wallDays>;
 
+/**
+ * Chinese words of a wall's body in the deployment's other language. Exact words go before patterns, in which stand: `{n}` a
+ * figure, `{t}` a time or day, `{w}` words that are here too, `{d}` data, as it was written where it is not here; a second
+ * one of a kind is `{n2}`.
+ */
+export const bodyWords = z.object({
+  words: z.record(z.string(), z.string()),
+  patterns: z.array(z.tuple([z.string(), z.string()])),
+});
+export type BodyWords = z.infer<typeof bodyWords>;
+
 /** What only a wall's profile says. */
 export const wallPart = z.object({
   /** Words of the deployment's other language, before the ones in Chinese; null where there is one language. */
@@ -121,6 +132,8 @@ export const wallPart = z.object({
       devices: z.record(z.enum([...WALL_LAYERS, ...POINT_STATES]), z.string()),
       /** The line of a wall that is off: `{when}` is the time, behind `day` (`{month}`, `{date}`) if it is not today's. */
       dark: z.object({ line: z.string().includes('{when}'), day: z.string() }),
+      /** What stands in tiles and on the map, said for the first half of each turn; without it they are always Chinese. */
+      body: bodyWords.optional(),
     })
     .nullable(),
   /** Decides what central sends at all; a public wall holds no person. */

@@ -254,6 +254,8 @@ const tickerItem = z.object({ id: z.string(), kind: z.string(), text: z.string()
 export type TickerItem = z.infer<typeof tickerItem>;
 
 export const wallView = z.object({
+  /** What its body is said in at this instant; names of tiles, legend and devices stand in both where there are two. */
+  language: z.enum(['zh-CN', 'ko-KR']),
   width: z.number(),
   height: z.number(),
   /** px of one unit; sizes of the look sheet at 3840×2160 are multiples of it. */

@@ -1,4 +1,5 @@
 import type { WallProfile } from '../schema.ts';
+import { yanjiBody } from './wall-body.ts';
 
 /**
  * 延吉 (features YJ01, YJ03, YJ06–YJ08, YJ11–YJ14, YJ22–YJ24): 河南街道 on one full-HD picture, Korean before Chinese as on the city's
@@ -58,6 +59,7 @@ export const yanjiWall: WallProfile = {
       line: '밤이라 화면을 껐습니다. {when}에 켜집니다. 살짝 누르면 켜집니다',
       day: '{month}월 {date}일 ',
     },
+    body: yanjiBody,
   },
   // One picture of 110 inches without a bezel, behind a full-HD controller.
   build: { columns: 1, rows: 1, bezelMm: 0, mmPerPx: 1.27, distanceMm: 4000 },

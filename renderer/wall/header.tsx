@@ -45,7 +45,7 @@ export function WallHeader({ header, unit, hasPast, onEvent }: HeaderProps) {
             <MarkDrawing />
           </span>
         )}
-        <h1>
+        <h1 lang="zh-CN">
           {header.otherTitle !== null && <span lang="ko">{header.otherTitle}</span>}
           {header.title}
         </h1>

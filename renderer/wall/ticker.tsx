@@ -1,5 +1,6 @@
 import { CalendarHeart, Droplets, Flame, Megaphone, Zap } from 'lucide-react';
 import type { WallView } from '../../contract/wall/view.ts';
+import { languageOf } from './own-words.ts';
 import { px } from './px.ts';
 import './ticker.css';
 
@@ -21,7 +22,9 @@ export function Ticker({ pieces }: { readonly pieces: WallView['ticker'] }) {
         return item === null ? null : (
           <p key={`${box.x} ${item.id}`} style={{ ...px(box), top: 0 }}>
             <Icon aria-hidden="true" />
-            <span className="wall-news">{item.text}</span>
+            <span className="wall-news" lang={languageOf(item.text)}>
+              {item.text}
+            </span>
             <small>{item.by}</small>
           </p>
         );

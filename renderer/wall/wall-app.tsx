@@ -9,6 +9,7 @@ import { useWindowSize } from '../shared/ui/use-window-size.ts';
 import { AlertWall } from './alert-wall.tsx';
 import { WallHeader } from './header.tsx';
 import { MapArea } from './map/map-area.tsx';
+import { useOwnWords, WallLanguage } from './own-words.ts';
 import { PastPanelView } from './past/past-panel.tsx';
 import { px } from './px.ts';
 import { Ticker } from './ticker.tsx';
@@ -46,14 +47,18 @@ export function WallApp({ terminal }: { readonly terminal: TerminalApi }) {
     '--u': `${view.unit}px`,
   };
   return (
-    <main className="wall" style={style}>
-      {view.dark === null && <Picture view={view} map={map} send={send} />}
+    <main className="wall" style={style} lang={view.language}>
+      {view.dark === null && (
+        <WallLanguage value={view.language}>
+          <Picture view={view} map={map} send={send} />
+        </WallLanguage>
+      )}
       {view.dark === null && view.brightness < 1 && (
         <div className="wall-dim" style={{ opacity: 1 - view.brightness }} />
       )}
       {view.dark !== null && (
         <p className="wall-dark" style={{ paddingLeft: view.dark.x, paddingTop: view.dark.y }}>
-          <span>
+          <span lang="zh-CN">
             {view.dark.otherWords !== null && <i lang="ko">{view.dark.otherWords}</i>}
             {view.dark.words}
           </span>
@@ -107,9 +112,10 @@ function Picture({ view, map, send }: PictureProps) {
 
 /** In the middle of the map's own place, where its words would stand. */
 function MapMissing({ box }: { readonly box: Box | undefined }) {
+  const own = useOwnWords();
   return box === undefined ? null : (
     <p className="map-missing" style={px(box)}>
-      街区图画不出来，数字照常。
+      {own('街区图画不出来，数字照常。')}
     </p>
   );
 }

@@ -24,6 +24,8 @@ import {
 } from '../../contract/wall/figures.ts';
 import { type WallLamp, wallLamp } from '../../contract/wall/lamp.ts';
 import { firstBody } from '../../electron/core/wall/compose/tiles/matters.ts';
+import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
+import { planWall } from '../../electron/core/wall/layout/plan.ts';
 import { yanjiWall } from '../../kiosk-profiles/yanji/wall.ts';
 import { casesAgree, devicesAgree, peopleAgree, standingAgrees, workAgrees } from './agree-by-hand.ts';
 import { ANALYSIS_BY_HAND, at, byHand } from './figures-by-hand.ts';
@@ -167,5 +169,31 @@ it('what it says to do first are the cases that SQL by hand puts first', async (
   expect(shown).toEqual([...(await both.reckoned('first')).keys()].slice(0, 3));
   expect(shown).toHaveLength(3);
 });
+
+it('in Korean nothing that central counted is left in Chinese but companies and what people wrote', () => {
+  const plan = planWall(yanjiWall.build, yanjiWall.geometry, yanjiWall.pages);
+  if (!plan.ok) throw new Error(plan.error.tile);
+  const context = {
+    profile: yanjiWall,
+    records: { place: null, figures, lamps, analysis: new Map() },
+    link: { reachable: true, complete: true, lastPullAt: null },
+    now: testNow - (testNow % (yanjiWall.turnSeconds * 1000)),
+  };
+  const views = plan.value.leaves.map((_, leaf) => wallViewOf(context, plan.value, leaf));
+  expect(views.map(({ language }) => language)).toEqual(views.map(() => 'ko-KR'));
+  const told = views.flatMap(({ tiles, map }) => [
+    ...tiles
+      .filter(({ id }) => id !== 'published' && id !== 'red-black')
+      .map(({ content, scope }) => ({ content, scope })),
+    map === null ? null : { callOut: map.callOut, scope: map.scope, note: map.legend.note },
+  ]);
+  const chinese = /^(?=.*\p{Script=Han})(?!.*(\p{Script=Hangul}|有限公司))/u;
+  expect([...new Set(told.flatMap(stringsIn))].filter((text) => chinese.test(text))).toEqual([]);
+});
+
+const stringsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(stringsIn);
+};
 
 describePastDays(() => ({ central, publicWall, staffWall, street }));

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { relabel } from '../../central/demo/yanji/relabel.ts';
 import { assertDefined } from '../../contract/assert.ts';
 import { wallViewOf } from '../../electron/core/wall/compose/wall-view.ts';
 import { planWall } from '../../electron/core/wall/layout/plan.ts';
@@ -11,8 +10,9 @@ import { launchBrowser } from '../kiosk-screens/open-kiosk.ts';
 import { GEOMETRIES, type WallGeometry } from './geometries.ts';
 import { openWall } from './open-wall.ts';
 import { overflowing } from './overflowing.ts';
-import { NOW, recordsOf } from './records.ts';
+import { NOW } from './records.ts';
 import { townPieces } from './town-pieces.ts';
+import { inYanji, yanjiRecords } from './yanji-records.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -33,24 +33,25 @@ afterAll(async () => {
   await browser?.close();
 });
 
+/** A turn of the pages begins: the body stands in Korean for half of it. */
+const KOREAN = NOW;
+/** In the second half of another one, with the same news and in the same minute. */
+const CHINESE = NOW + 48_000;
+
 /** What its core would show at a size, behind the controller of a build. */
 function yanjiAt({ size, build }: Pick<WallGeometry, 'size' | 'build'>) {
   const plan = planWall(build, size, yanjiWall.pages);
   if (!plan.ok) throw new Error(`${plan.error.kind} ${plan.error.tile}`);
-  const pieces = relabel(townPieces());
-  const records = relabel({
-    ...recordsOf(townPieces()),
-    figures: [...recordsOf(townPieces()).figures.values()],
-  });
+  const pieces = townPieces();
   const context = {
     profile: { ...yanjiWall, geometry: size, build },
-    records: { ...records, figures: new Map(records.figures.map((row) => [row.id, row])) },
+    records: yanjiRecords(pieces),
     link: { reachable: true, complete: true, lastPullAt: new Date(NOW).toISOString() },
     now: NOW,
   };
   const { leaves } = plan.value;
-  const viewOf = (leaf: number, now = NOW) => wallViewOf({ ...context, now }, plan.value, leaf);
-  return { map: pieces.map, leaves, viewOf };
+  const viewOf = (leaf: number, now = CHINESE) => wallViewOf({ ...context, now }, plan.value, leaf);
+  return { map: inYanji(pieces.map), leaves, viewOf };
 }
 
 /** Its own picture is of one large screen; the others are walls as they are bought. */
@@ -71,6 +72,8 @@ it.each(OTHERS.map((geometry) => [geometry.name, geometry] as const))(
         mustSee: assertDefined(MUST_SEE[id], 'a sentence'),
       });
       expect(await page.evaluate(overflowing), id).toEqual([]);
+      await show(viewOf(index, KOREAN));
+      expect(await page.evaluate(overflowing), `${id} in Korean`).toEqual([]);
     }
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -93,6 +96,21 @@ it('the wall of 延吉 in Korean and Chinese at 1920x1080, and Hangul on canvase
     const png = await page.screenshot({ animations: 'disabled' });
     expectGolden(png, `wall-yanji-1920x1080-${id}`, { mustSee: assertDefined(MUST_SEE[id], 'a sentence') });
     expect(await page.evaluate(overflowing), id).toEqual([]);
+  }
+  // The page that stands changes its language within the same tiles.
+  const last = views.length - 1;
+  await page.evaluate(() => document.querySelector('.wall-page .tile')?.setAttribute('data-before', ''));
+  await show(viewOf(last, KOREAN));
+  expect(await page.locator('.tile[data-before]').count()).toBe(1);
+  for (const index of views.keys()) {
+    await show(viewOf(index, KOREAN));
+    const id = assertDefined(yanjiWall.pages[index], 'a page').id;
+    const png = await page.screenshot({ animations: 'disabled' });
+    expectGolden(png, `wall-yanji-1920x1080-ko-${id}`, {
+      mustSee: `${MUST_SEE[id]}; whatever is in the tiles, on the map and in the header in Korean`,
+    });
+    expect(await page.evaluate(overflowing), `${id} in Korean`).toEqual([]);
+    expect(await page.locator('main').getAttribute('lang')).toBe('ko-KR');
   }
   await show(viewOf(0, NOW + 13 * 3_600_000));
   // Off for the night: the Korean line stands whole above the Chinese one.

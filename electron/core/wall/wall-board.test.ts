@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chengchengStaffWall } from '../../../kiosk-profiles/chengcheng/staff-wall.ts';
 import { chengchengWall } from '../../../kiosk-profiles/chengcheng/wall.ts';
+import type { WallProfile } from '../../../kiosk-profiles/schema.ts';
+import { yanjiWall } from '../../../kiosk-profiles/yanji/wall.ts';
 import { pastDay } from '../../../tests/wall/open-wall.ts';
 import { recordsOf } from '../../../tests/wall/records.ts';
 import { townPieces } from '../../../tests/wall/town-pieces.ts';
@@ -14,9 +16,12 @@ const at = (day: string, time: string) => Date.parse(`2026-11-${day}T${time}:00+
 
 /** The clock is turned by hand in strides: whole days of each turn of the pages would take their minutes. */
 const STRIDE_MS = 5 * 60_000;
-function boardAt(start: number, of: 'public' | 'staff' = 'public') {
+function boardAt(
+  start: number,
+  of: 'public' | 'staff' = 'public',
+  profile: WallProfile = of === 'staff' ? chengchengStaffWall : chengchengWall,
+) {
   let now = start;
-  const profile = of === 'staff' ? chengchengStaffWall : chengchengWall;
   const plan = planWall(profile.build, profile.geometry, profile.pages);
   if (!plan.ok) throw new Error(plan.error.tile);
   const days = ['2026-11-19', '2026-11-20'].map((id) => pastDay(pieces, id));
@@ -89,6 +94,40 @@ function boardAt(start: number, of: 'public' | 'staff' = 'public') {
   };
   return { board, until, renewals, tried, type };
 }
+
+describe('a wall of two languages', () => {
+  /** A page begins and nobody comes. */
+  const noon = at('22', '12:00');
+  const shownAt = (profile: WallProfile, seconds: readonly number[]) => {
+    const { board, until } = boardAt(noon, 'public', profile);
+    let pushed = board.view();
+    board.onView((view) => {
+      pushed = view;
+    });
+    return seconds.map((second) => {
+      until(noon + second * 1000);
+      return `${second} ${pushed.header.index} ${pushed.language} ${pushed.header.weekday}`;
+    });
+  };
+
+  it('says a page in Korean, wakes at the half of its turn and says it in Chinese', () => {
+    expect(shownAt(yanjiWall, [0, 14, 15, 29, 30, 45])).toEqual([
+      '0 0 ko-KR 일요일',
+      '14 0 ko-KR 일요일',
+      '15 0 zh-CN 星期日',
+      '29 0 zh-CN 星期日',
+      '30 1 ko-KR 일요일',
+      '45 1 zh-CN 星期日',
+    ]);
+  });
+
+  it('stays Chinese where the deployment gave no words for its body', () => {
+    const { otherWords } = yanjiWall;
+    const mute = { ...yanjiWall, otherWords: otherWords && { ...otherWords, body: undefined } };
+    for (const profile of [mute, chengchengWall])
+      expect(shownAt(profile, [0, 15]).map((words) => words.split(' ')[2])).toEqual(['zh-CN', 'zh-CN']);
+  });
+});
 
 describe('the night of a wall', () => {
   it('goes dark at its time, is woken by a hand for a minute, and goes on in the morning', () => {

@@ -164,7 +164,7 @@ export function createWallBoard(parts: BoardParts): WallBoard {
     for (const listener of renewalListeners) listener();
   };
   const wait = () => {
-    cancel = timers.after(untilNextTurn(clock.now(), profile.turnSeconds * 1000), () => {
+    cancel = timers.after(untilNextTurn(clock.now(), profile), () => {
       refresh();
       renew();
       wait();

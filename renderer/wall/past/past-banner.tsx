@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { WallEvent } from '../../../contract/wall/drill.ts';
 import type { PastBanner } from '../../../contract/wall/past-view.ts';
+import { useOwnWords } from '../own-words.ts';
 import './past.css';
 
 interface PastBannerProps {
@@ -10,6 +11,7 @@ interface PastBannerProps {
 
 /** In the header, in place of the page's name: which day stands here, and the way back to now. */
 export function PastBannerView({ past, onEvent }: PastBannerProps) {
+  const own = useOwnWords();
   return (
     <div className="past-banner">
       <p className="past-words" role="status">
@@ -28,7 +30,7 @@ export function PastBannerView({ past, onEvent }: PastBannerProps) {
         <ChevronRight aria-hidden="true" />
       </button>
       <button type="button" onClick={() => onEvent({ type: 'past-now' })}>
-        回到今天
+        {own('回到今天')}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { CircleCheck, CloudOff, Printer } from 'lucide-react';
 import { LampIcon } from '../../shared/map/lamp-icon.tsx';
+import { languageOf } from '../own-words.ts';
 import type { BodyProps } from './body.tsx';
 import './rows.css';
 
@@ -89,7 +90,7 @@ export function News({ body }: BodyProps<'news'>) {
       {body.rows.map(({ id, kind, text }) => (
         <li key={id}>
           <b>{kind}</b>
-          <span>{text}</span>
+          <span lang={languageOf(text)}>{text}</span>
         </li>
       ))}
     </ul>

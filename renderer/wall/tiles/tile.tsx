@@ -4,6 +4,7 @@ import type { WallEvent } from '../../../contract/wall/drill.ts';
 import type { TileView } from '../../../contract/wall/view.ts';
 import { LatenessIcon } from '../../shared/map/lamp-icon.tsx';
 import { ErrorBoundary } from '../../shared/ui/error-boundary.tsx';
+import { useOwnWords } from '../own-words.ts';
 import { px } from '../px.ts';
 import { type BodyProps, TileBodyView } from './body.tsx';
 import './tile.css';
@@ -35,13 +36,14 @@ export const Tile = memo(function Tile(props: TileProps) {
 });
 
 function Broken() {
-  return <Sentence words="这一块画不出来" note="下一次数字来时再画；其他照常。" />;
+  const own = useOwnWords();
+  return <Sentence words={own('这一块画不出来')} note={own('下一次数字来时再画；其他照常。')} />;
 }
 
 /** Hairline, title, figure, source: the order never changes. */
 function WholeTile({ tile, unit, onEvent }: TileProps) {
-  const { press } = tile;
-  const { content } = tile;
+  const { press, content } = tile;
+  const own = useOwnWords();
   const stages = content.state === 'live' && content.body.draw === 'stages' ? content.body.lateness : [];
   return (
     <section
@@ -52,13 +54,13 @@ function WholeTile({ tile, unit, onEvent }: TileProps) {
       aria-label={tile.title}
     >
       <div className="tile-head">
-        <h2>
+        <h2 lang={tile.otherTitle === null ? undefined : 'zh-CN'}>
           {tile.otherTitle !== null && <span lang="ko">{tile.otherTitle}</span>}
           {tile.title}
         </h2>
         {press !== null && (
           <button type="button" className="tile-press" onClick={() => onEvent(press)}>
-            换一张图
+            {own('换一张图')}
           </button>
         )}
         {tile.scope !== '' && <span className="tile-scope">{tile.scope}</span>}

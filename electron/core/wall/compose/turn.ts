@@ -1,3 +1,6 @@
+import type { WallView } from '../../../../contract/wall/view.ts';
+import type { WallProfile } from '../../../../kiosk-profiles/schema.ts';
+
 /** What the clock alone decides, so that two screens side by side agree without speaking. */
 
 /** A piece of the ticker stands this long, ms. */
@@ -45,7 +48,20 @@ export function orbitAt(now: number, unit: number): { readonly x: number; readon
   return { x: Math.round(x * unit), y: Math.round(y * unit) };
 }
 
-/** ms until something on the wall may change by the clock alone: page, ticker, minute. */
-export function untilNextTurn(now: number, turnMs: number): number {
-  return Math.min(...[turnMs, TICKER_MS, 60_000].map((ms) => ms - (now % ms)));
+type Turns = Pick<WallProfile, 'turnSeconds' | 'otherWords'>;
+
+/** How long a page says its body in one language, ms: half of its turn where it knows another one. */
+function languageMs({ turnSeconds, otherWords }: Turns): number {
+  return (turnSeconds * 1000) / (otherWords?.body === undefined ? 1 : 2);
+}
+
+/** The language of the body: the other one for the first half of each turn, then Chinese. */
+export function languageAt(now: number, profile: Turns): WallView['language'] {
+  const isOther = profile.otherWords?.body !== undefined && turnAt(now, languageMs(profile)) % 2 === 0;
+  return isOther ? 'ko-KR' : 'zh-CN';
+}
+
+/** ms until something on the wall may change by the clock alone: page, language, ticker, minute. */
+export function untilNextTurn(now: number, profile: Turns): number {
+  return Math.min(...[languageMs(profile), TICKER_MS, 60_000].map((ms) => ms - (now % ms)));
 }

@@ -4,11 +4,12 @@ import { brightnessAt, darkAt } from '../days.ts';
 import type { WallPlan } from '../layout/plan.ts';
 import { figureOf, shownContext, type WallContext } from './context.ts';
 import { mapViewOf } from './map-view.ts';
+import { inOtherLanguage } from './other-language.ts';
 import { bannerOf, panelOf } from './past-view.ts';
 import { tileViewOf } from './tile-view.ts';
 import { filtersOf } from './tiles/analysis.ts';
 import { openNotices } from './tiles/matters.ts';
-import { orbitAt, pieceAt, shiftAt, TICKER_MS, turnAt } from './turn.ts';
+import { languageAt, orbitAt, pieceAt, shiftAt, TICKER_MS, turnAt } from './turn.ts';
 import { calendar, local, stamp } from './words.ts';
 
 /** Number of the screenful that stands at this instant. */
@@ -23,8 +24,16 @@ export function drillLeaf({ leaves }: WallPlan): number | null {
   return found ?? null;
 }
 
-/** The whole wall at one instant, from the plan and the records: one screenful of it. Pure. */
-export function wallViewOf(context: WallContext, { frame, leaves }: WallPlan, index: number): WallView {
+/** The whole wall at one instant, from the plan and the records: one screenful of it, in the language of the instant. Pure. */
+export function wallViewOf(context: WallContext, plan: WallPlan, index: number): WallView {
+  const { profile, now } = context;
+  const view = chineseViewOf(context, plan, index);
+  const words = profile.otherWords?.body;
+  const language = languageAt(now, profile);
+  return words === undefined || language === view.language ? view : inOtherLanguage(view, words, language);
+}
+
+function chineseViewOf(context: WallContext, { frame, leaves }: WallPlan, index: number): WallView {
   const { profile, now, link, records } = context;
   const leaf = assertDefined(leaves[index], 'a screenful of the plan');
   const here = local(now, profile.zone);
@@ -32,6 +41,7 @@ export function wallViewOf(context: WallContext, { frame, leaves }: WallPlan, in
   const shown = shownContext(context);
   const past = context.past;
   return {
+    language: 'zh-CN',
     width: profile.geometry.width,
     height: profile.geometry.height,
     unit: frame.unit,
