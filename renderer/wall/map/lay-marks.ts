@@ -15,7 +15,7 @@ import {
   type Seams,
 } from '../../shared/map/place-marks.ts';
 import type { MapSurface } from '../../shared/map/surface.ts';
-import { legendHeight } from './legend.tsx';
+import { layLegend } from './lay-legend.ts';
 
 /** Sizes in units: the call-out, what the title takes. */
 export const CALL_OUT = { width: 640, height: 290 } as const;
@@ -41,7 +41,7 @@ export function layMarks(view: MapView, surface: MapSurface, seams: Seams, unit:
     x: words.x - box.x,
     y: words.y - box.y + TITLE * unit,
     width: words.width,
-    height: words.height - (TITLE + legendHeight(view, seams, unit)) * unit,
+    height: words.height - (TITLE + layLegend(view, seams, unit).height) * unit,
   };
   const pen = document.createElement('canvas').getContext('2d');
   if (pen !== null) pen.font = badgeFont(unit);
