@@ -32,6 +32,8 @@ export default defineConfig({
             '{contract,electron,printers,kiosk-profiles,renderer,central,start,build,bench}/**/*.test.{ts,tsx}',
           ],
           exclude: ['**/node_modules/**', 'bench/peers/**'],
+          // Loading the code anew for each of 250 files takes longer than their tests: what they share they leave as it was.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

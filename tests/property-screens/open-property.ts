@@ -34,6 +34,11 @@ import { doorLogFixture, doorsFixture, visitsFixture } from './visitor-fixtures.
 export interface OpenedProperty {
   readonly page: Page;
   readonly show: (view: PropertyView) => Promise<void>;
+  /** Loads the page once more, for a panel of another size, as it was opened; `goesOn` as of `settle`. */
+  readonly reopen: (
+    viewport: { readonly width: number; readonly height: number },
+    goesOn?: boolean,
+  ) => Promise<void>;
   /** Calls since the last time, by name with what went in; touches and reads left out. */
   readonly sent: () => Promise<{ call: string; input: unknown }[]>;
   readonly complaints: string[];
@@ -99,10 +104,18 @@ export async function openProperty(browser: Browser, dir: string, options: Optio
     doorLog: options.away ? { outcome: 'away' as const } : doorLogFixture,
   });
   await page.goto('http://app.localhost/property/index.html');
-  await page.locator('h1').first().waitFor();
-  await settle(page);
+  const stands = async (goesOn = false) => {
+    await page.locator('h1').first().waitFor();
+    await settle(page, goesOn);
+  };
+  await stands();
   return {
     page,
+    reopen: async (viewport, goesOn) => {
+      await page.setViewportSize(viewport);
+      await page.reload();
+      await stands(goesOn);
+    },
     show: async (view) => {
       await page.evaluate((next) => window.propertyStub.show(next), view);
       await settle(page);

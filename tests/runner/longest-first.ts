@@ -18,7 +18,6 @@ export const LONGEST: readonly string[] = [
   'tests/product/failing-journey.test.ts',
   'tests/product/central-comes-later.test.ts',
   'tests/kiosk-screens/pictures.test.ts',
-  'tests/wall/a-short-soak.test.ts',
   'tests/property-screens/disclosures.test.ts',
   'tests/shell/whole-shell.test.ts',
   'tests/product/paper-under-faults.test.ts',
