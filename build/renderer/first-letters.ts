@@ -64,9 +64,14 @@ export function makeFirstLetters(root: string, folder: string): string {
   return sheet;
 }
 
+/** What walls say in another language, in the folders of the profiles: no kiosk shows it. */
+const OF_WALLS = /[\\/]body$/;
+
 function filesOf(path: string): string[] {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|json)$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && /\.(tsx?|json)$/.test(entry.name) && !OF_WALLS.test(entry.parentPath),
+    )
     .map((entry) => join(entry.parentPath, entry.name));
 }
