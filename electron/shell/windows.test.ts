@@ -68,9 +68,10 @@ function openScreen() {
     time,
     windows,
     urls: () => loads.map(({ url }) => url),
-    /** The newest load comes to its end. */
-    end: async (how: 'loaded' | 'interrupted') => {
-      const { end } = assertDefined(loads.at(-1), 'a load');
+    /** The load of the empty page comes to its end, early or late. */
+    endEmpty: async (how: 'loaded' | 'interrupted') => {
+      const empty = loads.findLast(({ url }) => url === 'empty');
+      const { end } = assertDefined(empty, 'a load of the empty page');
       if (how === 'loaded') end.resolve();
       else end.reject(new Error('ERR_ABORTED (-3)'));
       await end.promise.catch(() => {});
@@ -86,7 +87,7 @@ describe('a screen whose page is exchanged after a visit', () => {
     const screen = openScreen();
     screen.windows.exchange();
     expect(screen.urls()).toEqual([APP, 'empty']);
-    await screen.end('loaded');
+    await screen.endEmpty('loaded');
     expect(screen.urls()).toEqual([APP, 'empty', APP]);
   });
 
@@ -100,9 +101,8 @@ describe('a screen whose page is exchanged after a visit', () => {
   it('loads the app once, however late the empty page comes', async () => {
     const screen = openScreen();
     screen.windows.exchange();
-    const late = screen.end('loaded');
-    await late;
     screen.time.pass(3_000);
+    await screen.endEmpty('loaded');
     expect(screen.urls()).toEqual([APP, 'empty', APP]);
   });
 
@@ -112,6 +112,7 @@ describe('a screen whose page is exchanged after a visit', () => {
     screen.die();
     screen.time.pass(0);
     expect(screen.urls()).toEqual([APP, 'empty', APP]);
+    await screen.endEmpty('interrupted');
     screen.time.pass(3_000);
     expect(screen.urls()).toEqual([APP, 'empty', APP]);
   });
@@ -122,7 +123,7 @@ describe('a screen whose page is exchanged after a visit', () => {
     screen.time.pass(SUPERVISION_LIMITS.heartbeatMs - 1);
     screen.windows.exchange();
     screen.time.pass(2);
-    await screen.end('loaded');
+    await screen.endEmpty('loaded');
     screen.time.pass(SUPERVISION_LIMITS.heartbeatMs);
     expect(screen.crashes()).toBe(0);
     screen.time.pass(SILENCE_MS);
